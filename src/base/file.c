@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whole files.  Thread: any; no state.
+ */
+#include "base/platform.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/xmalloc.h"
+
+static bool file_cannot(struct err *e, const char *verb, const char *path)
+{
+    enum err_kind kind = errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_STORAGE;
+    return err_set(e, kind, "cannot %s %s: %s (disk)", verb, path, strerror(errno));
+}
+
+static bool file_too_long(struct err *e, const char *path, size_t cap)
+{
+    return err_set(e, ERR_STORAGE, "%s is longer than the %zu MiB allowed (disk)", path, cap >> 20);
+}
+
+/* Everything from fd as it lies. */
+static bool file_read_plain(int fd, const char *path, size_t size, struct strbuf *out,
+                            struct err *e)
+{
+    if (size > out->cap)
+        return file_too_long(e, path, out->cap);
+    char *bytes = xmalloc(size + 1);
+    size_t n = 0;
+    ssize_t got = 0;
+    while (n < size && ((got = read(fd, bytes + n, size - n)) > 0 || (got < 0 && errno == EINTR)))
+        n += got > 0 ? (size_t)got : 0;
+    if (got < 0) {
+        free(bytes);
+        return file_cannot(e, "read", path);
+    }
+    bytes[n] = '\0';
+    strbuf_release(out);
+    *out = (struct strbuf){.p = bytes, .n = n, .size = size + 1, .cap = out->cap};
+    return true;
+}
+
+static bool file_read_gzip(int fd, const char *path, struct strbuf *out, struct err *e)
+{
+    gzFile gz = gzdopen(fd, "rb"); /* owns fd when it succeeds */
+    if (gz == NULL) {
+        close(fd);
+        return err_set(e, ERR_STORAGE, "cannot read %s: no memory for gzip (disk)", path);
+    }
+    char block[65536];
+    int got;
+    while ((got = gzread(gz, block, sizeof block)) > 0 && !out->overflow)
+        strbuf_add(out, block, (size_t)got);
+    bool whole = gzclose(gz) == Z_OK && got >= 0;
+    if (out->overflow)
+        return file_too_long(e, path, out->cap);
+    if (!whole)
+        return err_set(e, ERR_DAMAGED, "%s is cut or damaged inside its gzip stream (disk)", path);
+    return true;
+}
+
+bool file_read(const char *path, struct strbuf *out, struct err *e)
+{
+    /* O_NONBLOCK: opening a FIFO must not hang; it is refused below. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat st;
+    if (fd < 0)
+        return file_cannot(e, "open", path);
+    if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+        close(fd);
+        return err_set(e, ERR_STORAGE, "%s is not a regular file (disk)", path);
+    }
+    unsigned char magic[2] = {0};
+    if (pread(fd, magic, 2, 0) == 2 && magic[0] == 0x1F && magic[1] == 0x8B)
+        return file_read_gzip(fd, path, out, e);
+    bool ok = file_read_plain(fd, path, (size_t)st.st_size, out, e);
+    close(fd);
+    return ok;
+}
+
+static bool file_write_all(int fd, struct str bytes)
+{
+    while (bytes.n > 0) {
+        ssize_t n = write(fd, bytes.p, bytes.n);
+        if (n < 0 && errno != EINTR)
+            return false;
+        bytes = str_from(bytes, n > 0 ? (size_t)n : 0);
+    }
+    return true;
+}
+
+/* Makes the rename itself durable. */
+static void file_sync_dir(const char *path)
+{
+    char *dir = xstrdup(path);
+    char *slash = strrchr(dir, '/');
+    if (slash != NULL)
+        slash[slash == dir] = '\0';
+    int fd = open(slash != NULL ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(dir);
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+bool file_write(const char *path, struct str bytes, struct err *e)
+{
+    char *temp = xasprintf("%s.XXXXXX", path);
+    mode_t mask = umask(0);
+    umask(mask);
+    int fd = mkostemp(temp, O_CLOEXEC);
+    bool ok = fd >= 0 && fchmod(fd, 0644 & ~mask) == 0 && file_write_all(fd, bytes) &&
+              fsync(fd) == 0;
+    if (!ok)
+        file_cannot(e, "write", path);
+    if (fd >= 0)
+        close(fd);
+    if (ok && rename(temp, path) != 0)
+        ok = file_cannot(e, "write", path);
+    if (ok)
+        file_sync_dir(path);
+    else if (fd >= 0)
+        unlink(temp);
+    free(temp);
+    return ok;
+}
+
+bool file_make_dir(const char *path, struct err *e)
+{
+    char *part = xstrdup(path);
+    bool ok = true;
+    for (char *p = part + 1; ok; p++) {
+        char c = *p;
+        if (c != '/' && c != '\0')
+            continue;
+        *p = '\0';
+        ok = mkdir(part, 0700) == 0 || errno == EEXIST;
+        *p = c;
+        if (c == '\0')
+            break;
+    }
+    free(part);
+    return ok || file_cannot(e, "make the directory", path);
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}

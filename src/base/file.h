@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * file - whole files in and out.  Errors name the path and the reason; layer "disk".
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+
+/* Reads a regular file into out (whose cap bounds it); a gzip file (RFC 1952, known by its first
+ * bytes) is unpacked, the cap bounding what comes out.  ERR_NOT_FOUND when there is no such file;
+ * ERR_DAMAGED for a cut gzip stream; ERR_STORAGE otherwise. */
+bool file_read(const char *path, struct strbuf *out, struct err *e) ATTR_MUST_USE;
+
+/* Replaces path as a whole or not at all, also over a power cut: temporary file in the same
+ * directory, fsync, rename, fsync of the directory.  Mode 0644 less the umask. */
+bool file_write(const char *path, struct str bytes, struct err *e) ATTR_MUST_USE;
+
+/* Makes the directory and its parents (0700); true when it is there already. */
+bool file_make_dir(const char *path, struct err *e) ATTR_MUST_USE;
+
+bool file_exists(const char *path);
+
+#endif

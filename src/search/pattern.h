@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * pattern - a compiled regular expression (PCRE2, UTF), as typed at a search prompt.
+ *
+ * Smart case: caseless unless the pattern has an upper-case letter outside an escape such as \W or
+ * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a line
+ * end with the indentation after it, and a hyphen may be followed by one, so that phrases are found across
+ * line breaks; a run of blanks matches any run of blanks.  `^` and `$` are the ends of lines.
+ * Matching is bounded by limits: a runaway pattern is an error, not a wait.
+ *
+ * Owner: one thread (holds its match memory).  The only user of pcre2.h with matches.c.
+ */
+#ifndef SEARCH_PATTERN_H
+#define SEARCH_PATTERN_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct pattern;
+
+#define PATTERN_MAX 1024 /* bytes */
+
+/* ERR_USAGE names the fault and its place in what was typed (characters from 1):
+ *     bad pattern at 4: missing closing parenthesis (pattern) */
+struct pattern *pattern_new(struct str typed, struct err *e);
+void pattern_free(struct pattern *p);
+
+struct match {
+    uint32_t start, end; /* bytes [start, end) of the subject; never empty */
+};
+
+/* The first match that starts in [from, until) of subject, which must be valid UTF-8; a match may
+ * end behind until.  1 found, 0 none, -1 the pattern is too complex (e says so, ERR_USAGE). Empty
+ * matches are passed over.  from and until must be at character boundaries. */
+int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t until,
+                 struct match *m, struct err *e);
+
+#endif

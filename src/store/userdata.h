@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * userdata - what only the reader can make, in STATE/state.db (SQLite): reading positions.
+ *
+ * A database that is damaged is set aside as state.db.bad-YYYYMMDDHHMMSS (never deleted) and a new
+ * one is begun; one written by a newer rfcview is left alone and nothing is kept.  Two processes
+ * may use it at once.  Thread: one at a time (the worker's).
+ */
+#ifndef STORE_USERDATA_H
+#define STORE_USERDATA_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct userdata;
+
+/* A reading position: the published line (raw, from 0) at the top of the window. */
+struct userdata_place {
+    uint32_t number; /* RFC */
+    uint32_t raw_line;
+    int64_t when; /* ms since 1970 */
+};
+
+/* Opens or begins DIR/state.db.  Never NULL: where the disk refuses, positions live in memory, and
+ * *e holds the sentence (kind not ERR_NONE) for the reader to see once; also when a damaged file
+ * was set aside: names both files. */
+struct userdata *userdata_open(const char *dir, struct err *e);
+void userdata_close(struct userdata *u);
+
+/* Remembers; the later `when` wins between processes. */
+bool userdata_put_place(struct userdata *u, const struct userdata_place *place, struct err *e)
+    ATTR_MUST_USE;
+
+/* All places, latest first; to be freed; count in *n. */
+struct userdata_place *userdata_places(struct userdata *u, size_t *n);
+
+#endif

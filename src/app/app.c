@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Beginning and end of the full-screen program.
+ */
+#include "base/platform.h"
+
+#include "app/app.h"
+
+#include <stdlib.h>
+
+#include "app/loop.h"
+#include "app/nav.h"
+#include "app/script.h"
+#include "app/state.h"
+#include "base/file.h"
+#include "ui/term.h"
+#include "ui/theme.h"
+
+static void app_init(struct app *a, const struct settings *settings)
+{
+    a->library = library_new(settings);
+    a->list = catalogview_new(library_catalog(a->library));
+    a->reader = readerview_new();
+    a->message = STRBUF_INIT(STRBUF_TEXT);
+    a->finding.said = STRBUF_INIT(STRBUF_TEXT);
+    a->finding.pattern = xstrdup("");
+    a->finding.last = xstrdup("");
+    a->prompt.trouble = STRBUF_INIT(STRBUF_TEXT);
+    lineedit_init(&a->prompt.line);
+    canvas_init(&a->canvas, 1, 1);
+    a->count = -1;
+    a->dirty = true;
+}
+
+static void app_release(struct app *a)
+{
+    nav_leave(a);
+    library_free(a->library);
+    catalogview_free(a->list);
+    readerview_free(a->reader);
+    nav_release(&a->nav);
+    free(a->finding.pattern);
+    free(a->finding.last);
+    strbuf_release(&a->finding.said);
+    lineedit_release(&a->prompt.line);
+    strbuf_release(&a->prompt.trouble);
+    free(a->prompt.before);
+    strbuf_release(&a->message);
+    keymap_release(&a->keymap);
+    canvas_release(&a->canvas);
+}
+
+/* Default keys, then those of the configuration; the first bad line is said. */
+static void app_bind(struct app *a, const struct settings *settings)
+{
+    command_bind_defaults(&a->keymap);
+    for (size_t i = settings->binds.n; i-- > 0;) {
+        const struct settings_bind *b = &settings->binds.at[settings->binds.n - 1 - i];
+        struct err e = {0};
+        if (!command_bind(&a->keymap, str_of(b->words), &e)) {
+            err_prefix(&e, "%s", b->where);
+            app_say_error(a, &e);
+        }
+    }
+}
+
+static void app_begin(struct app *a, const struct app_options *options)
+{
+    app_bind(a, options->settings);
+    if (options->say != NULL && options->say->kind != ERR_NONE)
+        app_say_error(a, options->say);
+    if (options->target == NULL)
+        return;
+    a->one_document = a->zoomed = a->reader_focus = true;
+    nav_open(a, str_of(options->target));
+    if (a->nav.ticket == 0)
+        a->reader_focus = a->zoomed = false;
+}
+
+static bool app_run_script(struct app *a, const char *path, struct err *e)
+{
+    struct strbuf script = STRBUF_INIT(STRBUF_TEXT);
+    bool ok = file_read(path, &script, e) && script_run(a, strbuf_str(&script), e);
+    strbuf_release(&script);
+    return ok;
+}
+
+bool app_run(const struct app_options *options, int *signal, struct err *e)
+{
+    struct app a = {0};
+    struct terminal *t = NULL;
+    enum theme_id theme = THEME_DARK;
+    *signal = 0;
+    app_init(&a, options->settings);
+    app_begin(&a, options); /* the text is on its way while the terminal is set up */
+    bool ok = true;
+    if (options->script != NULL) {
+        ok = app_run_script(&a, options->script, e);
+    } else if (theme_parse(str_of(options->settings->theme), &theme) &&
+               (t = term_new(theme, e)) != NULL) {
+        *signal = loop_run(&a, t);
+    } else {
+        ok = false;
+    }
+    term_free(t);
+    app_release(&a);
+    return ok;
+}

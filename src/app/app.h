@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * app - the full-screen program.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "base/platform.h"
+#include "base/err.h"
+
+struct settings;
+
+struct app_options {
+    const struct settings *settings;
+    const char *target;    /* canonical; NULL: begin in the list */
+    const struct err *say; /* to be shown at the start, such as a bad line of the configuration */
+    const char *script;    /* a file of keys instead of a terminal (script.h); NULL: none */
+};
+
+/* Runs until the reader leaves.  False and *e where it could not begin; *signal: what ended it, to
+ * be raised again when all is put back, or 0. */
+bool app_run(const struct app_options *options, int *signal, struct err *e) ATTR_MUST_USE;
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Keys → commands → the focused view first, then the actions here.
+ */
+#include "base/platform.h"
+
+#include "app/dispatch.h"
+
+#include <string.h>
+
+#include "app/finding.h"
+#include "app/nav.h"
+#include "app/prompt.h"
+#include "app/screen.h"
+#include "base/utf8.h"
+#include "ui/key.h"
+
+enum { COUNT_MOST = 9999999 };
+
+/* ---------------------------------------------------------------- actions */
+
+static void act_back(struct app *a)
+{
+    nav_back(a);
+}
+
+static void act_forward(struct app *a)
+{
+    nav_forward(a);
+}
+
+static void act_search(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_search(a, false);
+}
+
+static void act_search_back(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_search(a, true);
+}
+
+static void act_next_match(struct app *a)
+{
+    finding_next(a, CMD_NEXT_MATCH, a->count);
+}
+
+static void act_previous_match(struct app *a)
+{
+    finding_next(a, CMD_PREVIOUS_MATCH, a->count);
+}
+
+static void act_filter(struct app *a)
+{
+    prompt_begin(a, PROMPT_FILTER, str_of(catalogview_filter_words(a->list)));
+}
+
+static void act_open(struct app *a)
+{
+    prompt_begin(a, PROMPT_OPEN, STR_NONE);
+}
+
+static void act_retry(struct app *a)
+{
+    nav_retry(a);
+}
+
+static void act_other_pane(struct app *a)
+{
+    if (readerview_document(a->reader) == NULL)
+        app_say(a, "nothing is open: Enter reads the RFC under the cursor");
+    else
+        a->reader_focus = !a->reader_focus;
+}
+
+static void act_zoom(struct app *a)
+{
+    a->zoomed = !a->zoomed;
+}
+
+static void act_help(struct app *a)
+{
+    nav_open_help(a);
+}
+
+static void act_guide(struct app *a)
+{
+    nav_open(a, STR("guide"));
+}
+
+static void act_redraw(struct app *a)
+{
+    a->redraw = true;
+}
+
+static void act_suspend(struct app *a)
+{
+    a->suspend = true;
+}
+
+/* One thing at a time, what runs first. */
+static void act_cancel(struct app *a)
+{
+    if (nav_cancel(a))
+        app_say(a, "cancelled");
+    else if (a->reader_focus && readerview_clear_matches(a->reader))
+        return;
+    else if (a->reader_focus && readerview_clear_link(a->reader))
+        return;
+    else if (!a->reader_focus && catalogview_filter_words(a->list)[0] != '\0')
+        catalogview_filter(a->list, STR_NONE);
+}
+
+static void act_close(struct app *a)
+{
+    bool help = a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0;
+    if (!a->reader_focus)
+        a->quit = true;
+    else if (help && a->nav.back.n > 0)
+        nav_back(a);
+    else if (a->one_document && !help)
+        a->quit = true;
+    else
+        nav_close(a);
+}
+
+static void act_quit(struct app *a)
+{
+    a->quit = true;
+}
+
+static void (*const actions[CMD_COUNT])(struct app *) = {
+    [CMD_BACK] = act_back,
+    [CMD_FORWARD] = act_forward,
+    [CMD_SEARCH] = act_search,
+    [CMD_SEARCH_BACK] = act_search_back,
+    [CMD_NEXT_MATCH] = act_next_match,
+    [CMD_PREVIOUS_MATCH] = act_previous_match,
+    [CMD_FILTER] = act_filter,
+    [CMD_OPEN] = act_open,
+    [CMD_RETRY] = act_retry,
+    [CMD_TO_READER] = act_other_pane,
+    [CMD_OTHER_PANE] = act_other_pane,
+    [CMD_ZOOM] = act_zoom,
+    [CMD_HELP] = act_help,
+    [CMD_GUIDE] = act_guide,
+    [CMD_REDRAW] = act_redraw,
+    [CMD_SUSPEND] = act_suspend,
+    [CMD_CANCEL] = act_cancel,
+    [CMD_CLOSE] = act_close,
+    [CMD_QUIT] = act_quit,
+};
+
+bool dispatch_knows(enum command command)
+{
+    return actions[command] != NULL;
+}
+
+/* ---------------------------------------------------------------- commands and keys */
+
+static void take_intent(struct app *a, struct intent *intent)
+{
+    switch (intent->kind) {
+    case INTENT_OPEN:
+        nav_open(a, str_of(intent->text));
+        break;
+    case INTENT_JUMPED:
+        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1});
+        break;
+    case INTENT_MESSAGE:
+        app_say(a, intent->text);
+        break;
+    case INTENT_NONE:
+        break;
+    }
+    intent_release(intent);
+}
+
+static void run_command(struct app *a, enum command command)
+{
+    struct view *v = app_view(a);
+    struct intent intent = {0};
+    if (actions[command] != NULL)
+        actions[command](a);
+    else if (v->ops->command(v, command, a->count, &intent))
+        take_intent(a, &intent);
+    a->count = -1;
+    a->dirty = true;
+}
+
+/* Digits: in the list the number of an RFC, in the text a count.  "0" alone counts nothing. */
+static bool digit_key(struct app *a, uint32_t key)
+{
+    if (key < '0' || key > '9')
+        return false;
+    char digit = (char)key;
+    if (!a->reader_focus) {
+        prompt_begin(a, PROMPT_OPEN, (struct str){&digit, 1});
+        return true;
+    }
+    long count = (a->count > 0 ? a->count : 0) * 10 + (long)(key - '0');
+    a->count = count < COUNT_MOST ? count : COUNT_MOST;
+    return true;
+}
+
+static void say_unbound(struct app *a, uint32_t key)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    key_describe(key, &b);
+    strbuf_add_cstr(&b, " does nothing here; ");
+    keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_HELP, 1, &b);
+    strbuf_add_cstr(&b, " shows the keys");
+    app_say(a, strbuf_cstr(&b));
+    strbuf_release(&b);
+}
+
+void dispatch_key(struct app *a, uint32_t key)
+{
+    a->dirty = true;
+    strbuf_clear(&a->message);
+    if (a->prompt.kind != PROMPT_NONE) {
+        prompt_key(a, key);
+        screen_arrange(a);
+        return;
+    }
+    if (digit_key(a, key))
+        return;
+    if (a->count >= 0 && key == KEY_ESCAPE) {
+        a->count = -1;
+        return;
+    }
+    enum context context = app_view(a)->ops->context;
+    int command = keymap_lookup(&a->keymap, context, 0, key);
+    if (command >= 0)
+        run_command(a, (enum command)command);
+    else
+        say_unbound(a, key);
+    screen_arrange(a);
+}
+
+void dispatch_event(struct app *a, struct event *ev)
+{
+    switch (ev->kind) {
+    case EVENT_MATCHES:
+        finding_event(a, ev);
+        break;
+    case EVENT_LOCAL:
+        catalogview_set_local(a->list, ev->numbers, ev->number_count);
+        a->dirty = true;
+        break;
+    case EVENT_PLACES:
+        nav_places_came(a);
+        break;
+    case EVENT_NOTICE:
+        app_say_error(a, &ev->err);
+        break;
+    default:
+        nav_event(a, ev);
+        break;
+    }
+    screen_arrange(a);
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where we are.  A document that is not at hand is asked for and shown when its event comes, if it
+ * is still wanted then; the reader stays alive meanwhile.
+ */
+#include "base/platform.h"
+
+#include "app/nav.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAV_STOPS_MOST = 200 };
+
+/* ---------------------------------------------------------------- stops */
+
+static void stop_release(struct nav_stop *s)
+{
+    free(s->target);
+}
+
+static void stops_clear(struct nav_stops *s)
+{
+    while (s->n > 0)
+        stop_release(&s->at[--s->n]);
+}
+
+static bool same_place(struct readerview_place a, struct readerview_place b)
+{
+    return a.line == b.line && a.row == b.row;
+}
+
+static void stops_push(struct nav_stops *s, const char *target, struct readerview_place place)
+{
+    if (s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
+        same_place(s->at[s->n - 1].place, place)) {
+        s->at[s->n - 1].place = place;
+        return;
+    }
+    if (s->n == NAV_STOPS_MOST) {
+        stop_release(&s->at[0]);
+        memmove(s->at, s->at + 1, --s->n * sizeof *s->at);
+    }
+    VEC_PUSH(s, (struct nav_stop){xstrdup(target), place});
+}
+
+static void push_here(struct app *a, struct nav_stops *s)
+{
+    if (a->nav.here != NULL)
+        stops_push(s, a->nav.here, readerview_place(a->reader));
+}
+
+void nav_release(struct nav *n)
+{
+    stops_clear(&n->back);
+    stops_clear(&n->forward);
+    VEC_RELEASE(&n->back);
+    VEC_RELEASE(&n->forward);
+    free(n->here);
+    free(n->coming);
+    free(n->failed);
+    *n = (struct nav){0};
+}
+
+/* ---------------------------------------------------------------- showing a document */
+
+static void set_text(char **slot, const char *text)
+{
+    char *copy = text != NULL ? xstrdup(text) : NULL;
+    free(*slot);
+    *slot = copy;
+}
+
+/* What the catalogue warns about: the documents that replaced this one. */
+static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
+{
+    const struct catalog *c = library_catalog(a->library);
+    ptrdiff_t index = catalog_find(c, number);
+    if (index < 0)
+        return;
+    struct entry entry = catalog_entry(c, (size_t)index);
+    struct numbers by = entry.relations[RELATION_OBSOLETED_BY];
+    for (size_t i = 0; i < by.n; i++)
+        strbuf_addf(out, "%s%u", i == 0 ? "obsoleted by RFC " : ", ", by.at[i]);
+    uint32_t current = catalog_current(c, number);
+    if (by.n > 0 && current != by.at[by.n - 1])
+        strbuf_addf(out, ", now RFC %u", current);
+}
+
+static void show(struct app *a, struct document *d, struct str target)
+{
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT), notice = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    if (str_eq(target, STR(NAV_HELP)))
+        strbuf_add_cstr(&name, "Help");
+    else if (ref_parse(target, &r)) {
+        r.place = PLACE_NONE;
+        ref_describe(&r, &name);
+        add_notice(a, d->number, &notice);
+    }
+    nav_leave(a);
+    readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
+    char *here = xstrndup(target.p, target.n);
+    free(a->nav.here);
+    a->nav.here = here;
+    strbuf_release(&name);
+    strbuf_release(&notice);
+    if (d->number > 0)
+        catalogview_select(a->list, d->number);
+    a->reader_focus = true;
+    a->dirty = true;
+}
+
+/* Puts the window on the place that a target names; says when there is none. */
+static void go_place(struct app *a, const struct ref *r)
+{
+    uint32_t line;
+    if (document_place(readerview_document(a->reader), r, &line)) {
+        readerview_go(a->reader, line);
+        return;
+    }
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    struct ref place = *r;
+    place.kind = REF_HERE;
+    ref_describe(&place, &said);
+    strbuf_add_cstr(&said, " is not in this document");
+    app_say(a, strbuf_cstr(&said));
+    a->message_is_error = true;
+    strbuf_release(&said);
+}
+
+/* Where reading stopped last time. */
+static void go_left_place(struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    uint32_t raw_line, line;
+    if (d->number == 0 || !library_place(a->library, d->number, &raw_line))
+        return;
+    line = document_line_of_raw(d, raw_line);
+    if (line == 0 || line >= d->line_count)
+        return;
+    readerview_go(a->reader, line);
+    app_say(a, "where you left it; g goes to the beginning");
+}
+
+/* The document has come. */
+static void arrive(struct app *a, struct document *d, struct str target, enum nav_arrival arrival,
+                   struct readerview_place place)
+{
+    struct ref r = {0};
+    if (arrival == NAV_VISIT) {
+        push_here(a, &a->nav.back);
+        stops_clear(&a->nav.forward);
+    }
+    show(a, d, ref_document(target));
+    if (arrival == NAV_RETURN)
+        readerview_restore(a->reader, place);
+    else if (ref_parse(target, &r) && r.place != PLACE_NONE)
+        go_place(a, &r);
+    else
+        go_left_place(a);
+}
+
+void nav_leave(struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    if (d == NULL || d->number == 0 || d->line_count == 0)
+        return;
+    uint32_t raw_line = d->raw_line[readerview_place(a->reader).line], known = 0;
+    bool was_known = library_place(a->library, d->number, &known);
+    if (was_known ? known != raw_line : raw_line > 0)
+        library_leave(a->library, d->number, raw_line);
+}
+
+/* ---------------------------------------------------------------- asking for a document */
+
+static void forget_coming(struct nav *n)
+{
+    n->ticket = 0;
+    n->fetching = false;
+    n->received = n->expected = 0;
+    set_text(&n->coming, NULL);
+}
+
+static void help_document(struct app *a, enum nav_arrival arrival, struct readerview_place place)
+{
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    command_help(&a->keymap, &text);
+    struct document *d = document_new(strbuf_str(&text), 0);
+    arrive(a, d, STR(NAV_HELP), arrival, place);
+    document_release(d);
+    strbuf_release(&text);
+}
+
+static void ask(struct app *a, struct str target, enum nav_arrival arrival,
+                struct readerview_place place)
+{
+    struct err e = {0};
+    nav_cancel(a);
+    if (str_eq(target, STR(NAV_HELP))) {
+        help_document(a, arrival, place);
+        return;
+    }
+    struct document *d = library_recent(a->library, target);
+    if (d != NULL) {
+        arrive(a, d, target, arrival, place);
+        document_release(d);
+        return;
+    }
+    struct nav *n = &a->nav;
+    n->ticket = library_open(a->library, ref_document(target), &e);
+    if (n->ticket == 0) {
+        app_say_error(a, &e);
+        return;
+    }
+    n->coming = xstrndup(target.p, target.n);
+    n->arrival = arrival;
+    n->place = place;
+    a->dirty = true;
+}
+
+/* A set of documents is shown as a filtered list. */
+static bool open_series(struct app *a, const struct ref *r)
+{
+    if (r->kind != REF_BCP && r->kind != REF_STD && r->kind != REF_FYI)
+        return false;
+    struct numbers members = catalog_series(library_catalog(a->library), r->kind, r->number);
+    if (members.n < 2)
+        return false;
+    struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
+    ref_format(&(struct ref){.kind = r->kind, .number = r->number}, &words);
+    nav_leave(a);
+    catalogview_filter(a->list, strbuf_str(&words));
+    strbuf_clear(&words);
+    ref_describe(&(struct ref){.kind = r->kind, .number = r->number}, &words);
+    strbuf_addf(&words, " has %zu members; Esc shows the whole list again", members.n);
+    app_say(a, strbuf_cstr(&words));
+    strbuf_release(&words);
+    a->reader_focus = false;
+    return true;
+}
+
+void nav_open(struct app *a, struct str target)
+{
+    struct ref r = {0};
+    struct str document = ref_document(target);
+    bool good = ref_parse(target, &r);
+    bool here = a->nav.here != NULL && (document.n == 0 || str_eq(document, str_of(a->nav.here)));
+    if (good && here && (document.n == 0 || r.place != PLACE_NONE)) {
+        struct readerview_place from = readerview_place(a->reader);
+        go_place(a, &r);
+        nav_jumped(a, from);
+        a->reader_focus = true;
+        a->dirty = true;
+    } else if (good && here) {
+        a->reader_focus = true;
+        a->dirty = true;
+    } else if (!good || !open_series(a, &r)) {
+        ask(a, target, NAV_VISIT, (struct readerview_place){0});
+    }
+}
+
+void nav_open_help(struct app *a)
+{
+    if (a->nav.here == NULL || strcmp(a->nav.here, NAV_HELP) != 0)
+        ask(a, STR(NAV_HELP), NAV_VISIT, (struct readerview_place){0});
+}
+
+void nav_jumped(struct app *a, struct readerview_place from)
+{
+    if (a->nav.here == NULL || same_place(from, readerview_place(a->reader)))
+        return;
+    stops_push(&a->nav.back, a->nav.here, from);
+    stops_clear(&a->nav.forward);
+}
+
+/* Takes the last stop of one list; here becomes a stop of the other. */
+static void travel(struct app *a, struct nav_stops *from, struct nav_stops *to, const char *nowhere)
+{
+    if (from->n == 0) {
+        app_say(a, nowhere);
+        return;
+    }
+    struct nav_stop stop = from->at[--from->n];
+    push_here(a, to);
+    if (a->nav.here != NULL && strcmp(a->nav.here, stop.target) == 0)
+        readerview_restore(a->reader, stop.place);
+    else
+        ask(a, str_of(stop.target), NAV_RETURN, stop.place);
+    a->reader_focus = true;
+    a->dirty = true;
+    stop_release(&stop);
+}
+
+void nav_back(struct app *a)
+{
+    travel(a, &a->nav.back, &a->nav.forward, "this is where you began");
+}
+
+void nav_forward(struct app *a)
+{
+    travel(a, &a->nav.forward, &a->nav.back, "there is nothing further forward");
+}
+
+void nav_retry(struct app *a)
+{
+    if (a->nav.failed == NULL) {
+        app_say(a, "nothing failed that could be tried again");
+        return;
+    }
+    char *target = a->nav.failed;
+    a->nav.failed = NULL;
+    ask(a, str_of(target), NAV_VISIT, (struct readerview_place){0});
+    free(target);
+}
+
+bool nav_cancel(struct app *a)
+{
+    if (a->nav.ticket == 0)
+        return false;
+    library_cancel(a->library, a->nav.ticket);
+    forget_coming(&a->nav);
+    a->dirty = true;
+    return true;
+}
+
+void nav_close(struct app *a)
+{
+    push_here(a, &a->nav.back);
+    nav_leave(a);
+    readerview_show(a->reader, NULL, "", "");
+    set_text(&a->nav.here, NULL);
+    a->reader_focus = false;
+    a->dirty = true;
+}
+
+/* ---------------------------------------------------------------- events */
+
+static void came(struct app *a, struct event *ev)
+{
+    struct nav *n = &a->nav;
+    struct ref r = {0};
+    if (ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC && ev->err.kind == ERR_NONE)
+        catalogview_add_local(a->list, r.number);
+    /* A series was asked for by its own name but comes as its one member. */
+    struct str place = str_from(str_of(n->coming), ref_document(str_of(n->coming)).n);
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_add_cstr(&target, ev->target);
+    strbuf_add_str(&target, place);
+    enum nav_arrival arrival = n->arrival;
+    struct readerview_place at = n->place;
+    forget_coming(n);
+    set_text(&n->failed, NULL);
+    arrive(a, ev->document, strbuf_str(&target), arrival, at);
+    strbuf_release(&target);
+    if (ev->err.kind != ERR_NONE)
+        app_say_error(a, &ev->err);
+}
+
+void nav_event(struct app *a, struct event *ev)
+{
+    struct nav *n = &a->nav;
+    if (ev->ticket != n->ticket || n->ticket == 0)
+        return;
+    if (ev->kind == EVENT_PROGRESS) {
+        n->fetching = true;
+        n->received = ev->received;
+        n->expected = ev->expected;
+        a->dirty = true;
+    } else if (ev->kind == EVENT_READY) {
+        came(a, ev);
+    } else if (ev->kind == EVENT_FAILED) {
+        set_text(&n->failed, n->coming);
+        forget_coming(n);
+        if (n->here == NULL)
+            a->reader_focus = false;
+        app_say_error(a, &ev->err);
+    }
+}
+
+void nav_places_came(struct app *a)
+{
+    struct readerview_place p = readerview_place(a->reader);
+    if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
+        go_left_place(a);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * nav - going to documents and places, and back.  One list of stops for all jumps, no two alike
+ * next to each other; returning restores the exact line.
+ */
+#ifndef APP_NAV_H
+#define APP_NAV_H
+
+#include "base/platform.h"
+#include "app/state.h"
+
+/* Goes to a canonical target, within the document being read or in another; says why not. */
+void nav_open(struct app *a, struct str target);
+
+/* Shows the help; it is a document like others. */
+void nav_open_help(struct app *a);
+
+void nav_back(struct app *a);
+void nav_forward(struct app *a);
+
+/* A view jumped by itself: the place before becomes a stop. */
+void nav_jumped(struct app *a, struct readerview_place from);
+
+/* Tries again what failed last. */
+void nav_retry(struct app *a);
+
+/* Gives up what is coming. False: nothing was. */
+bool nav_cancel(struct app *a);
+
+/* Closes the document: the list alone; Backspace returns. */
+void nav_close(struct app *a);
+
+/* Keeps where reading stopped, before another document or the end. */
+void nav_leave(struct app *a);
+
+/* An event of the library that carries a ticket of nav's. */
+void nav_event(struct app *a, struct event *ev);
+
+/* Reading positions came from disk: if the document has just been opened, go on where it was left.
+ */
+void nav_places_came(struct app *a);
+
+void nav_release(struct nav *n);
+
+#endif

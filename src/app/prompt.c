@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Prompts.  Each kind is a row of functions: what a changed line, Enter and Esc do.
+ */
+#include "base/platform.h"
+
+#include "app/prompt.h"
+
+#include <stdlib.h>
+
+#include "app/finding.h"
+#include "app/nav.h"
+
+static struct str typed(const struct app *a)
+{
+    return strbuf_str(&a->prompt.line.text);
+}
+
+static void prompt_end(struct app *a)
+{
+    a->prompt.kind = PROMPT_NONE;
+    free(a->prompt.before);
+    a->prompt.before = NULL;
+    a->dirty = true;
+}
+
+/* ---------------------------------------------------------------- filter */
+
+static void filter_changed(struct app *a)
+{
+    catalogview_filter(a->list, typed(a));
+}
+
+static void filter_accepted(struct app *a)
+{
+    prompt_end(a);
+}
+
+static void filter_cancelled(struct app *a)
+{
+    catalogview_filter(a->list, str_of(a->prompt.before));
+    prompt_end(a);
+}
+
+/* ---------------------------------------------------------------- search */
+
+static void search_changed(struct app *a)
+{
+    if (typed(a).n == 0)
+        finding_abandon(a);
+    else
+        finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
+}
+
+static void search_accepted(struct app *a)
+{
+    bool again = typed(a).n == 0 && a->finding.last[0] != '\0';
+    prompt_end(a);
+    if (again) {
+        finding_begin(a, str_of(a->finding.last), a->finding.backward, a->finding.origin);
+        return;
+    }
+    finding_accept(a);
+}
+
+static void search_cancelled(struct app *a)
+{
+    finding_abandon(a);
+    prompt_end(a);
+}
+
+/* ---------------------------------------------------------------- open */
+
+static void open_changed(struct app *a)
+{
+    if (!a->reader_focus)
+        catalogview_jump(a->list, typed(a));
+}
+
+/* A name that is not understood stays to be mended. */
+static void open_accepted(struct app *a)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    struct err e = {0};
+    if (typed(a).n == 0) {
+        prompt_end(a);
+    } else if (ref_read(typed(a), &target, &e)) {
+        prompt_end(a);
+        nav_open(a, strbuf_str(&target));
+    } else {
+        strbuf_clear(&a->prompt.trouble);
+        strbuf_add_cstr(&a->prompt.trouble, e.text);
+    }
+    strbuf_release(&target);
+}
+
+static void open_cancelled(struct app *a)
+{
+    prompt_end(a);
+}
+
+/* ---------------------------------------------------------------- the table */
+
+static const struct prompt_row {
+    const char *label;
+    void (*changed)(struct app *);
+    void (*accepted)(struct app *);
+    void (*cancelled)(struct app *);
+} prompt_rows[] = {
+    [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
+    [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
+    [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
+};
+
+const char *prompt_label(const struct app *a)
+{
+    if (a->prompt.kind == PROMPT_SEARCH && a->finding.backward)
+        return "?";
+    return prompt_rows[a->prompt.kind].label;
+}
+
+void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
+{
+    a->prompt.kind = kind;
+    lineedit_set(&a->prompt.line, text);
+    strbuf_clear(&a->prompt.trouble);
+    free(a->prompt.before);
+    a->prompt.before = xstrdup(catalogview_filter_words(a->list));
+    if (text.n > 0)
+        prompt_rows[kind].changed(a);
+    a->dirty = true;
+}
+
+void prompt_begin_search(struct app *a, bool backward)
+{
+    a->finding.backward = backward;
+    a->finding.origin = readerview_place(a->reader);
+    strbuf_clear(&a->finding.said);
+    prompt_begin(a, PROMPT_SEARCH, STR_NONE);
+}
+
+void prompt_key(struct app *a, uint32_t key)
+{
+    const struct prompt_row *row = &prompt_rows[a->prompt.kind];
+    a->dirty = true;
+    strbuf_clear(&a->prompt.trouble);
+    switch (lineedit_key(&a->prompt.line, key)) {
+    case LINEEDIT_CHANGED:
+        row->changed(a);
+        break;
+    case LINEEDIT_ACCEPTED:
+        row->accepted(a);
+        break;
+    case LINEEDIT_CANCELLED:
+        row->cancelled(a);
+        break;
+    case LINEEDIT_MOVED:
+        break;
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * prompt - the line typed in the bottom row: a filter, a search, a name to open.
+ */
+#ifndef APP_PROMPT_H
+#define APP_PROMPT_H
+
+#include "base/platform.h"
+#include "app/state.h"
+
+/* Opens a prompt with this text in it. */
+void prompt_begin(struct app *a, enum prompt_kind kind, struct str text);
+
+/* PROMPT_SEARCH: the direction. */
+void prompt_begin_search(struct app *a, bool backward);
+
+/* A key while a prompt is open. */
+void prompt_key(struct app *a, uint32_t key);
+
+/* What stands before the line being typed. */
+const char *prompt_label(const struct app *a);
+
+#endif

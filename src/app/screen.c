@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Composing the screen.  Reads state, writes cells.
+ */
+#include "base/platform.h"
+
+#include "app/screen.h"
+
+#include "app/prompt.h"
+#include "base/utf8.h"
+
+void screen_arrange(struct app *a)
+{
+    struct layout_wish wish = {
+        .zoomed = a->zoomed,
+        .reader_open = readerview_document(a->reader) != NULL,
+        .reader_focus = a->reader_focus,
+    };
+    struct layout l = layout_compute(a->canvas.w, a->canvas.h, wish);
+    a->layout = l;
+    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    if (l.list.w > 0)
+        list->ops->resize(list, l.list.w, l.list.h);
+    if (l.reader.w > 0)
+        reader->ops->resize(reader, l.reader.w, l.reader.h);
+    a->dirty = true;
+}
+
+void screen_resize(struct app *a, int w, int h)
+{
+    canvas_resize(&a->canvas, w, h);
+    screen_arrange(a);
+}
+
+/* ---------------------------------------------------------------- rows at the bottom */
+
+/* Left text as far as there is room beside the right one. */
+static void draw_sides(struct canvas *c, struct rect r, struct str left, struct str right,
+                       enum role role)
+{
+    int right_w = utf8_columns(right);
+    int room = r.w - 2 - (right_w > 0 ? right_w + 1 : 0);
+    canvas_fill(c, r, role);
+    canvas_text_fit(c, r, 1, 0, room, left, role);
+    if (right_w + 2 <= r.w)
+        canvas_text(c, r, r.w - 1 - right_w, 0, right, role);
+}
+
+static void draw_status(struct app *a)
+{
+    struct strbuf left = STRBUF_INIT(STRBUF_TEXT), right = STRBUF_INIT(STRBUF_TEXT);
+    struct view *v = app_view(a);
+    v->ops->status(v, &left, &right);
+    draw_sides(&a->canvas, a->layout.status, strbuf_str(&left), strbuf_str(&right), ROLE_STATUS);
+    strbuf_release(&left);
+    strbuf_release(&right);
+}
+
+/* Returns the column of the cursor. */
+static int draw_prompt(struct app *a, struct rect r)
+{
+    const struct prompt *p = &a->prompt;
+    struct str text = strbuf_str(&p->line.text);
+    bool searching = p->kind == PROMPT_SEARCH;
+    struct str beside = strbuf_str(searching ? &a->finding.said : &p->trouble);
+    bool bad = searching ? a->finding.bad : true;
+    int x = canvas_text(&a->canvas, r, 0, 0, str_of(prompt_label(a)), ROLE_HINT_KEY);
+    /* A long line shows its end. */
+    int over = x + utf8_columns(str_slice(text, 0, p->line.cursor)) + 1 - r.w;
+    size_t skip = over > 0 ? utf8_clip(text, over + 1) : 0;
+    int end = canvas_text(&a->canvas, r, x, 0, str_from(text, skip), ROLE_TEXT);
+    if (beside.n > 0 && end + 4 < r.w) {
+        int w = utf8_columns(beside), room = r.w - end - 3;
+        canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside,
+                        bad ? ROLE_ERROR : ROLE_DIM);
+    }
+    return x + utf8_columns(str_slice(text, skip, p->line.cursor));
+}
+
+static void add_size(struct strbuf *b, uint64_t bytes)
+{
+    if (bytes < 10000)
+        strbuf_addf(b, "%llu bytes", (unsigned long long)bytes);
+    else
+        strbuf_addf(b, "%llu kB", (unsigned long long)(bytes / 1000));
+}
+
+static void draw_progress(struct app *a, struct rect r)
+{
+    const struct nav *n = &a->nav;
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    struct ref ref = {0};
+    strbuf_add_cstr(&b, n->fetching ? "fetching " : "opening ");
+    if (ref_parse(str_of(n->coming), &ref))
+        ref_describe(&ref, &b);
+    strbuf_add_cstr(&b, " … ");
+    if (n->received > 0)
+        add_size(&b, n->received);
+    if (n->received > 0 && n->expected > n->received) {
+        strbuf_add_cstr(&b, " of ");
+        add_size(&b, n->expected);
+    }
+    draw_sides(&a->canvas, r, strbuf_str(&b), STR("Esc cancels"), ROLE_TEXT);
+    strbuf_release(&b);
+}
+
+static void draw_hint(struct app *a, struct rect r, int *x, enum command command, const char *text)
+{
+    struct strbuf key = STRBUF_INIT(STRBUF_TEXT);
+    keymap_describe(&a->keymap, app_view(a)->ops->context, (int)command, 1, &key);
+    int need = utf8_columns(strbuf_str(&key)) + 1 + utf8_columns(str_of(text));
+    if (key.n > 0 && *x + need < r.w) {
+        *x = canvas_text(&a->canvas, r, *x, 0, strbuf_str(&key), ROLE_HINT_KEY) + 1;
+        *x = canvas_text(&a->canvas, r, *x, 0, str_of(text), ROLE_HINT) + 2;
+    }
+    strbuf_release(&key);
+}
+
+/* The keys that matter here, as many as fit, the most needed first. */
+static void draw_hints(struct app *a, struct rect r)
+{
+    static const struct hint {
+        unsigned context;
+        enum command command;
+        const char *text;
+    } hints[] = {
+        {CONTEXT_LIST, CMD_READ, "read"},
+        {CONTEXT_LIST, CMD_FILTER, "filter"},
+        {CONTEXT_READER, CMD_NEXT_LINK, "next reference"},
+        {CONTEXT_READER, CMD_FOLLOW, "follow"},
+        {CONTEXT_READER, CMD_BACK, "back"},
+        {CONTEXT_READER, CMD_SEARCH, "search"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_OPEN, "open"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_HELP, "help"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_CLOSE, "close"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_OTHER_PANE, "other pane"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_ZOOM, "zoom"},
+        {CONTEXT_LIST, CMD_GUIDE, "guide"},
+    };
+    int x = 1;
+    for (size_t i = 0; i < ARRAY_LEN(hints); i++)
+        if (hints[i].context & app_view(a)->ops->context)
+            draw_hint(a, r, &x, hints[i].command, hints[i].text);
+}
+
+/* One row, for the first of: prompt, count, message, progress, hints.  Returns the cursor's column
+ * or -1. */
+static int draw_message(struct app *a)
+{
+    struct rect r = a->layout.message;
+    canvas_fill(&a->canvas, r, ROLE_TEXT);
+    if (a->prompt.kind != PROMPT_NONE)
+        return draw_prompt(a, r);
+    if (a->count >= 0) {
+        struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+        strbuf_addf(&b, ":%ld", a->count);
+        canvas_text(&a->canvas, r, 0, 0, strbuf_str(&b), ROLE_HINT_KEY);
+        strbuf_release(&b);
+    } else if (a->message.n > 0) {
+        canvas_text_fit(&a->canvas, r, 1, 0, r.w - 1, strbuf_str(&a->message),
+                        a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
+    } else if (a->nav.ticket != 0) {
+        draw_progress(a, r);
+    } else {
+        draw_hints(a, r);
+    }
+    return -1;
+}
+
+/* ---------------------------------------------------------------- panes */
+
+static void draw_rule(struct app *a)
+{
+    struct rect r = a->layout.rule;
+    bool beside = a->layout.kind == LAYOUT_BESIDE;
+    for (int y = 0; y < r.h; y++)
+        for (int x = 0; x < r.w; x++)
+            canvas_text(&a->canvas, r, x, y, beside ? STR("│") : STR("─"), ROLE_RULE);
+}
+
+static void draw_panes(struct app *a)
+{
+    const struct layout *l = &a->layout;
+    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    if (l->list.w > 0)
+        list->ops->draw(list, &a->canvas, l->list, !a->reader_focus);
+    if (l->reader.w > 0 && readerview_document(a->reader) != NULL)
+        reader->ops->draw(reader, &a->canvas, l->reader, a->reader_focus);
+    else if (l->reader.w > 0)
+        catalogview_draw_card(a->list, &a->canvas, l->reader);
+    draw_rule(a);
+}
+
+void screen_draw(struct app *a, int *x, int *y)
+{
+    *x = -1;
+    *y = a->layout.message.y;
+    if (a->layout.kind == LAYOUT_TOO_SMALL) {
+        canvas_fill(&a->canvas, canvas_rect(&a->canvas), ROLE_TEXT);
+        canvas_text_fit(&a->canvas, canvas_rect(&a->canvas), 0, 0, a->canvas.w,
+                        STR("too small: enlarge"), ROLE_TEXT);
+        return;
+    }
+    draw_panes(a);
+    if (a->layout.status.h > 0)
+        draw_status(a);
+    *x = draw_message(a);
+}

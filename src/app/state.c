@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What every part of the program says and asks.
+ */
+#include "base/platform.h"
+
+#include "app/state.h"
+
+void app_say(struct app *a, const char *text)
+{
+    strbuf_clear(&a->message);
+    strbuf_add_cstr(&a->message, text);
+    a->message_is_error = false;
+    a->dirty = true;
+}
+
+void app_say_error(struct app *a, const struct err *e)
+{
+    app_say(a, e->text);
+    a->message_is_error = true;
+}
+
+struct view *app_view(const struct app *a)
+{
+    return a->reader_focus ? readerview_view(a->reader) : catalogview_view(a->list);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * state - all that the full-screen program is, in one place: struct app owns everything, and the
+ * modules of this folder each keep one part of it:
+ *     nav       where we are, were and are going          struct nav
+ *     finding   the search in the document                struct finding
+ *     prompt    the line being typed                      struct prompt
+ *     screen    panes, focus, what the bottom rows say    the rest
+ */
+#ifndef APP_STATE_H
+#define APP_STATE_H
+
+#include "base/platform.h"
+#include "base/vec.h"
+#include "library/library.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+#include "ui/layout.h"
+#include "ui/lineedit.h"
+#include "view/catalogview.h"
+#include "view/readerview.h"
+
+/* A place in a document, to come back to. */
+struct nav_stop {
+    char *target; /* the document's canonical name, or NAV_HELP; owned */
+    struct readerview_place place;
+};
+
+#define NAV_HELP "help" /* the one document that is made on the spot */
+
+struct nav_stops {
+    struct nav_stop *at;
+    size_t n, size;
+};
+
+/* How a document is to be shown when it comes. */
+enum nav_arrival {
+    NAV_VISIT,  /* at a place or where it was left; here becomes a stop behind us */
+    NAV_RETURN, /* at the exact place of a stop */
+};
+
+struct nav {
+    char *here; /* the document being read, canonical; NULL: none */
+    struct nav_stops back, forward;
+    uint64_t ticket; /* of the document that is coming; 0: none */
+    char *coming;    /* its target with its place */
+    enum nav_arrival arrival;
+    struct readerview_place place; /* NAV_RETURN */
+    bool fetching;
+    uint64_t received, expected;
+    char *failed; /* what r tries again */
+};
+
+struct finding {
+    char *pattern; /* of the search that runs or ran; "" at first */
+    char *last;    /* the last one that Enter accepted; "" at first */
+    bool backward;
+    uint64_t ticket;                /* of the search that runs; 0: none */
+    struct readerview_place origin; /* where it was begun */
+    struct strbuf said;             /* its result, for the message row */
+    bool bad;                       /* .said is an error */
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+
+struct prompt {
+    enum prompt_kind kind;
+    struct lineedit line;
+    char *before;          /* PROMPT_FILTER: the words in force before */
+    struct strbuf trouble; /* why Enter was not taken */
+};
+
+struct app {
+    struct library *library;
+    struct keymap keymap;
+    struct catalogview *list;
+    struct readerview *reader;
+    struct canvas canvas;
+    struct layout layout;
+    struct nav nav;
+    struct finding finding;
+    struct prompt prompt;
+    bool reader_focus, zoomed;
+    bool one_document; /* started on a document: q in it leaves */
+    long count;        /* digits typed before a command; -1: none */
+    struct strbuf message;
+    bool message_is_error;
+    bool dirty;   /* the screen is not what it should be */
+    bool redraw;  /* ^L: everything is to be sent again */
+    bool suspend; /* ^Z */
+    bool quit;
+};
+
+/* Says a sentence in the message row until the next key. */
+void app_say(struct app *a, const char *text);
+void app_say_error(struct app *a, const struct err *e);
+
+/* The focused view. */
+struct view *app_view(const struct app *a);
+
+#endif

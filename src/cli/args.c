@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command line, as GNU tools have it: --name, --name=value, --name value, "--" ends options;
+ * unambiguous beginnings of names are not guessed.  Thread: main.
+ */
+#include "base/platform.h"
+
+#include "cli/args.h"
+
+#include <stdlib.h>
+
+#include "rfc/ref.h"
+
+enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
+enum effect_word { WORD_GUIDE, WORD_SCRIPT };
+
+struct option {
+    const char *name;
+    struct effect {
+        enum effect_kind kind;
+        int what; /* args_mode or effect_word */
+        const char *setting, *value;
+    } effect;
+    const char *argument, *help;
+};
+
+#define MODE(mode)                                                                                 \
+    {                                                                                              \
+        EFFECT_MODE, mode, NULL, NULL                                                              \
+    }
+#define SETTING(name, value)                                                                       \
+    {                                                                                              \
+        EFFECT_SETTING, 0, name, value                                                             \
+    }
+#define WORD(word)                                                                                 \
+    {                                                                                              \
+        EFFECT_WORD, word, NULL, NULL                                                              \
+    }
+
+static const struct option options[] = {
+#define OPTION(name, effect, argument, help) {name, effect, argument, help},
+#include "cli/options.def"
+#undef OPTION
+};
+
+static const struct option *option_find(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(options); i++)
+        if (str_eq(name, str_of(options[i].name)))
+            return &options[i];
+    return NULL;
+}
+
+static void option_apply(struct args *a, const struct option *o, const char *argument)
+{
+    const struct effect *f = &o->effect;
+    if (f->kind == EFFECT_MODE)
+        a->mode = (enum args_mode)f->what;
+    else if (f->kind == EFFECT_SETTING)
+        VEC_PUSH(&a->settings,
+                 (struct args_setting){f->setting, f->value != NULL ? f->value : argument});
+    else if (f->what == WORD_GUIDE)
+        a->guide = true;
+    else
+        a->script = argument;
+}
+
+/* argv[*i] begins with "--"; *i moves to its last word. */
+static bool option_read(struct args *a, char **argv, int *i, struct err *e)
+{
+    struct str rest = str_of(argv[*i] + 2);
+    struct str name = str_cut(&rest, '=');
+    const struct option *o = option_find(name);
+    if (o == NULL)
+        return err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[*i]);
+    bool given = rest.p != NULL;
+    if (o->argument == NULL && given)
+        return err_set(e, ERR_USAGE, "--%s takes no value", o->name);
+    if (o->argument != NULL && !given && argv[*i + 1] == NULL)
+        return err_set(e, ERR_USAGE, "--%s needs a value: %s", o->name, o->argument);
+    const char *argument = given ? rest.p : o->argument != NULL ? argv[++*i] : NULL;
+    option_apply(a, o, argument);
+    return true;
+}
+
+bool args_parse(struct args *a, int argc, char **argv, struct err *e)
+{
+    struct strbuf words = STRBUF_INIT(STRBUF_TEXT), target = STRBUF_INIT(STRBUF_TEXT);
+    bool ok = true, only_words = false;
+    *a = (struct args){0};
+    for (int i = 1; ok && i < argc; i++) {
+        struct str word = str_of(argv[i]);
+        if (!only_words && str_eq(word, STR("--"))) {
+            only_words = true;
+        } else if (!only_words && str_starts(word, STR("--"))) {
+            ok = option_read(a, argv, &i, e);
+        } else if (!only_words && word.n > 1 && word.p[0] == '-') {
+            ok = err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[i]);
+        } else {
+            strbuf_addf(&words, "%s%s", words.n > 0 ? " " : "", argv[i]);
+        }
+    }
+    if (ok && a->guide)
+        a->target = xstrdup("guide");
+    else if (ok && words.n > 0 && (ok = ref_read(strbuf_str(&words), &target, e)))
+        a->target = strbuf_take(&target);
+    strbuf_release(&words);
+    strbuf_release(&target);
+    return ok;
+}
+
+void args_release(struct args *a)
+{
+    free(a->target);
+    VEC_RELEASE(&a->settings);
+}
+
+bool args_apply(const struct args *a, struct settings *s, struct err *e)
+{
+    for (size_t i = 0; i < a->settings.n; i++)
+        if (!settings_set(s, str_of(a->settings.at[i].name), str_of(a->settings.at[i].value), e))
+            return false;
+    return true;
+}
+
+void args_help(struct strbuf *out)
+{
+    strbuf_add_cstr(out,
+                    "Usage: rfcview [OPTION]... [DOC[#SECTION]]\n"
+                    "Find, read, search and follow IETF RFCs.\n"
+                    "\n"
+                    "Without DOC: the list of the whole series, full screen.\n"
+                    "With DOC: that document; its text where output is not a terminal.\n"
+                    "\n"
+                    "DOC: 9110, rfc9110, \"RFC 9110\", 9110#8.3, 9110#appendix-A, bcp14, std97,\n"
+                    "     a URL of rfc-editor.org, ietf.org or datatracker, a file.\n"
+                    "\n");
+    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+        struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+        strbuf_addf(&name, "--%s%s%s", options[i].name, options[i].argument != NULL ? " " : "",
+                    options[i].argument != NULL ? options[i].argument : "");
+        strbuf_addf(out, "  %-18s %s\n", strbuf_cstr(&name), options[i].help);
+        strbuf_release(&name);
+    }
+    strbuf_add_cstr(out, "\n"
+                         "Exit status: 0 done, 2 usage, 3 no such document, 4 network,\n"
+                         "5 local storage, 6 damaged document.\n");
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * args - the command line.  One table (options.def) holds every option; --help prints it.
+ */
+#ifndef CLI_ARGS_H
+#define CLI_ARGS_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/strbuf.h"
+#include "library/settings.h"
+
+enum args_mode {
+    ARGS_SCREEN, /* full screen, or --print where standard output is no terminal */
+    ARGS_PRINT,
+    ARGS_RAW,
+    ARGS_LINKS,
+    ARGS_OUTLINE,
+    ARGS_HELP,
+    ARGS_VERSION,
+};
+
+struct args {
+    enum args_mode mode;
+    bool guide;
+    char *target;                      /* canonical; NULL: no document named */
+    const char *script;                /* lends from argv */
+    VEC(struct args_setting) settings; /* of the command line, in order */
+};
+
+struct args_setting {
+    const char *name, *value; /* lend from argv and the table */
+};
+
+/* Reads argv.  ERR_USAGE names the word that is wrong.  args_release in any case. */
+bool args_parse(struct args *a, int argc, char **argv, struct err *e) ATTR_MUST_USE;
+void args_release(struct args *a);
+
+/* Puts the command line's settings over those of the file. */
+bool args_apply(const struct args *a, struct settings *s, struct err *e) ATTR_MUST_USE;
+
+/* Adds what --help prints. */
+void args_help(struct strbuf *out);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Documents for pipes and scripts.  Thread: main; waits for the library's events.
+ */
+#include "base/platform.h"
+
+#include "cli/print.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "library/library.h"
+
+/* The event that ends the ticket; to be freed. */
+static struct event *wait_for(struct library *l, uint64_t ticket)
+{
+    for (;;) {
+        struct event *ev = library_next(l);
+        if (ev == NULL)
+            library_wait(l);
+        else if (ev->ticket == ticket && ev->kind != EVENT_PROGRESS)
+            return ev;
+        else
+            event_free(ev);
+    }
+}
+
+static void put(struct str s)
+{
+    fwrite(s.p, 1, s.n, stdout);
+}
+
+/* The clean text; of a place, from its heading to the next of its level or higher. */
+static bool print_text(const struct document *d, const struct ref *place, struct err *e)
+{
+    uint32_t from = 0, to = d->line_count;
+    if (place->place != PLACE_NONE) {
+        if (!document_place(d, place, &from)) {
+            struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+            ref_describe(place, &name);
+            err_set(e, ERR_NOT_FOUND, "%s is not in the document", strbuf_cstr(&name));
+            strbuf_release(&name);
+            return false;
+        }
+        const struct section *s = document_section_at(d, from);
+        if (s != NULL && s->line == from)
+            for (const struct section *next = s + 1; next < d->sections + d->section_count; next++)
+                if (next->level <= s->level) {
+                    to = next->line;
+                    break;
+                }
+    }
+    put(str_slice(d->text, d->line_start[from], d->line_start[to]));
+    return true;
+}
+
+/* Text on one line: a line end with its indentation is one blank. */
+static void fold(struct str s, struct strbuf *out)
+{
+    bool blank = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (char_is_space(s.p[i])) {
+            blank = true;
+            continue;
+        }
+        if (blank && out->n > 0)
+            strbuf_add_char(out, ' ');
+        blank = false;
+        strbuf_add_char(out, s.p[i]);
+    }
+}
+
+static size_t characters(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; n++)
+        utf8_next(s, &i);
+    return n;
+}
+
+static void print_links(const struct document *d)
+{
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    for (uint32_t i = 0; i < d->link_count; i++) {
+        const struct link *link = &d->links[i];
+        uint32_t line = document_line_at(d, link->start);
+        struct str before = str_slice(d->text, d->line_start[line], link->start);
+        strbuf_clear(&text);
+        fold(str_slice(d->text, link->start, link->end), &text);
+        printf("%u\t%zu\t%zu\t%.*s\t%s\n", line + 1, characters(before) + 1,
+               characters(strbuf_str(&text)), STR_ARG(link->target), strbuf_cstr(&text));
+    }
+    strbuf_release(&text);
+}
+
+static void print_outline(const struct document *d)
+{
+    for (uint32_t i = 0; i < d->section_count; i++) {
+        const struct section *s = &d->sections[i];
+        printf("%u\t%u\t%.*s\t%.*s\n", s->line + 1, s->level, STR_ARG(s->label), STR_ARG(s->title));
+    }
+}
+
+static bool print_event(enum args_mode mode, const struct event *ev, const struct ref *r,
+                        struct err *e)
+{
+    bool ok = true;
+    switch (ev->kind) {
+    case EVENT_RAW:
+        put(strbuf_str(&ev->raw));
+        break;
+    case EVENT_READY:
+        if (mode == ARGS_LINKS)
+            print_links(ev->document);
+        else if (mode == ARGS_OUTLINE)
+            print_outline(ev->document);
+        else
+            ok = print_text(ev->document, r, e);
+        break;
+    default:
+        *e = ev->err;
+        return false;
+    }
+    if (ok && (fflush(stdout) != 0 || ferror(stdout)))
+        return err_set(e, ERR_STORAGE, "cannot write standard output: %s", strerror(errno));
+    if (ok && ev->err.kind != ERR_NONE)
+        fprintf(stderr, "rfcview: %s\n", ev->err.text);
+    return ok;
+}
+
+bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
+               struct err *e)
+{
+    struct library *l = library_new(settings);
+    struct ref r = {0};
+    bool ok = ref_parse(str_of(target), &r);
+    uint64_t ticket = mode == ARGS_RAW ? library_open_raw(l, str_of(target), e)
+                                       : library_open(l, str_of(target), e);
+    if (ok && ticket != 0) {
+        struct event *ev = wait_for(l, ticket);
+        ok = print_event(mode, ev, &r, e);
+        event_free(ev);
+    }
+    library_free(l);
+    return ok && ticket != 0;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * event - what the library tells its owner, in the order it happened.
+ */
+#ifndef LIBRARY_EVENT_H
+#define LIBRARY_EVENT_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/mailbox.h"
+#include "base/strbuf.h"
+#include "rfc/document.h"
+#include "search/matches.h"
+#include "store/userdata.h"
+
+enum event_kind {
+    EVENT_READY,    /* a document: .document; .err holds a warning where it could not be kept */
+    EVENT_RAW,      /* its bytes as published: .raw */
+    EVENT_FAILED,   /* .err says why; no document is coming under this ticket */
+    EVENT_PROGRESS, /* a fetch: .received of .expected bytes (0: unknown) */
+    EVENT_MATCHES,  /* a search: .matches; .err where it ended early */
+    EVENT_LOCAL,    /* .numbers: every RFC on disk, ascending */
+    EVENT_PLACES,   /* library_place knows the reading positions now */
+    EVENT_NOTICE,   /* something to be said once: .err */
+    EVENT_ABSENT,   /* within the library: no text on this machine */
+};
+
+struct event {
+    struct message message;
+    enum event_kind kind;
+    uint64_t ticket;           /* of library_open or library_search; 0: nobody's */
+    char *target;              /* READY, RAW, FAILED: the document's name, canonical; owned */
+    struct document *document; /* held; event_free releases it */
+    struct strbuf raw;
+    struct matches matches;
+    uint64_t received, expected;
+    uint32_t *numbers;
+    size_t number_count;
+    struct userdata_place *places; /* within the library */
+    size_t place_count;
+    struct err err;
+};
+
+/* Frees what is still in it, and itself. To keep a part, take it and leave NULL or zero there. */
+void event_free(struct event *ev);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * library - documents by name: from the shelf, from mirrors, over the network.
+ *
+ * Nothing here waits: what takes long is done by the worker thread (disk, parsing, search) and the
+ * net thread, and comes back as events.  Owner and Thread: main.  No thread runs and no disk is
+ * touched before the first call that needs it.
+ */
+#ifndef LIBRARY_LIBRARY_H
+#define LIBRARY_LIBRARY_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "library/event.h"
+#include "library/settings.h"
+#include "rfc/catalog.h"
+
+struct library;
+
+/* Copies what it needs of the settings.  Ends the program if the built-in catalogue is broken. */
+struct library *library_new(const struct settings *settings);
+
+/* Stops both threads, finishing what was begun to be written; NULL is fine. */
+void library_free(struct library *l);
+
+const struct catalog *library_catalog(const struct library *l);
+
+/* Readable when events wait. */
+int library_fd(const struct library *l);
+
+/* The next event, or NULL; to be given to event_free. */
+struct event *library_next(struct library *l);
+
+/* Begins to open the document of a canonical target (its place is ignored).  Returns the ticket
+ * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
+ * it cannot be: a set of several RFCs, not issued, PDF only, a draft, a web address. */
+uint64_t library_open(struct library *l, struct str target, struct err *e);
+uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
+
+/* A document opened lately: held for the caller, at once; NULL if it must be opened. */
+struct document *library_recent(struct library *l, struct str target);
+
+/* Forgets a ticket; FAILED with ERR_CANCELLED comes for it, unless it ended already. */
+void library_cancel(struct library *l, uint64_t ticket);
+
+/* Begins a search; any search before it is given up and sends no event.  Holds d as long as it
+ * needs it. */
+uint64_t library_search(struct library *l, struct document *d, struct str pattern);
+
+/* Gives up the search, if one runs. */
+void library_search_cancel(struct library *l);
+
+/* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
+void library_scan(struct library *l);
+
+/* Where reading stopped last time; false when that is not known, or not yet. */
+bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
+
+/* Remembers where reading stopped; raw_line as in struct document. */
+void library_leave(struct library *l, uint32_t number, uint32_t raw_line);
+
+/* Work of this machine (disk, parse, search) is under way whose event is likely within a moment. */
+bool library_is_busy(const struct library *l);
+
+/* Sleeps until an event waits; for callers without a screen. */
+void library_wait(struct library *l);
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading settings.  Thread: main, at start.
+ */
+#include "base/platform.h"
+
+#include "library/settings.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/xmalloc.h"
+#include "rfc/source.h"
+#include "store/shelf.h"
+
+enum settings_kind { TEXT, SWITCH, LIST };
+
+static const struct settings_row {
+    const char *name;
+    enum settings_kind kind;
+    size_t offset;
+    const char *initial;
+} settings_rows[] = {
+#define SETTING(field, name, kind, initial, help)                                                  \
+    {name, kind, offsetof(struct settings, field), initial},
+#include "library/settings.def"
+#undef SETTING
+};
+
+#define SETTINGS_FILE_MAX ((size_t)1 << 20)
+
+/* How much of a bad word an error repeats. */
+static int settings_quoted(struct str word)
+{
+    return word.n < 40 ? (int)word.n : 40;
+}
+
+static bool settings_set_switch(bool *slot, const char *name, struct str value, struct err *e)
+{
+    bool yes = str_eq(value, STR("yes")) || str_eq(value, STR("on"));
+    if (!yes && !str_eq(value, STR("no")) && !str_eq(value, STR("off")))
+        return err_set(e, ERR_USAGE, "%s is yes or no, not \"%.*s\" (settings)", name,
+                       settings_quoted(value), value.p);
+    *slot = yes;
+    return true;
+}
+
+/* What a value must be beyond its kind. */
+static bool settings_check(const char *name, struct str value, struct err *e)
+{
+    if (value.n == 0)
+        return err_set(e, ERR_USAGE, "%s needs a value (settings)", name);
+    if (str_eq(str_of(name), STR("base-url")))
+        return source_base_url_check(value, e);
+    if (str_eq(str_of(name), STR("theme")) && !str_eq(value, STR("dark")) &&
+        !str_eq(value, STR("light")) && !str_eq(value, STR("mono")))
+        return err_set(e, ERR_USAGE, "theme is dark, light or mono, not \"%.*s\" (settings)",
+                       settings_quoted(value), value.p);
+    return true;
+}
+
+static bool settings_store(struct settings *s, const struct settings_row *row, struct str value,
+                           struct err *e)
+{
+    void *slot = (char *)s + row->offset;
+    if (!settings_check(row->name, value, e))
+        return false;
+    char *text = xstrndup(value.p, value.n);
+    switch (row->kind) {
+    case TEXT:
+        free(*(char **)slot);
+        *(char **)slot = text;
+        return true;
+    case LIST: {
+        char *path = paths_expand(text);
+        VEC_PUSH(&s->mirrors, path);
+        free(text);
+        return true;
+    }
+    case SWITCH:
+        free(text);
+        return settings_set_switch(slot, row->name, value, e);
+    }
+    return true;
+}
+
+bool settings_set(struct settings *s, struct str name, struct str value, struct err *e)
+{
+    for (size_t i = 0; i < ARRAY_LEN(settings_rows); i++)
+        if (str_eq(name, str_of(settings_rows[i].name)))
+            return settings_store(s, &settings_rows[i], value, e);
+    struct strbuf names = STRBUF_INIT(STRBUF_TEXT);
+    for (size_t i = 0; i < ARRAY_LEN(settings_rows); i++)
+        strbuf_addf(&names, "%s%s", i > 0 ? ", " : "", settings_rows[i].name);
+    err_set(e, ERR_USAGE, "no setting is called \"%.*s\"; there are %s (settings)",
+            settings_quoted(name), name.n ? name.p : "", strbuf_cstr(&names));
+    strbuf_release(&names);
+    return false;
+}
+
+bool settings_init(struct settings *s, struct err *e)
+{
+    *s = (struct settings){0};
+    if (!paths_init(&s->paths, e))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(settings_rows); i++)
+        if (settings_rows[i].initial != NULL &&
+            !settings_store(s, &settings_rows[i], str_of(settings_rows[i].initial), e))
+            return false;
+    return true;
+}
+
+void settings_release(struct settings *s)
+{
+    paths_release(&s->paths);
+    free(s->base_url);
+    free(s->theme);
+    for (size_t i = 0; i < s->mirrors.n; i++)
+        free(s->mirrors.at[i]);
+    VEC_RELEASE(&s->mirrors);
+    for (size_t i = 0; i < s->binds.n; i++) {
+        free(s->binds.at[i].words);
+        free(s->binds.at[i].where);
+    }
+    VEC_RELEASE(&s->binds);
+}
+
+/* The first word of *rest. */
+static struct str settings_word(struct str *rest)
+{
+    *rest = str_trim(*rest);
+    size_t n = 0;
+    while (n < rest->n && !char_is_space(rest->p[n]))
+        n++;
+    struct str word = str_slice(*rest, 0, n);
+    *rest = str_trim(str_from(*rest, n));
+    return word;
+}
+
+static bool settings_line(struct settings *s, struct str line, const char *where, struct err *e)
+{
+    struct str rest = line;
+    struct str verb = settings_word(&rest);
+    if (verb.n == 0 || verb.p[0] == '#')
+        return true;
+    if (str_eq(verb, STR("set"))) {
+        struct str name = settings_word(&rest);
+        return settings_set(s, name, rest, e);
+    }
+    if (str_eq(verb, STR("bind"))) {
+        VEC_PUSH(&s->binds,
+                 (struct settings_bind){xstrndup(rest.n ? rest.p : "", rest.n), xstrdup(where)});
+        return true;
+    }
+    return err_set(e, ERR_USAGE, "a line begins with set, bind or #, not with \"%.*s\" (settings)",
+                   settings_quoted(verb), verb.p);
+}
+
+bool settings_read(struct settings *s, struct str text, const char *where, struct err *e)
+{
+    bool good = true;
+    for (unsigned number = 1; text.n > 0; number++) {
+        struct str line = str_cut(&text, '\n');
+        struct err one = {0};
+        char *place = xasprintf("%s:%u", where, number);
+        if (!settings_line(s, line, place, good ? e : &one) && good)
+            good = err_prefix(e, "%s", place);
+        free(place);
+    }
+    return good;
+}
+
+bool settings_read_file(struct settings *s, struct err *e)
+{
+    char *path = paths_join(s->paths.config, "rfcviewrc");
+    struct strbuf text = STRBUF_INIT(SETTINGS_FILE_MAX);
+    struct err why = {0};
+    bool good = file_read(path, &text, &why);
+    if (good)
+        good = settings_read(s, strbuf_str(&text), "rfcviewrc", e);
+    else if (why.kind == ERR_NOT_FOUND)
+        good = true; /* nothing was decided yet */
+    else if (e != NULL)
+        *e = why;
+    strbuf_release(&text);
+    free(path);
+    return good;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * settings - what the reader of RFCs decided: defaults, then the file rfcviewrc, then the command
+ * line.  One table (settings.def) names them all.
+ *
+ * The file's lines: `set NAME VALUE`, `bind CONTEXT KEY COMMAND`, `# comment`.  A bad line is told
+ * (the first one, with file and line number) and passed over; the rest counts.
+ */
+#ifndef LIBRARY_SETTINGS_H
+#define LIBRARY_SETTINGS_H
+
+#include "base/platform.h"
+#include "base/err.h"
+#include "base/paths.h"
+#include "base/vec.h"
+
+/* A bind line, read but not understood here: keys and commands are the screen's. */
+struct settings_bind {
+    char *words; /* "CONTEXT KEY COMMAND" */
+    char *where; /* "rfcviewrc:12" */
+};
+
+struct settings {
+    struct paths paths;
+    char *base_url;
+    char *theme; /* dark, light, mono */
+    bool offline;
+    VEC(char *) mirrors;
+    VEC(struct settings_bind) binds;
+};
+
+/* Defaults; false where no home directory is known. */
+bool settings_init(struct settings *s, struct err *e) ATTR_MUST_USE;
+void settings_release(struct settings *s);
+
+/* One setting by name, as in the file. ERR_USAGE: no such name (says which there are), bad value.
+ */
+bool settings_set(struct settings *s, struct str name, struct str value,
+                  struct err *e) ATTR_MUST_USE;
+
+/* CONFIG/rfcviewrc, where there is one.  False and *e (ERR_USAGE, or ERR_STORAGE when it cannot be
+ * read) for the first bad line; everything else in the file is in force all the same. */
+bool settings_read_file(struct settings *s, struct err *e) ATTR_MUST_USE;
+
+/* The same for bytes; where: their name in errors. */
+bool settings_read(struct settings *s, struct str text, const char *where,
+                   struct err *e) ATTR_MUST_USE;
+
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The worker thread: owner of the shelf, of the reader's database, and of search patterns.
+ * Databases are opened by the first job that needs them, so the first document owes them nothing.
+ */
+#include "base/platform.h"
+
+#include "library/worker.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/asset.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/thread.h"
+#include "base/xmalloc.h"
+#include "rfc/ref.h"
+#include "rfc/source.h"
+#include "search/pattern.h"
+#include "store/shelf.h"
+
+struct worker {
+    struct thread thread;
+    struct mailbox jobs;
+    struct mailbox *outbox;
+    atomic_uint_fast64_t search_wanted;
+    /* the thread's own from here on */
+    struct shelf *shelf;
+    char *state_dir;
+    struct userdata *userdata; /* NULL until needed */
+};
+
+static void job_free(struct job *job)
+{
+    free(job->target);
+    strbuf_release(&job->body);
+    document_release(job->document);
+    free(job->pattern);
+    free(job);
+}
+
+static struct event *worker_event(enum event_kind kind, uint64_t ticket)
+{
+    struct event *ev = xcalloc(1, sizeof *ev);
+    ev->kind = kind;
+    ev->ticket = ticket;
+    return ev;
+}
+
+static void worker_tell(struct worker *w, struct event *ev)
+{
+    mailbox_send(w->outbox, &ev->message);
+}
+
+/* ---------------------------------------------------------------- documents */
+
+static bool worker_read_file(struct str path, struct strbuf *out, struct err *e)
+{
+    char *name = xstrndup(path.p, path.n);
+    bool ok = file_read(name, out, e) && source_check_text(strbuf_str(out), e);
+    if (!ok && e->kind == ERR_DAMAGED)
+        err_prefix(e, "cannot read %s", name);
+    free(name);
+    return ok;
+}
+
+/* The bytes of a document from this machine. */
+static bool worker_read(struct worker *w, const struct ref *r, struct strbuf *out, struct err *e)
+{
+    switch (r->kind) {
+    case REF_RFC:
+        return shelf_read(w->shelf, r->number, out, e);
+    case REF_FILE:
+        return worker_read_file(r->name, out, e);
+    case REF_GUIDE:
+        strbuf_add_str(out, asset_get(ASSET_GUIDE));
+        return true;
+    default:
+        return err_set(e, ERR_USAGE, "that is not a document rfcview can open");
+    }
+}
+
+/* The RFC that a document claims by its name; 0 for other texts. */
+static uint32_t worker_number(const struct ref *r)
+{
+    uint32_t number = r->number;
+    if (r->kind == REF_RFC)
+        return number;
+    size_t slash = r->name.n;
+    while (slash > 0 && r->name.p[slash - 1] != '/')
+        slash--;
+    if (r->kind == REF_FILE && source_file_number(str_from(r->name, slash), &number))
+        return number;
+    return 0;
+}
+
+/* Sends what was asked for: the bytes, or the document made of them. Takes bytes. */
+static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
+                           struct strbuf *bytes, const struct err *warning)
+{
+    struct event *ev = worker_event(job->raw ? EVENT_RAW : EVENT_READY, job->ticket);
+    ev->target = job->target;
+    job->target = NULL;
+    if (warning != NULL)
+        ev->err = *warning;
+    if (job->raw) {
+        ev->raw = *bytes;
+        *bytes = STRBUF_INIT(bytes->cap);
+    } else {
+        int64_t began = clock_monotonic_ms();
+        ev->document = document_new(strbuf_str(bytes), worker_number(r));
+        log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,
+                 (long long)(clock_monotonic_ms() - began));
+    }
+    worker_tell(w, ev);
+}
+
+static void worker_fail(struct worker *w, struct job *job, const struct err *why)
+{
+    bool absent = why->kind == ERR_NOT_FOUND && job->kind == JOB_OPEN;
+    struct event *ev = worker_event(absent ? EVENT_ABSENT : EVENT_FAILED, job->ticket);
+    ev->target = job->target;
+    job->target = NULL;
+    ev->err = *why;
+    worker_tell(w, ev);
+}
+
+static void worker_open(struct worker *w, struct job *job)
+{
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    struct ref r = {0};
+    struct err e = {0};
+    if (ref_parse(str_of(job->target), &r) && worker_read(w, &r, &bytes, &e))
+        worker_deliver(w, job, &r, &bytes, NULL);
+    else
+        worker_fail(w, job, &e);
+    strbuf_release(&bytes);
+}
+
+/* A text that cannot be kept can still be read: then the reason goes along as a warning. */
+static void worker_shelve(struct worker *w, struct job *job)
+{
+    struct ref r = {0};
+    struct err e = {0};
+    bool named = ref_parse(str_of(job->target), &r);
+    if (named && shelf_write(w->shelf, r.number, strbuf_str(&job->body), &e))
+        worker_deliver(w, job, &r, &job->body, NULL);
+    else if (named && e.kind == ERR_STORAGE)
+        worker_deliver(w, job, &r, &job->body, &e);
+    else
+        worker_fail(w, job, &e);
+}
+
+/* ---------------------------------------------------------------- search */
+
+static void worker_search(struct worker *w, struct job *job)
+{
+    struct event *ev = worker_event(EVENT_MATCHES, job->ticket);
+    struct pattern *p = NULL;
+    if (atomic_load(&w->search_wanted) == job->ticket)
+        p = pattern_new(str_of(job->pattern), &ev->err);
+    bool done = p != NULL && matches_find(&ev->matches, p, job->document->text, &w->search_wanted,
+                                          job->ticket, &ev->err);
+    pattern_free(p);
+    if (!done && ev->err.kind == ERR_CANCELLED)
+        event_free(ev);
+    else
+        worker_tell(w, ev);
+}
+
+/* ---------------------------------------------------------------- what this machine has */
+
+static struct userdata *worker_userdata(struct worker *w)
+{
+    if (w->userdata == NULL) {
+        struct event *ev = worker_event(EVENT_NOTICE, 0);
+        w->userdata = userdata_open(w->state_dir, &ev->err);
+        if (ev->err.kind == ERR_NONE)
+            event_free(ev);
+        else
+            worker_tell(w, ev);
+    }
+    return w->userdata;
+}
+
+static void worker_scan(struct worker *w, struct job *job)
+{
+    struct event *local = worker_event(EVENT_LOCAL, job->ticket);
+    local->numbers = shelf_numbers(w->shelf, &local->number_count);
+    worker_tell(w, local);
+    struct event *places = worker_event(EVENT_PLACES, job->ticket);
+    places->places = userdata_places(worker_userdata(w), &places->place_count);
+    worker_tell(w, places);
+}
+
+static void worker_leave(struct worker *w, struct job *job)
+{
+    struct event *ev = worker_event(EVENT_NOTICE, 0);
+    if (userdata_put_place(worker_userdata(w), &job->place, &ev->err))
+        event_free(ev);
+    else
+        worker_tell(w, ev);
+}
+
+/* ---------------------------------------------------------------- the thread */
+
+static void (*const worker_do[])(struct worker *, struct job *) = {
+    [JOB_OPEN] = worker_open, [JOB_SHELVE] = worker_shelve, [JOB_SEARCH] = worker_search,
+    [JOB_SCAN] = worker_scan, [JOB_LEAVE] = worker_leave,
+};
+
+static void *worker_main(void *arg)
+{
+    struct worker *w = arg;
+    for (bool stop = false; !stop;) {
+        struct job *job = (struct job *)mailbox_wait(&w->jobs);
+        stop = job->kind == JOB_STOP;
+        if (!stop)
+            worker_do[job->kind](w, job);
+        job_free(job);
+    }
+    userdata_close(w->userdata);
+    return NULL;
+}
+
+struct worker *worker_new(const struct worker_options *options, struct mailbox *outbox)
+{
+    struct worker *w = xcalloc(1, sizeof *w);
+    mailbox_init(&w->jobs, NULL, NULL);
+    w->outbox = outbox;
+    w->shelf = shelf_new(options->shelf_dir, options->mirrors, options->mirror_count);
+    w->state_dir = xstrdup(options->state_dir);
+    return w;
+}
+
+void worker_send(struct worker *w, struct job *job)
+{
+    if (!w->thread.running)
+        thread_start(&w->thread, "worker", worker_main, w);
+    mailbox_send(&w->jobs, &job->message);
+}
+
+void worker_want_search(struct worker *w, uint64_t ticket)
+{
+    atomic_store(&w->search_wanted, ticket);
+}
+
+void worker_free(struct worker *w)
+{
+    if (w == NULL)
+        return;
+    worker_want_search(w, 0);
+    if (w->thread.running) {
+        struct job *stop = xcalloc(1, sizeof *stop);
+        stop->kind = JOB_STOP;
+        worker_send(w, stop);
+        thread_join(&w->thread);
+    }
+    mailbox_release(&w->jobs);
+    shelf_free(w->shelf);
+    free(w->state_dir);
+    free(w);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * worker - the thread that touches the disk, parses and searches.  Jobs in, events out.
+ */
+#ifndef LIBRARY_WORKER_H
+#define LIBRARY_WORKER_H
+
+#include "base/platform.h"
+#include "base/mailbox.h"
+#include "library/event.h"
+
+struct worker;
+
+enum job_kind {
+    JOB_OPEN,   /* a text from this machine → READY, RAW, ABSENT or FAILED */
+    JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
+    JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
+    JOB_SCAN,   /* → LOCAL, PLACES */
+    JOB_LEAVE,  /* remember .place */
+    JOB_STOP,
+};
+
+struct job {
+    struct message message;
+    enum job_kind kind;
+    uint64_t ticket;
+    char *target; /* OPEN, SHELVE: the document's canonical name; owned */
+    bool raw;     /* OPEN, SHELVE: the bytes are wanted, not a document */
+    struct strbuf body;
+    struct document *document; /* held */
+    char *pattern;
+    struct userdata_place place;
+};
+
+struct worker_options {
+    const char *shelf_dir, *state_dir;
+    const char *const *mirrors;
+    size_t mirror_count;
+};
+
+/* Copies the options; events go to outbox, which must outlive the worker.  The thread starts with
+ * the first job. */
+struct worker *worker_new(const struct worker_options *options, struct mailbox *outbox);
+
+/* Finishes the jobs sent so far, a search excepted, and frees.  NULL is fine. */
+void worker_free(struct worker *w);
+
+/* Takes the job (from malloc) and what it owns. */
+void worker_send(struct worker *w, struct job *job);
+
+/* Only the search with this ticket is still wanted (0: none): others end early, without event.
+ * Thread: main; the one thing that reaches a running job. */
+void worker_want_search(struct worker *w, uint64_t ticket);
+
+#endif

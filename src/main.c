@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rfcview: argv → the screen or standard output; prints the last error, nothing else.
+ */
+#include "base/platform.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/log.h"
+#include "cli/args.h"
+#include "cli/print.h"
+
+static bool print_and_done(const struct args *a)
+{
+    struct strbuf out = STRBUF_INIT(STRBUF_TEXT);
+    if (a->mode == ARGS_HELP)
+        args_help(&out);
+    else if (a->mode == ARGS_VERSION)
+        strbuf_add_cstr(&out, "rfcview " RFCVIEW_VERSION "\n");
+    fputs(strbuf_cstr(&out), stdout);
+    bool done = out.n > 0;
+    strbuf_release(&out);
+    return done;
+}
+
+/* With settings in force: what was asked for. */
+static bool run(const struct args *a, const struct settings *s, const struct err *say, int *signal,
+                struct err *e)
+{
+    bool screen = a->mode == ARGS_SCREEN && (isatty(STDOUT_FILENO) || a->script != NULL);
+    if (screen) {
+        struct app_options options = {s, a->target, say, a->script};
+        return app_run(&options, signal, e);
+    }
+    if (a->target == NULL)
+        return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
+    if (say->kind != ERR_NONE)
+        fprintf(stderr, "rfcview: %s\n", say->text);
+    return print_run(a->mode, a->target, s, e);
+}
+
+static bool start(int argc, char **argv, int *signal, struct err *e)
+{
+    struct args a;
+    struct settings s = {0};
+    struct err say = {0};
+    const char *log = getenv("RFCVIEW_LOG");
+    bool ok = args_parse(&a, argc, argv, e);
+    if (ok && !print_and_done(&a)) {
+        ok = (log == NULL || log_open(log, e)) && settings_init(&s, e);
+        /* a bad line there is told, and does not keep anybody from reading */
+        if (ok && !settings_read_file(&s, &say))
+            log_line("main", "%s", say.text);
+        ok = ok && args_apply(&a, &s, e) && run(&a, &s, &say, signal, e);
+    }
+    settings_release(&s);
+    args_release(&a);
+    log_close();
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    struct err e = {0};
+    int signal_number = 0;
+    bool ok = start(argc, argv, &signal_number, &e);
+    if (!ok)
+        fprintf(stderr, "rfcview: %s\n", e.text);
+    if (signal_number != 0) {
+        signal(signal_number, SIG_DFL);
+        raise(signal_number);
+    }
+    return ok ? 0 : e.kind != ERR_NONE ? (int)e.kind : 1;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The grid.  Owner: whoever declared it.  Single-threaded.
+ */
+#include "base/platform.h"
+
+#include "ui/canvas.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "base/xmalloc.h"
+
+void canvas_init(struct canvas *c, int w, int h)
+{
+    *c = (struct canvas){0};
+    canvas_resize(c, w, h);
+}
+
+void canvas_resize(struct canvas *c, int w, int h)
+{
+    c->w = w;
+    c->h = h;
+    c->cells = xreallocarray(c->cells, (size_t)w * (size_t)h, sizeof *c->cells);
+    canvas_fill(c, canvas_rect(c), ROLE_TEXT);
+}
+
+void canvas_release(struct canvas *c)
+{
+    free(c->cells);
+    *c = (struct canvas){0};
+}
+
+struct rect canvas_rect(const struct canvas *c)
+{
+    return (struct rect){0, 0, c->w, c->h};
+}
+
+/* The cell at (x, y) of r, or NULL where that is outside r or the canvas. */
+static struct cell *canvas_cell(struct canvas *c, struct rect r, int x, int y)
+{
+    if (x < 0 || y < 0 || x >= r.w || y >= r.h)
+        return NULL;
+    x += r.x;
+    y += r.y;
+    if (x < 0 || y < 0 || x >= c->w || y >= c->h)
+        return NULL;
+    return &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
+}
+
+void canvas_fill(struct canvas *c, struct rect r, enum role role)
+{
+    for (int y = 0; y < r.h; y++)
+        for (int x = 0; x < r.w; x++) {
+            struct cell *cell = canvas_cell(c, r, x, y);
+            if (cell != NULL)
+                *cell = (struct cell){' ', (uint8_t)role};
+        }
+}
+
+int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enum role role)
+{
+    for (size_t i = 0; i < s.n;) {
+        uint32_t ch = utf8_next(s, &i);
+        if (ch == UTF8_BAD || utf8_is_control(ch))
+            ch = '?';
+        int width = utf8_width(ch);
+        if (width == 0)
+            continue;
+        struct cell *cell = canvas_cell(c, r, x, y);
+        struct cell *tail = width == 2 ? canvas_cell(c, r, x + 1, y) : cell;
+        if (cell != NULL)
+            *cell = (struct cell){tail != NULL ? ch : ' ', (uint8_t)role};
+        if (width == 2 && tail != NULL)
+            *tail = (struct cell){CELL_TAIL, (uint8_t)role};
+        x += width;
+    }
+    return x;
+}
+
+int canvas_text_fit(struct canvas *c, struct rect r, int x, int y, int width, struct str s,
+                    enum role role)
+{
+    if (width <= 0)
+        return x;
+    if (utf8_columns(s) <= width)
+        return canvas_text(c, r, x, y, s, role);
+    x = canvas_text(c, r, x, y, str_slice(s, 0, utf8_clip(s, width - 1)), role);
+    return canvas_text(c, r, x, y, STR("…"), role);
+}
+
+void canvas_role(struct canvas *c, struct rect r, int x, int y, int n, enum role role)
+{
+    for (int i = 0; i < n; i++) {
+        struct cell *cell = canvas_cell(c, r, x + i, y);
+        if (cell != NULL)
+            cell->role = (uint8_t)role;
+    }
+}
+
+static void canvas_dump(const struct canvas *c, struct strbuf *out, bool roles)
+{
+    for (int y = 0; y < c->h; y++) {
+        size_t keep = out->n;
+        for (int x = 0; x < c->w; x++) {
+            const struct cell *cell = &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
+            char bytes[4];
+            if (roles) {
+                strbuf_add_char(out, theme_look(THEME_DARK, cell->role)->letter);
+            } else if (cell->ch != CELL_TAIL) {
+                strbuf_add(out, bytes, utf8_encode(cell->ch, bytes));
+            }
+            if (roles ? cell->role != ROLE_TEXT : cell->ch != ' ')
+                keep = out->n;
+        }
+        strbuf_truncate(out, keep);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+void canvas_dump_text(const struct canvas *c, struct strbuf *out)
+{
+    canvas_dump(c, out, false);
+}
+
+void canvas_dump_roles(const struct canvas *c, struct strbuf *out)
+{
+    canvas_dump(c, out, true);
+}

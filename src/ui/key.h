@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * key - one keypress as a number, and its two names: for the configuration ("<C-f>") and for people
+ * ("^F").
+ *
+ * A key is a Unicode character (control characters included: ^F is 6), or one of the codes below,
+ * with KEY_ALT added when Alt was held.
+ */
+#ifndef UI_KEY_H
+#define UI_KEY_H
+
+#include "base/platform.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+
+enum {
+    KEY_NOTHING = 0,
+    KEY_TAB = '\t',
+    KEY_RETURN = '\r',
+    KEY_ESCAPE = 27,
+    KEY_FIRST_CODE = 0x110000, /* behind the last Unicode character */
+    KEY_CODE_UP = KEY_FIRST_CODE,
+    KEY_CODE_DOWN,
+    KEY_CODE_LEFT,
+    KEY_CODE_RIGHT,
+    KEY_CODE_HOME,
+    KEY_CODE_END,
+    KEY_CODE_PAGE_UP,
+    KEY_CODE_PAGE_DOWN,
+    KEY_CODE_BACKSPACE,
+    KEY_CODE_DELETE,
+    KEY_CODE_INSERT,
+    KEY_CODE_BACK_TAB,
+    KEY_CODE_F1,
+    KEY_CODE_F12 = KEY_CODE_F1 + 11,
+    KEY_CODE_RESIZED, /* not a key: the terminal has a new size */
+    KEY_CODE_HANGUP,  /* not a key: the terminal is gone */
+    KEY_ALT = 0x1000000,
+    KEY_CTRL_MASK = 0x1F, /* 'f' & KEY_CTRL_MASK is ^F */
+};
+
+/* Cuts the first key off *names: a character, or a name in angle brackets: <Tab> <Enter> <Esc>
+ * <Space> <BS> <Up> <PageDown> <F1> <lt> <C-f> <M-x> <S-Tab> …  KEY_NOTHING: not a key. */
+uint32_t key_parse(struct str *names);
+
+/* Adds the name key_parse reads. */
+void key_format(uint32_t key, struct strbuf *out);
+
+/* Adds the name people use: "^F", "Space", "PgDn", "Alt-←". */
+void key_describe(uint32_t key, struct strbuf *out);
+
+#endif

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Curses behind glass.  Signals: all that we handle are blocked except while term_wait sleeps, so
+ * none is lost between looking and sleeping; crash signals restore the terminal from a byte string
+ * prepared at start.  Thread: main.
+ */
+#include "base/platform.h"
+
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/xmalloc.h"
+#include "ui/key.h"
+
+/* What a signal handler needs; the only state outside struct terminal. */
+static struct {
+    volatile sig_atomic_t ended_by; /* the signal that asks us to end */
+    volatile sig_atomic_t active;   /* the screen is ours */
+    int fd;                         /* of the terminal */
+    struct termios line;            /* as it was */
+    char restore[256];              /* what puts the screen back */
+    size_t restore_n;
+} term_saved;
+
+struct terminal {
+    SCREEN *screen;
+    FILE *in; /* NULL: standard input */
+    int in_fd;
+    sigset_t outside; /* the mask while sleeping */
+    bool gone;        /* hung up */
+    bool ascii;       /* the locale is not UTF-8 */
+    struct canvas shown;
+    bool shown_valid;
+    bool cursor_shown;
+    attr_t attrs[ROLE_COUNT];
+    short pairs[ROLE_COUNT];
+    cchar_t *row; /* one row in curses' form */
+};
+
+static const int term_end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int term_crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+/* ---------------------------------------------------------------- putting the terminal back */
+
+static void term_restore_now(void)
+{
+    if (!term_saved.active)
+        return;
+    term_saved.active = 0;
+    ssize_t n = write(term_saved.fd, term_saved.restore, term_saved.restore_n);
+    (void)n; /* nobody to tell */
+    tcsetattr(term_saved.fd, TCSANOW, &term_saved.line);
+}
+
+static void term_on_crash(int sig)
+{
+    term_restore_now();
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+static void term_on_end(int sig)
+{
+    term_saved.ended_by = sig;
+}
+
+static int term_restore_byte(int c)
+{
+    if (term_saved.restore_n < sizeof term_saved.restore)
+        term_saved.restore[term_saved.restore_n++] = (char)c;
+    return c;
+}
+
+static void term_prepare_restore(void)
+{
+    static const char *const caps[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+    term_saved.restore_n = 0;
+    for (size_t i = 0; i < ARRAY_LEN(caps); i++) {
+        const char *bytes = tigetstr(caps[i]);
+        if (bytes != NULL && bytes != (char *)-1)
+            tputs(bytes, 1, term_restore_byte);
+    }
+}
+
+/* Before newterm, which would install its own handlers where it finds none. */
+static void term_install_handlers(struct terminal *t)
+{
+    struct sigaction end = {.sa_handler = term_on_end};
+    struct sigaction crash = {.sa_handler = term_on_crash, .sa_flags = (int)SA_RESETHAND};
+    sigset_t held;
+    sigemptyset(&held);
+    sigemptyset(&end.sa_mask);
+    sigemptyset(&crash.sa_mask);
+    for (size_t i = 0; i < ARRAY_LEN(term_end_signals); i++) {
+        sigaction(term_end_signals[i], &end, NULL);
+        sigaddset(&held, term_end_signals[i]);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(term_crash_signals); i++)
+        sigaction(term_crash_signals[i], &crash, NULL);
+    sigaddset(&held, SIGWINCH);
+    sigaddset(&held, SIGTSTP);
+    signal(SIGPIPE, SIG_IGN);
+    pthread_sigmask(SIG_BLOCK, &held, &t->outside);
+    for (size_t i = 0; i < ARRAY_LEN(term_end_signals); i++)
+        sigdelset(&t->outside, term_end_signals[i]);
+    sigdelset(&t->outside, SIGWINCH);
+    sigdelset(&t->outside, SIGTSTP);
+}
+
+/* ---------------------------------------------------------------- start and end */
+
+static bool term_is_able(struct err *e)
+{
+    const char *name = getenv("TERM");
+    int found = 0;
+    if (name == NULL || name[0] == '\0')
+        return err_set(e, ERR_USAGE,
+                       "TERM is not set, so full screen cannot be (terminal): set it, for example "
+                       "to xterm-256color, or use --print DOC");
+    if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+        return err_set(e, ERR_USAGE,
+                       "terminal type \"%.40s\" is not known here (terminal): try "
+                       "TERM=xterm-256color, or use --print DOC",
+                       name);
+    const char *place = tigetstr("cup");
+    bool able = place != NULL && place != (char *)-1;
+    if (!able)
+        err_set(e, ERR_USAGE,
+                "terminal type \"%.40s\" cannot place the cursor, so full screen cannot be "
+                "(terminal): use --print DOC",
+                name);
+    del_curterm(cur_term);
+    return able;
+}
+
+static bool term_open_input(struct terminal *t, struct err *e)
+{
+    t->in_fd = STDIN_FILENO;
+    if (isatty(STDIN_FILENO))
+        return true;
+    t->in = fopen("/dev/tty", "r+e");
+    if (t->in == NULL)
+        return err_set(e, ERR_USAGE,
+                       "no terminal to read keys from: %s (terminal): use --print DOC",
+                       strerror(errno));
+    t->in_fd = fileno(t->in);
+    return true;
+}
+
+/* An escape sequence that terminfo may not know, as one key. */
+struct term_sequence {
+    const char *bytes;
+    uint32_t key;
+};
+
+static const struct term_sequence term_sequences[] = {
+    {"\033[1;3D", KEY_ALT | KEY_CODE_LEFT},  {"\033[1;3C", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033\033[D", KEY_ALT | KEY_CODE_LEFT}, {"\033\033[C", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033\033OD", KEY_ALT | KEY_CODE_LEFT}, {"\033\033OC", KEY_ALT | KEY_CODE_RIGHT},
+};
+
+enum { TERM_SEQUENCE_CODE = KEY_MAX + 1 };
+
+static void term_set_input_modes(void)
+{
+    const char *delay = getenv("ESCDELAY");
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    meta(stdscr, TRUE);
+    if (delay == NULL)
+        set_escdelay(getenv("SSH_CONNECTION") != NULL ? 100 : 25);
+    for (size_t i = 0; i < ARRAY_LEN(term_sequences); i++)
+        define_key(term_sequences[i].bytes, TERM_SEQUENCE_CODE + (int)i);
+}
+
+static attr_t term_curses_attrs(unsigned attrs)
+{
+    static const attr_t bits[] = {A_BOLD, A_UNDERLINE, A_REVERSE, A_DIM};
+    attr_t out = 0;
+    for (size_t i = 0; i < ARRAY_LEN(bits); i++)
+        if (attrs & 1u << i)
+            out |= bits[i];
+    return out;
+}
+
+static void term_set_looks(struct terminal *t, enum theme_id theme)
+{
+    const char *no_color = getenv("NO_COLOR");
+    bool color = theme != THEME_MONO && (no_color == NULL || no_color[0] == '\0') && has_colors() &&
+                 start_color() == OK;
+    bool own = color && use_default_colors() == OK;
+    for (int r = 0; r < ROLE_COUNT; r++) {
+        const struct theme_look *look = theme_look(theme, (enum role)r);
+        t->attrs[r] = term_curses_attrs(color ? look->attrs : look->mono);
+        if (!color || (look->fg < 0 && look->bg < 0))
+            continue;
+        int fg = look->fg < 0 && !own ? COLOR_WHITE : look->fg;
+        int bg = look->bg < 0 && !own ? COLOR_BLACK : look->bg;
+        t->pairs[r] = (short)(r + 1);
+        init_pair(t->pairs[r], (short)fg, (short)bg);
+    }
+}
+
+struct terminal *term_new(enum theme_id theme, struct err *e)
+{
+    if (!isatty(STDOUT_FILENO)) {
+        err_set(e, ERR_USAGE, "standard output is not a terminal: name a document to print it");
+        return NULL;
+    }
+    struct terminal *t = xcalloc(1, sizeof *t);
+    setlocale(LC_CTYPE, "");
+    t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    /* The environment's size would win over the real one and freeze it. */
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    if (!term_is_able(e) || !term_open_input(t, e)) {
+        free(t);
+        return NULL;
+    }
+    term_saved.fd = STDOUT_FILENO;
+    tcgetattr(t->in_fd, &term_saved.line);
+    term_install_handlers(t);
+    t->screen = newterm(NULL, stdout, t->in != NULL ? t->in : stdin);
+    if (t->screen == NULL) {
+        err_set(e, ERR_USAGE, "curses cannot take the terminal (terminal): use --print DOC");
+        term_free(t);
+        return NULL;
+    }
+    term_prepare_restore();
+    term_saved.active = 1;
+    bug_set_hook(term_restore_now);
+    term_set_input_modes();
+    term_set_looks(t, theme);
+    leaveok(stdscr, FALSE);
+    curs_set(0);
+    return t;
+}
+
+void term_free(struct terminal *t)
+{
+    if (t == NULL)
+        return;
+    if (t->screen != NULL) {
+        if (term_saved.active)
+            endwin();
+        term_saved.active = 0;
+        bug_set_hook(NULL);
+        delscreen(t->screen);
+    }
+    if (t->in != NULL)
+        fclose(t->in);
+    pthread_sigmask(SIG_SETMASK, &t->outside, NULL);
+    canvas_release(&t->shown);
+    free(t->row);
+    free(t);
+}
+
+void term_size(const struct terminal *t, int *w, int *h)
+{
+    (void)t;
+    *w = COLS > 0 ? COLS : 1;
+    *h = LINES > 0 ? LINES : 1;
+}
+
+/* ---------------------------------------------------------------- input */
+
+void term_wait(struct terminal *t, int fd, int timeout_ms)
+{
+    struct pollfd polled[] = {{.fd = t->in_fd, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
+    struct timespec timeout = {timeout_ms / 1000, (long)(timeout_ms % 1000) * 1000000};
+    int n = ppoll(polled, 2, timeout_ms < 0 ? NULL : &timeout, &t->outside);
+    if (n > 0 && (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+        t->gone = true;
+}
+
+/* Curses' codes and ours. */
+static const struct {
+    int curses;
+    uint32_t key;
+} term_keys[] = {
+    {KEY_UP, KEY_CODE_UP},
+    {KEY_DOWN, KEY_CODE_DOWN},
+    {KEY_LEFT, KEY_CODE_LEFT},
+    {KEY_RIGHT, KEY_CODE_RIGHT},
+    {KEY_HOME, KEY_CODE_HOME},
+    {KEY_FIND, KEY_CODE_HOME},
+    {KEY_END, KEY_CODE_END},
+    {KEY_SELECT, KEY_CODE_END},
+    {KEY_PPAGE, KEY_CODE_PAGE_UP},
+    {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
+    {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
+    {KEY_DC, KEY_CODE_DELETE},
+    {KEY_IC, KEY_CODE_INSERT},
+    {KEY_BTAB, KEY_CODE_BACK_TAB},
+    {KEY_ENTER, KEY_RETURN},
+    {KEY_RESIZE, KEY_CODE_RESIZED},
+};
+
+static uint32_t term_code(int code)
+{
+    for (size_t i = 0; i < ARRAY_LEN(term_keys); i++)
+        if (term_keys[i].curses == code)
+            return term_keys[i].key;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return (uint32_t)(KEY_CODE_F1 + code - KEY_F(1));
+    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)ARRAY_LEN(term_sequences))
+        return term_sequences[code - TERM_SEQUENCE_CODE].key;
+    return KEY_NOTHING;
+}
+
+/* One key; false when none has arrived. *key may be KEY_NOTHING for one we have no name for. */
+static bool term_read_one(uint32_t *key)
+{
+    wint_t ch = 0;
+    int kind = get_wch(&ch);
+    if (kind == ERR)
+        return false;
+    if (kind == KEY_CODE_YES)
+        *key = term_code((int)ch);
+    else if (ch == 0x7F || ch == 8)
+        *key = KEY_CODE_BACKSPACE;
+    else if (ch == '\n')
+        *key = KEY_RETURN;
+    else
+        *key = ch > 0 && ch < KEY_FIRST_CODE ? (uint32_t)ch : KEY_NOTHING;
+    return true;
+}
+
+uint32_t term_read(struct terminal *t)
+{
+    uint32_t key = KEY_NOTHING;
+    while (term_read_one(&key))
+        if (key != KEY_NOTHING)
+            return key;
+    return t->gone ? KEY_CODE_HANGUP : KEY_NOTHING;
+}
+
+int term_signal(const struct terminal *t)
+{
+    (void)t;
+    return term_saved.ended_by;
+}
+
+/* ---------------------------------------------------------------- output */
+
+/* The nearest ASCII for a character of ours, where the locale has nothing else. */
+static uint32_t term_ascii(uint32_t ch)
+{
+    static const struct {
+        uint32_t ch;
+        char ascii;
+    } table[] = {{0x2026, '~'}, {0x2502, '|'},  {0x2500, '-'},  {0x253C, '+'}, {0xD7, 'x'},
+                 {0xB7, '.'},   {0xA7, 'S'},    {0x2192, '>'},  {0x2190, '<'}, {0x2191, '^'},
+                 {0x2193, 'v'}, {0x2019, '\''}, {0x2018, '\''}, {0x201C, '"'}, {0x201D, '"'},
+                 {0x2013, '-'}, {0x2014, '-'},  {0x2022, '*'}};
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (table[i].ch == ch)
+            return (uint32_t)(unsigned char)table[i].ascii;
+    return '?';
+}
+
+/* Sends the cells [from, to) of a row. */
+static void term_draw_run(struct terminal *t, const struct cell *cells, int y, int from, int to)
+{
+    int n = 0;
+    for (int x = from; x < to; x++) {
+        const struct cell *cell = &cells[x];
+        if (cell->ch == CELL_TAIL && x > from && cells[x - 1].ch != CELL_TAIL && !t->ascii)
+            continue; /* the wide character before covers it */
+        uint32_t ch = cell->ch == CELL_TAIL ? ' ' : cell->ch;
+        if (t->ascii && ch > 0x7E)
+            ch = term_ascii(ch);
+        wchar_t text[2] = {(wchar_t)ch, L'\0'};
+        setcchar(&t->row[n++], text, t->attrs[cell->role], t->pairs[cell->role], NULL);
+    }
+    mvadd_wchnstr(y, from, t->row, n);
+}
+
+static bool term_same(const struct cell *a, const struct cell *b)
+{
+    return a->ch == b->ch && a->role == b->role;
+}
+
+/* Hands curses the part of a row that is not as it was shown. */
+static void term_draw_row(struct terminal *t, const struct canvas *c, int y)
+{
+    const struct cell *now = c->cells + (size_t)y * (size_t)c->w;
+    const struct cell *was = t->shown.cells + (size_t)y * (size_t)c->w;
+    int from = 0, to = c->w;
+    if (t->shown_valid) {
+        while (from < to && term_same(&now[from], &was[from]))
+            from++;
+        while (to > from && term_same(&now[to - 1], &was[to - 1]))
+            to--;
+        /* never cut a wide character in two */
+        while (from > 0 && (now[from].ch == CELL_TAIL || was[from].ch == CELL_TAIL))
+            from--;
+        while (to < c->w && (now[to].ch == CELL_TAIL || was[to].ch == CELL_TAIL))
+            to++;
+    }
+    if (from < to)
+        term_draw_run(t, now, y, from, to);
+}
+
+void term_draw(struct terminal *t, const struct canvas *c, int x, int y)
+{
+    if (t->shown.w != c->w || t->shown.h != c->h) {
+        canvas_resize(&t->shown, c->w, c->h);
+        t->row = xreallocarray(t->row, (size_t)c->w + 1, sizeof *t->row);
+        t->shown_valid = false;
+    }
+    for (int row = 0; row < c->h; row++)
+        term_draw_row(t, c, row);
+    memcpy(t->shown.cells, c->cells, (size_t)c->w * (size_t)c->h * sizeof *c->cells);
+    t->shown_valid = true;
+    if ((x >= 0) != t->cursor_shown) {
+        t->cursor_shown = x >= 0;
+        curs_set(t->cursor_shown);
+    }
+    leaveok(stdscr, x < 0);
+    if (x >= 0)
+        move(y, x);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void term_forget(struct terminal *t)
+{
+    t->shown_valid = false;
+    clearok(curscr, TRUE);
+}
+
+void term_suspend(struct terminal *t)
+{
+    struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+    endwin();
+    /* TSTP, not STOP: where nobody could continue us the system ignores it. */
+    sigaction(SIGTSTP, &stop, &before);
+    kill(0, SIGTSTP);
+    sigset_t tstp;
+    sigemptyset(&tstp);
+    sigaddset(&tstp, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &tstp, NULL); /* stops here */
+    pthread_sigmask(SIG_BLOCK, &tstp, NULL);
+    sigaction(SIGTSTP, &before, NULL);
+    term_forget(t);
+    refresh();
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * catalogview - the list pane: the series, newest first, filtered while typing.
+ */
+#ifndef VIEW_CATALOGVIEW_H
+#define VIEW_CATALOGVIEW_H
+
+#include "base/platform.h"
+#include "rfc/catalog.h"
+#include "view/view.h"
+
+struct catalogview;
+
+/* Borrows the catalogue, which must outlive the view. */
+struct catalogview *catalogview_new(const struct catalog *c);
+void catalogview_free(struct catalogview *v);
+
+/* The view inside, for its owner. */
+struct view *catalogview_view(struct catalogview *v);
+
+/* Shows what the words select (search/filter.h); the cursor stays on its record where that is
+ * still shown. */
+void catalogview_filter(struct catalogview *v, struct str words);
+
+/* Lends the words in force, "" for none. */
+const char *catalogview_filter_words(const struct catalogview *v);
+
+/* Puts the cursor on the record whose number begins with these digits, the exact number first:
+ * "911" → 911; "91100" → the nearest below.  False: nothing was near. */
+bool catalogview_jump(struct catalogview *v, struct str digits);
+
+/* Puts the cursor on an RFC, if it is shown. */
+void catalogview_select(struct catalogview *v, uint32_t number);
+
+/* The RFC under the cursor; 0: none. */
+uint32_t catalogview_selected(const struct catalogview *v);
+
+/* Which RFCs are on this machine; ascending, copied. */
+void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n);
+void catalogview_add_local(struct catalogview *v, uint32_t number);
+
+/* Draws what is known of the record under the cursor, for a pane that has nothing else to show. */
+void catalogview_draw_card(const struct catalogview *v, struct canvas *c, struct rect r);
+
+#endif

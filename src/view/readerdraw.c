@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Drawing a document.  Pure but for the canvas.
+ */
+#include "base/platform.h"
+
+#include "view/readerdraw.h"
+
+#include "base/utf8.h"
+#include "rfc/spans.h"
+#include "view/wrap.h"
+
+enum { RFC_W = 72, MARGIN_MOST = 8, SPANS_MOST = 32 };
+
+void readerdraw_resize(struct readerdraw *s, int w, int h)
+{
+    int spare = w > RFC_W ? (w - RFC_W) / 2 : 0;
+    s->w = w;
+    s->h = h;
+    s->margin = spare < MARGIN_MOST ? spare : MARGIN_MOST;
+    s->text_w = w > s->margin ? w - s->margin : 1;
+}
+
+/* One row on the screen: which bytes of the document it shows, and where. */
+struct drawn_row {
+    struct canvas *canvas;
+    struct rect rect;
+    struct str line;     /* the whole line */
+    uint32_t line_start; /* its offset in the document */
+    struct wrap_row row;
+    int x, y;
+};
+
+/* Gives document bytes [start, end) a role, as far as this row shows them. */
+static void paint(const struct drawn_row *d, uint32_t start, uint32_t end, enum role role)
+{
+    size_t from = start > d->line_start ? start - d->line_start : 0;
+    size_t to = end > d->line_start ? end - d->line_start : 0;
+    if (start < d->line_start) /* begun in a line above: not the indentation */
+        while (from < to && from < d->line.n && d->line.p[from] == ' ')
+            from++;
+    if (from < d->row.start)
+        from = d->row.start;
+    if (to > d->row.end)
+        to = d->row.end;
+    if (from >= to)
+        return;
+    int x = d->x + utf8_columns(str_slice(d->line, d->row.start, from));
+    int n = utf8_columns(str_slice(d->line, from, to));
+    canvas_role(d->canvas, d->rect, x, d->y, n, role);
+}
+
+static void paint_spans(const struct drawn_row *d, const struct span *spans, size_t n)
+{
+    static const enum role roles[] = {
+        [SPAN_HEADING] = ROLE_HEADING, [SPAN_TITLE] = ROLE_TITLE, [SPAN_KEYWORD] = ROLE_KEYWORD};
+    for (size_t i = 0; i < n; i++)
+        paint(d, spans[i].start, spans[i].end, roles[spans[i].kind]);
+}
+
+static void paint_links(const struct readerdraw *s, const struct drawn_row *d)
+{
+    const struct document *doc = s->document;
+    uint32_t end = d->line_start + (uint32_t)d->row.end;
+    uint32_t i = document_link_after(doc, d->line_start + (uint32_t)d->row.start);
+    for (; i < doc->link_count && doc->links[i].start < end; i++)
+        paint(d, doc->links[i].start, doc->links[i].end,
+              (int64_t)i == s->link ? ROLE_LINK_SELECTED : ROLE_LINK);
+}
+
+static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
+{
+    const struct matches *m = &s->matches;
+    uint32_t end = d->line_start + (uint32_t)d->row.end;
+    size_t i = matches_after(m, d->line_start + (uint32_t)d->row.start);
+    while (i > 0 && m->at[i - 1].end > d->line_start + (uint32_t)d->row.start)
+        i--; /* begun above, ends here */
+    for (; i < m->n && m->at[i].start < end; i++)
+        paint(d, m->at[i].start, m->at[i].end,
+              (int64_t)i == s->current_match ? ROLE_MATCH_CURRENT : ROLE_MATCH);
+}
+
+/* All rows of a line from `row` on, as far as they fit; returns the next free y. */
+static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t line,
+                     uint32_t row, int y)
+{
+    struct span spans[SPANS_MOST];
+    struct drawn_row d = {.canvas = c,
+                          .rect = r,
+                          .line = document_line(s->document, line),
+                          .line_start = s->document->line_start[line]};
+    size_t span_count = spans_of_line(s->document, line, spans, ARRAY_LEN(spans));
+    uint32_t rows = wrap_count(d.line, s->text_w);
+    for (; row < rows && y < r.h; row++, y++) {
+        d.row = wrap_row_at(d.line, s->text_w, row);
+        d.x = s->margin + d.row.indent;
+        d.y = y;
+        canvas_text(c, r, d.x, y, str_slice(d.line, d.row.start, d.row.end), ROLE_TEXT);
+        paint_spans(&d, spans, span_count);
+        paint_links(s, &d);
+        paint_matches(s, &d);
+    }
+    return y;
+}
+
+void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, bool focused)
+{
+    (void)focused;
+    canvas_fill(c, r, ROLE_TEXT);
+    if (s->document == NULL)
+        return;
+    uint32_t line = s->top_line, row = s->top_row;
+    for (int y = 0; y < r.h && line < s->document->line_count; line++, row = 0)
+        y = draw_line(s, c, r, line, row, y);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * readerdraw - the reader's window as cells: text, then headings and keywords, references, matches,
+ * each over the one before.
+ */
+#ifndef VIEW_READERDRAW_H
+#define VIEW_READERDRAW_H
+
+#include "base/platform.h"
+#include "rfc/document.h"
+#include "search/matches.h"
+#include "ui/canvas.h"
+
+struct readerdraw {
+    struct document *document; /* NULL: nothing to draw */
+    uint32_t top_line, top_row;
+    int64_t link; /* selected; -1: none */
+    struct matches matches;
+    int64_t current_match; /* -1: none */
+    int w, h;
+    int margin, text_w; /* columns left of the text, and for it */
+};
+
+void readerdraw_resize(struct readerdraw *s, int w, int h);
+void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, bool focused);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * readerview - the reader pane: one document, scrolled as in less.
+ */
+#ifndef VIEW_READERVIEW_H
+#define VIEW_READERVIEW_H
+
+#include "base/platform.h"
+#include "rfc/document.h"
+#include "search/matches.h"
+#include "view/view.h"
+
+struct readerview;
+
+/* The exact place being read. */
+struct readerview_place {
+    uint32_t line, row; /* at the top; row of a wrapped line */
+    int64_t link;       /* the selected reference, -1: none */
+};
+
+struct readerview *readerview_new(void);
+void readerview_free(struct readerview *v);
+
+struct view *readerview_view(struct readerview *v);
+
+/* Shows a document from its beginning, without selection or matches.  Holds it until another is
+ * shown; NULL closes.  name: "RFC 9110"; notice: a warning for the status row, "" for none; copied.
+ */
+void readerview_show(struct readerview *v, struct document *d, const char *name,
+                     const char *notice);
+
+/* Lends the document being shown, NULL if none. */
+struct document *readerview_document(const struct readerview *v);
+
+struct readerview_place readerview_place(const struct readerview *v);
+void readerview_restore(struct readerview *v, struct readerview_place place);
+
+/* Puts a line at the top. */
+void readerview_go(struct readerview *v, uint32_t line);
+
+/* Takes the matches of a search that was begun at the place given and shows the first of them
+ * behind it (before it, when backward), wrapping round.  Adds to said what is to be told ("match 3
+ * of 17", "search wrapped …"). */
+void readerview_take_matches(struct readerview *v, struct matches *m, bool backward,
+                             struct readerview_place origin, struct strbuf *said);
+
+/* Unmarks all matches. False: there were none. */
+bool readerview_clear_matches(struct readerview *v);
+
+/* Unselects the reference. False: none was selected. */
+bool readerview_clear_link(struct readerview *v);
+
+#endif

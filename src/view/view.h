@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view - what a pane is: it draws from its state and turns commands into changes of that state or
+ * into an intent.  A view does no input or output and opens nothing.
+ */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include "base/platform.h"
+#include "base/strbuf.h"
+#include "ui/canvas.h"
+#include "view/command.h"
+
+struct view;
+
+enum intent_kind {
+    INTENT_NONE,
+    INTENT_OPEN,    /* .target: go there, remembering here */
+    INTENT_JUMPED,  /* the view moved far by itself; .from is where it was (reader) */
+    INTENT_MESSAGE, /* .text: to be said */
+};
+
+/* What a view wants done by its owner. Strings are owned by the intent: intent_release. */
+struct intent {
+    enum intent_kind kind;
+    char *text; /* OPEN: canonical target; MESSAGE: a sentence */
+    uint32_t from_line, from_row;
+};
+
+void intent_release(struct intent *i);
+
+struct view_ops {
+    const char *name;
+    enum context context;
+
+    /* Draws into r, which has the size last given to resize. */
+    void (*draw)(const struct view *v, struct canvas *c, struct rect r, bool focused);
+
+    void (*resize)(struct view *v, int w, int h);
+
+    /* count: typed before the key, -1 for none.  False: not a command of this view. */
+    bool (*command)(struct view *v, enum command command, long count, struct intent *intent);
+
+    /* Adds what the status row says at the left (what is shown) and at the right (where in it). */
+    void (*status)(const struct view *v, struct strbuf *left, struct strbuf *right);
+};
+
+/* The first member of every view. */
+struct view {
+    const struct view_ops *ops;
+};
+
+#endif

@@ -337,8 +337,8 @@ static bool refread_path(struct str words, struct strbuf *out)
             return true;
         strbuf_truncate(out, start);
     }
-    if (!named && !refread_is_path(words))
-        return false;
+    if (!named && (!refread_is_path(words) || str_find(words, STR("://"), 0) >= 0))
+        return false; /* a URL that is none is no path either */
     strbuf_addf(out, "file:%.*s", STR_ARG(words));
     return true;
 }

@@ -15,11 +15,12 @@
 enum {
     SOURCECHECK_HEAD = 8192,      /* where a text says what it is */
     SOURCECHECK_HEAD_LINES = 40,  /* of those that are not blank */
+    SOURCECHECK_TOP_LINES = 12,   /* of those, where another number may stand */
     SOURCECHECK_BAD_PERCENT = 25, /* of bytes that no text has; archived texts stay below 10 */
     SOURCECHECK_FEW_HEADERS = 2,  /* running headers that agree before they count */
-    SOURCECHECK_FEW_FOOTERS = 2,  /* footers before the last page is expected to have one */
     SOURCECHECK_OLD = 1000,       /* retyped texts, whose headings follow no form */
-    SOURCECHECK_FIRST_XML = 8650, /* since then texts have no pages and end in a line end */
+    SOURCECHECK_FOOTERS = 2000,   /* since then every page has a footer */
+    SOURCECHECK_FIRST_XML = 8650, /* since then there are no pages, and a line end at the end */
 };
 
 /* ---- what kind of file it is */
@@ -135,14 +136,14 @@ static struct str sourcecheck_column(struct str *line)
 
 /* What the columns of a heading's line say.  Another number counts only where it stands alone: a
  * title may begin with the name of some RFC. */
-static void sourcecheck_claim(struct sourcecheck_claims *claims, struct str line)
+static void sourcecheck_claim(struct sourcecheck_claims *claims, struct str line, bool top)
 {
     while (line.n > 0) {
         struct str column = sourcecheck_column(&line);
         uint32_t number = sourcecheck_self(&column);
         if (number == claims->number)
             claims->own = true;
-        else if (number != 0 && claims->other == 0 && (column.n == 0 || column.p[0] == ','))
+        else if (top && number != 0 && claims->other == 0 && (column.n == 0 || column.p[0] == ','))
             claims->other = number;
     }
 }
@@ -165,7 +166,7 @@ static void sourcecheck_head(struct sourcecheck_claims *claims, struct str text)
         struct str line = str_trim(str_cut(&head, '\n'));
         lines += line.n > 0;
         if (!sourcecheck_is_relation(line))
-            sourcecheck_claim(claims, line);
+            sourcecheck_claim(claims, line, lines <= SOURCECHECK_TOP_LINES);
     }
 }
 
@@ -223,30 +224,33 @@ static bool sourcecheck_is_footer(struct str line)
     return str_starts_nocase(mark, STR("page "));
 }
 
-static int sourcecheck_count_footers(struct str text, int enough)
+static bool sourcecheck_has_footers(struct str text)
 {
-    int count = 0;
     ptrdiff_t at = str_find(text, STR("[Page "), 0);
-    for (; at >= 0 && count < enough; at = str_find(text, STR("[Page "), (size_t)at + 1)) {
+    for (; at >= 0; at = str_find(text, STR("[Page "), (size_t)at + 1)) {
         struct str rest = str_from(text, (size_t)at);
-        count += sourcecheck_is_footer(str_cut(&rest, '\n'));
+        if (sourcecheck_is_footer(str_cut(&rest, '\n')))
+            return true;
     }
-    return count;
+    return false;
 }
 
 /* A file that was cut ends within a line nearly always.  Some whole ones do too: so it counts only
- * against a text whose pages have footers and whose last line is none, and against those made by
- * a program that ends every line. */
+ * against a text that must have footers and whose last line is none, and against those made by a
+ * program that ends every line. */
 static bool sourcecheck_is_cut(uint32_t number, struct str text)
 {
-    char last = text.p[text.n - 1];
-    if (last == '\0' || char_is_space(last))
+    char end = text.p[text.n - 1];
+    if (end == '\0' || (char_is_space(end) && !char_is_blank(end)))
         return false;
     if (number >= SOURCECHECK_FIRST_XML && str_find_char(text, '\f', 0) < 0)
         return true;
-    const char *line = memrchr(text.p, '\n', text.n);
-    return sourcecheck_count_footers(text, SOURCECHECK_FEW_FOOTERS) >= SOURCECHECK_FEW_FOOTERS &&
-           !sourcecheck_is_footer(str_from(text, line != NULL ? (size_t)(line - text.p) : 0));
+    struct str written = sourcecheck_trim_end(text);
+    const char *line = memrchr(written.p, '\n', written.n);
+    if (line != NULL)
+        written = str_from(written, (size_t)(line - written.p));
+    return !sourcecheck_is_footer(written) &&
+           (number >= SOURCECHECK_FOOTERS || sourcecheck_has_footers(text));
 }
 
 bool source_check(uint32_t number, struct str bytes, struct err *e)

@@ -57,6 +57,12 @@ static bool ref_no_blank(struct str s)
     return s.n > 0 && str_find_char(s, ' ', 0) < 0;
 }
 
+/* "//host/share" would be another way to write a path. */
+static bool ref_is_path(struct str s)
+{
+    return s.n > 0 && !str_starts(s, STR("//"));
+}
+
 /* Letters and digits in groups that one joint separates: "4.2", "A.1", "3-1". */
 static bool ref_is_grouped(struct str label, const char *joints)
 {
@@ -136,7 +142,7 @@ static bool ref_parse_name(const struct ref_scheme *s, struct str text, struct r
         return ref_is_draft(text);
     case FORM_REST:
         r->name = rest;
-        return s->kind == REF_MAIL ? ref_no_blank(rest) : rest.n > 0;
+        return s->kind == REF_MAIL ? ref_no_blank(rest) : ref_is_path(rest);
     case FORM_WHOLE:
         r->name = text;
         return rest.n > 0 && ref_no_blank(rest);

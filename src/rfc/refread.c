@@ -326,8 +326,8 @@ static bool refread_is_path(struct str s)
 static bool refread_path(struct str words, struct strbuf *out)
 {
     bool named = refread_word(&words, "file:");
-    if (named && str_starts(words, STR("///")))
-        words = str_from(words, 2);
+    while (str_starts(words, STR("//")))
+        words = str_from(words, 1);
     const char *hash = words.n > 0 ? memrchr(words.p, '#', words.n) : NULL;
     struct str path = hash != NULL ? str_slice(words, 0, (size_t)(hash - words.p)) : words;
     size_t start = out->n;

@@ -35,7 +35,7 @@ static const struct layer_rule LAYER_RULES[] = {
     {CURLE_OK, ALWAYS, ERR_NOT_FOUND, "{url} is a directory or an empty file (file)"},
 
     {CURLE_UNSUPPORTED_PROTOCOL, REDIRECTED, ERR_NETWORK,
-     "{host} redirects to a kind of address that is not followed (HTTP)"},
+     "it is redirected to {url}, which is not followed (HTTP)"},
     {CURLE_UNSUPPORTED_PROTOCOL, AT_NAME, ERR_NETWORK,
      "{url} is not an https, http or file address (URL)"},
     {CURLE_UNSUPPORTED_PROTOCOL, ALWAYS, ERR_NETWORK, "what {host} answers is not HTTP (HTTP)"},

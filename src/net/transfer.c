@@ -215,14 +215,14 @@ static curl_off_t transfer_offset(const struct transfer *t, CURLINFO info)
     return value;
 }
 
-/* libcurl's times count from the start of the transfer, 0 where it never came so far. */
+/* libcurl's times are 0 where it never came so far; that of connecting also while TLS is talked. */
 static enum phase transfer_phase(const struct transfer *t, const char *url)
 {
     if (transfer_offset(t, CURLINFO_PRETRANSFER_TIME_T) > 0)
         return PHASE_HTTP;
     if (transfer_offset(t, CURLINFO_NAMELOOKUP_TIME_T) == 0)
         return PHASE_NAME;
-    if (transfer_offset(t, CURLINFO_CONNECT_TIME_T) == 0)
+    if (transfer_long(t, CURLINFO_PRIMARY_PORT) == 0)
         return PHASE_TCP;
     if (str_starts_nocase(str_of(url), STR("https:")))
         return PHASE_TLS;

@@ -109,7 +109,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         parts = urllib.parse.urlsplit(self.path)
         _, first, *rest = parts.path.split('/', 2)
         self.asked = rest[0] if rest else ''
-        if first == 'control':
+        if first == 'control' and self.asked in ('log', 'wait', 'step', 'release'):
             query = dict(urllib.parse.parse_qsl(parts.query))
             return self.control(self.asked, query)
         lines = [f'{self.command} {self.path}'] + [f'{k}: {v}' for k, v in self.headers.items()]

@@ -18,10 +18,10 @@
 struct fetcher;
 
 struct fetcher_options {
-    const char *ca_file;      /* trust anchors instead of the system's; NULL: $SSL_CERT_FILE,
-                                 $CURL_CA_BUNDLE, else libcurl's own */
-    long connect_timeout_ms;  /* 0: 10 000 */
-    long stall_seconds;       /* 0: 20; a transfer slower than 100 B/s for so long is given up */
+    const char *ca_file;     /* trust anchors instead of the system's; NULL: $SSL_CERT_FILE,
+                                $CURL_CA_BUNDLE, else libcurl's own */
+    long connect_timeout_ms; /* 0: 10 000 */
+    long stall_seconds;      /* 0: 20; a transfer slower than 100 B/s for so long is given up */
 };
 
 /* Copies options (may be NULL).  Replies go to inbox, which must outlive the fetcher. */

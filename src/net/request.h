@@ -29,10 +29,19 @@ struct reply {
     uint64_t received, expected; /* bytes on the wire so far; expected 0: not known */
     struct strbuf body;          /* REPLY_DONE: decoded, not empty; owned */
     struct err err;              /* REPLY_FAILED */
+    uint32_t retry_after;        /* REPLY_FAILED: seconds the server asks to wait; 0: not said */
 };
 
 /* Frees what it owns and itself; NULL is fine. */
 void request_free(struct request *r);
 void reply_free(struct reply *r);
+
+/* An empty reply to be filled and sent. */
+struct reply *reply_new(int verb, uint64_t id);
+
+/* Sends REPLY_FAILED, or that it was cancelled, and frees r. */
+void request_fail(struct request *r, const struct err *why, uint32_t retry_after,
+                  struct mailbox *inbox);
+void request_cancelled(struct request *r, struct mailbox *inbox);
 
 #endif

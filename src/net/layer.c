@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From libcurl's codes to sentences: two tables and a small template.  Pure; any thread.
+ *
+ * In a pattern {host} {url} {proxy} {detail} {reason} {status} {wait} {cap} {patience} stand for
+ * what the failure holds.
+ */
+#include "base/platform.h"
+
+#include "net/layer.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <curl/curl.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+
+#define LAYER_WORD_MAX 90 /* bytes of one {word}: a sentence has to keep its end */
+
+/* ---------------------------------------------------------------- the sentences */
+
+enum when { ALWAYS, AT_NAME, AT_TCP, AT_TLS, AT_HTTP, REDIRECTED, BY_PROXY };
+
+struct layer_rule {
+    int code;
+    enum when when; /* the first rule that fits is taken */
+    enum err_kind kind;
+    const char *pattern;
+};
+
+static const struct layer_rule LAYER_RULES[] = {
+    {CURLE_OK, AT_HTTP, ERR_NETWORK, "{host} sent an empty file (HTTP)"},
+    {CURLE_OK, ALWAYS, ERR_NOT_FOUND, "{url} is a directory or an empty file (file)"},
+
+    {CURLE_UNSUPPORTED_PROTOCOL, REDIRECTED, ERR_NETWORK,
+     "it is redirected to {url}, which is not followed (HTTP)"},
+    {CURLE_UNSUPPORTED_PROTOCOL, AT_NAME, ERR_NETWORK,
+     "{url} is not an https, http or file address (URL)"},
+    {CURLE_UNSUPPORTED_PROTOCOL, ALWAYS, ERR_NETWORK, "what {host} answers is not HTTP (HTTP)"},
+    {CURLE_URL_MALFORMAT, ALWAYS, ERR_NETWORK, "{url} is not an address (URL)"},
+
+    {CURLE_COULDNT_RESOLVE_HOST, ALWAYS, ERR_NETWORK, "no address for {host} (name resolution)"},
+    {CURLE_COULDNT_RESOLVE_PROXY, ALWAYS, ERR_NETWORK,
+     "no address for the proxy (proxy); see $https_proxy"},
+    {CURLE_COULDNT_CONNECT, BY_PROXY, ERR_NETWORK,
+     "the proxy {proxy} cannot be reached: {reason} (proxy); see $https_proxy"},
+    {CURLE_COULDNT_CONNECT, ALWAYS, ERR_NETWORK, "{host} cannot be reached: {reason} (TCP)"},
+    {CURLE_PROXY, ALWAYS, ERR_NETWORK, "the proxy does not let us through (proxy)"},
+
+    {CURLE_OPERATION_TIMEDOUT, AT_NAME, ERR_NETWORK,
+     "no answer about {host} in {patience} s (name resolution)"},
+    {CURLE_OPERATION_TIMEDOUT, AT_TCP, ERR_NETWORK,
+     "no connection to {host} in {patience} s (TCP)"},
+    {CURLE_OPERATION_TIMEDOUT, AT_TLS, ERR_NETWORK,
+     "no secure connection to {host} in {patience} s (TLS)"},
+    {CURLE_OPERATION_TIMEDOUT, ALWAYS, ERR_NETWORK,
+     "{host} sent nothing, or next to nothing, for {patience} s (HTTP)"},
+
+    {CURLE_PEER_FAILED_VERIFICATION, ALWAYS, ERR_NETWORK,
+     "{host} is not trusted: {detail} (TLS); $SSL_CERT_FILE can name its authority"},
+    {CURLE_SSL_CACERT_BADFILE, ALWAYS, ERR_NETWORK,
+     "the file of trusted authorities cannot be read (TLS); see $SSL_CERT_FILE"},
+    {CURLE_SSL_CONNECT_ERROR, ALWAYS, ERR_NETWORK,
+     "no secure connection to {host}: {detail} (TLS)"},
+
+    {CURLE_WRITE_ERROR, ALWAYS, ERR_NETWORK, "it is larger than {cap} (HTTP)"},
+    {CURLE_PARTIAL_FILE, ALWAYS, ERR_NETWORK, "{host} closed the connection half-way (HTTP)"},
+    {CURLE_GOT_NOTHING, ALWAYS, ERR_NETWORK,
+     "{host} closed the connection without an answer (HTTP)"},
+    {CURLE_TOO_MANY_REDIRECTS, ALWAYS, ERR_NETWORK, "{host} redirects more than 5 times (HTTP)"},
+    {CURLE_BAD_CONTENT_ENCODING, ALWAYS, ERR_NETWORK,
+     "what {host} sent does not unpack: {detail} (HTTP)"},
+    {CURLE_WEIRD_SERVER_REPLY, ALWAYS, ERR_NETWORK, "what {host} answers is not HTTP (HTTP)"},
+    {CURLE_HTTP2, ALWAYS, ERR_NETWORK, "the connection to {host} broke: {detail} (HTTP)"},
+    {CURLE_HTTP2_STREAM, ALWAYS, ERR_NETWORK, "the connection to {host} broke: {detail} (HTTP)"},
+    {CURLE_SEND_ERROR, AT_TLS, ERR_NETWORK, "the connection to {host} broke: {detail} (TLS)"},
+    {CURLE_SEND_ERROR, ALWAYS, ERR_NETWORK, "the connection to {host} broke: {detail} (TCP)"},
+    {CURLE_RECV_ERROR, AT_TLS, ERR_NETWORK, "the connection to {host} broke: {detail} (TLS)"},
+    {CURLE_RECV_ERROR, ALWAYS, ERR_NETWORK, "the connection to {host} broke: {detail} (TCP)"},
+
+    {CURLE_FILE_COULDNT_READ_FILE, ALWAYS, ERR_NOT_FOUND, "{url} cannot be read (file)"},
+};
+
+static const struct layer_rule LAYER_OTHERWISE = {0, ALWAYS, ERR_NETWORK, "{detail} (libcurl)"};
+
+static const struct layer_status {
+    long from, to;
+    enum err_kind kind;
+    const char *pattern, *waiting; /* the second where Retry-After came; NULL: the same */
+} LAYER_STATUSES[] = {
+    {404, 404, ERR_NOT_FOUND, "the server has no such file, status 404 (HTTP)", NULL},
+    {410, 410, ERR_NOT_FOUND, "the server has this file no more, status 410 (HTTP)", NULL},
+    {403, 403, ERR_NETWORK, "{host} refuses, status 403 (HTTP)", NULL},
+    {407, 407, ERR_NETWORK, "the proxy asks for a password, status 407 (proxy); see $https_proxy",
+     NULL},
+    {429, 429, ERR_NETWORK, "{host} was asked too often, status 429 (HTTP); try again later",
+     "{host} was asked too often, status 429 (HTTP); try again in {wait} s"},
+    {500, 599, ERR_NETWORK, "{host} is out of order, status {status} (HTTP); try again later",
+     "{host} is out of order, status {status} (HTTP); try again in {wait} s"},
+    {0, 999, ERR_NETWORK, "{host} answers with status {status} (HTTP)", NULL},
+};
+
+static const struct {
+    int number;
+    const char *text;
+} LAYER_REASONS[] = {
+    {ECONNREFUSED, "connection refused"},  {ENETUNREACH, "no network"},
+    {EHOSTUNREACH, "no way to that host"}, {ETIMEDOUT, "no answer"},
+    {EACCES, "not allowed here"},          {EPERM, "not allowed here"},
+};
+
+/* ---------------------------------------------------------------- the words */
+
+struct str layer_host(struct str url)
+{
+    ptrdiff_t scheme = str_find(url, STR("://"), 0);
+    if (scheme < 0 || str_starts_nocase(url, STR("file:")))
+        return STR_NONE;
+    struct str host = str_from(url, (size_t)scheme + 3);
+    size_t n = 0;
+    while (n < host.n && strchr("/?#", host.p[n]) == NULL)
+        n++;
+    host = str_slice(host, 0, n);
+    for (size_t i = host.n; i > 0; i--)
+        if (host.p[i - 1] == '@')
+            return str_from(host, i);
+    return host;
+}
+
+/* libcurl says whom it tried: "Failed to connect to 127.0.0.1 port 3128 …".  Another name than the
+ * URL's is a proxy's; there is no other way to learn which one it chose. */
+static struct str layer_proxy(const struct failure *f)
+{
+    const struct str said = STR("Failed to connect to ");
+    struct str detail = str_of(f->detail);
+    if (!str_starts(detail, said))
+        return STR_NONE;
+    struct str rest = str_from(detail, said.n);
+    struct str tried = str_cut(&rest, ' ');
+    struct str host = layer_host(str_of(f->url));
+    ptrdiff_t same = str_find(host, tried, 0); /* 1: in the brackets of an IPv6 address */
+    if (same == 0 || same == 1)
+        return STR_NONE;
+    return tried;
+}
+
+static void layer_add_clipped(struct strbuf *b, struct str s)
+{
+    strbuf_add_str(b, str_slice(s, 0, LAYER_WORD_MAX));
+    if (s.n > LAYER_WORD_MAX)
+        strbuf_add_cstr(b, "…");
+}
+
+static void layer_add_host(struct strbuf *b, const struct failure *f)
+{
+    layer_add_clipped(b, layer_host(str_of(f->url)));
+}
+
+static void layer_add_url(struct strbuf *b, const struct failure *f)
+{
+    layer_add_clipped(b, str_of(f->url));
+}
+
+static void layer_add_proxy(struct strbuf *b, const struct failure *f)
+{
+    layer_add_clipped(b, layer_proxy(f));
+}
+
+static void layer_add_detail(struct strbuf *b, const struct failure *f)
+{
+    layer_add_clipped(b, str_of(f->detail));
+}
+
+static void layer_add_reason(struct strbuf *b, const struct failure *f)
+{
+    for (size_t i = 0; i < ARRAY_LEN(LAYER_REASONS); i++) {
+        if (LAYER_REASONS[i].number == f->os_errno) {
+            strbuf_add_cstr(b, LAYER_REASONS[i].text);
+            return;
+        }
+    }
+    strbuf_add_cstr(b, "no connection");
+}
+
+static void layer_add_status(struct strbuf *b, const struct failure *f)
+{
+    strbuf_addf(b, "%ld", f->status);
+}
+
+static void layer_add_wait(struct strbuf *b, const struct failure *f)
+{
+    strbuf_addf(b, "%ld", f->retry_after);
+}
+
+static void layer_add_patience(struct strbuf *b, const struct failure *f)
+{
+    strbuf_addf(b, "%ld", f->patience_s);
+}
+
+static void layer_add_cap(struct strbuf *b, const struct failure *f)
+{
+    const size_t mebi = (size_t)1 << 20;
+    if (f->cap >= mebi)
+        strbuf_addf(b, "%zu MiB", f->cap / mebi);
+    else
+        strbuf_addf(b, "%zu bytes", f->cap);
+}
+
+static const struct {
+    struct str name;
+    void (*add)(struct strbuf *b, const struct failure *f);
+} LAYER_WORDS[] = {
+    {{"host", 4}, layer_add_host},     {{"url", 3}, layer_add_url},
+    {{"proxy", 5}, layer_add_proxy},   {{"detail", 6}, layer_add_detail},
+    {{"reason", 6}, layer_add_reason}, {{"status", 6}, layer_add_status},
+    {{"wait", 4}, layer_add_wait},     {{"patience", 8}, layer_add_patience},
+    {{"cap", 3}, layer_add_cap},
+};
+
+static void layer_add_word(struct strbuf *b, struct str name, const struct failure *f)
+{
+    for (size_t i = 0; i < ARRAY_LEN(LAYER_WORDS); i++) {
+        if (str_eq(LAYER_WORDS[i].name, name)) {
+            LAYER_WORDS[i].add(b, f);
+            return;
+        }
+    }
+    BUG("no word {%.*s}", STR_ARG(name));
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static bool layer_fits(enum when when, const struct failure *f)
+{
+    switch (when) {
+    case ALWAYS:
+        return true;
+    case AT_NAME:
+        return f->phase == PHASE_NAME;
+    case AT_TCP:
+        return f->phase == PHASE_TCP;
+    case AT_TLS:
+        return f->phase == PHASE_TLS;
+    case AT_HTTP:
+        return f->status != 0;
+    case REDIRECTED:
+        return f->status >= 300 && f->status < 400;
+    case BY_PROXY:
+        return layer_proxy(f).n > 0;
+    }
+    return false;
+}
+
+static const struct layer_rule *layer_rule_for(const struct failure *f)
+{
+    for (size_t i = 0; i < ARRAY_LEN(LAYER_RULES); i++)
+        if (LAYER_RULES[i].code == f->code && layer_fits(LAYER_RULES[i].when, f))
+            return &LAYER_RULES[i];
+    return &LAYER_OTHERWISE;
+}
+
+/* A refusing status outweighs whatever befell the page that came with it. */
+static const struct layer_status *layer_status_for(const struct failure *f)
+{
+    bool refused = f->status >= 400 || (f->code == CURLE_OK && f->status != 200);
+    if (f->status == 0 || !refused)
+        return NULL;
+    for (size_t i = 0; i < ARRAY_LEN(LAYER_STATUSES); i++)
+        if (f->status >= LAYER_STATUSES[i].from && f->status <= LAYER_STATUSES[i].to)
+            return &LAYER_STATUSES[i];
+    return NULL;
+}
+
+void layer_explain(const struct failure *f, struct err *e)
+{
+    const struct layer_status *status = layer_status_for(f);
+    const struct layer_rule *rule = layer_rule_for(f);
+    const char *pattern = rule->pattern;
+    if (status != NULL)
+        pattern = f->retry_after > 0 && status->waiting ? status->waiting : status->pattern;
+
+    struct strbuf sentence = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&sentence, "cannot fetch %s: ", f->what);
+    for (struct str rest = str_of(pattern); rest.n > 0;) {
+        strbuf_add_str(&sentence, str_cut(&rest, '{'));
+        if (rest.n > 0)
+            layer_add_word(&sentence, str_cut(&rest, '}'), f);
+    }
+    err_set(e, status != NULL ? status->kind : rule->kind, "%s", strbuf_cstr(&sentence));
+    strbuf_release(&sentence);
+}

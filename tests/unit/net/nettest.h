@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * nettest - a fetcher with its inbox, for the tests of this folder.  The servers' addresses come
+ * from the environment (tests/lib/with-servers).
+ */
+#ifndef TESTS_NETTEST_H
+#define TESTS_NETTEST_H
+
+#include "base/platform.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "testing.h"
+
+#include "base/xmalloc.h"
+#include "net/fetcher.h"
+
+#define NETTEST_CAP      ((size_t)1 << 20)
+#define NETTEST_WATCHDOG 120 /* seconds; a test that hangs is ended by SIGALRM */
+
+struct nettest {
+    struct mailbox inbox;
+    struct fetcher *fetcher;
+};
+
+static inline int nettest_watchdog(void **state)
+{
+    (void)state;
+    alarm(NETTEST_WATCHDOG);
+    return 0;
+}
+
+static inline void nettest_open(struct nettest *n, const struct fetcher_options *options)
+{
+    mailbox_init(&n->inbox, NULL, NULL);
+    n->fetcher = fetcher_new(options, &n->inbox);
+}
+
+/* Ends the fetcher; the number of last replies that nobody had taken. */
+static inline int nettest_close(struct nettest *n)
+{
+    int left = 0;
+    fetcher_free(n->fetcher);
+    for (struct message *m; (m = mailbox_take(&n->inbox)) != NULL;) {
+        struct reply *r = (struct reply *)m;
+        left += r->verb != REPLY_PROGRESS;
+        reply_free(r);
+    }
+    mailbox_release(&n->inbox);
+    return left;
+}
+
+/* The value of a variable of with-servers; skips the test where it is not set. */
+static inline const char *nettest_server(const char *variable)
+{
+    const char *value = getenv(variable);
+    if (value == NULL) {
+        print_message("# %s is not set (tests/lib/with-servers)\n", variable);
+        skip();
+    }
+    return value;
+}
+
+/* Fetches the path at that server. */
+static inline void nettest_get(struct nettest *n, uint64_t id, const char *variable,
+                               const char *path)
+{
+    char *url = xasprintf("%s%s", nettest_server(variable), path);
+    fetcher_get(n->fetcher, id, url, "RFC 9110", NETTEST_CAP);
+    free(url);
+}
+
+static inline struct reply *nettest_reply(struct nettest *n)
+{
+    return (struct reply *)mailbox_wait(&n->inbox);
+}
+
+/* The next reply that is no progress. */
+static inline struct reply *nettest_last(struct nettest *n)
+{
+    for (;;) {
+        struct reply *r = nettest_reply(n);
+        if (r->verb != REPLY_PROGRESS)
+            return r;
+        reply_free(r);
+    }
+}
+
+/* Tells the fault server something, and waits until it has done so. */
+static inline void nettest_control(const char *command)
+{
+    struct nettest n;
+    nettest_open(&n, NULL);
+    nettest_get(&n, 1, "RFCVIEW_TEST_FAULT_URL", command);
+    struct reply *r = nettest_last(&n);
+    assert_int_equal(r->verb, REPLY_DONE);
+    reply_free(r);
+    nettest_close(&n);
+}
+
+static inline void nettest_assert_failed(const struct reply *r, enum err_kind kind,
+                                         const char *sentence)
+{
+    assert_int_equal(r->verb, REPLY_FAILED);
+    assert_string_equal(r->err.text, sentence);
+    assert_int_equal(r->err.kind, kind);
+    assert_int_equal(r->body.n, 0);
+}
+
+#endif

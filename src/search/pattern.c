@@ -20,9 +20,10 @@
 #include "base/xmalloc.h"
 #include "search/phrase.h"
 
-/* Steps of backtracking for one start, some 3 ms with machine code, 20 ms without. */
-enum { PATTERN_MATCH_LIMIT = 1000000, PATTERN_HEAP_KIB = 65536 };
-enum { PATTERN_STACK_FIRST = 32 << 10, PATTERN_STACK_MAX = 1 << 20 };
+enum { PATTERN_HEAP_KIB = 65536, PATTERN_STACK_FIRST = 32 << 10, PATTERN_STACK_MAX = 1 << 20 };
+
+/* How much longer a step of backtracking takes the interpreter. */
+enum { PATTERN_INTERPRETER_COST = 8 };
 
 struct pattern {
     pcre2_code *code;
@@ -78,7 +79,6 @@ struct pattern *pattern_new(struct str typed, struct err *e)
     p->context = pcre2_match_context_create(NULL);
     if (p->data == NULL || p->context == NULL)
         BUG("no memory for a pattern");
-    pcre2_set_match_limit(p->context, PATTERN_MATCH_LIMIT);
     pcre2_set_heap_limit(p->context, PATTERN_HEAP_KIB);
     if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
         p->stack = pcre2_jit_stack_create(PATTERN_STACK_FIRST, PATTERN_STACK_MAX, NULL);
@@ -105,9 +105,10 @@ static int pattern_too_complex(struct err *e)
     return -1;
 }
 
-int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t until,
-                 struct match *m, struct err *e)
+int pattern_find_within(struct pattern *p, uint32_t steps, struct str subject, uint32_t from,
+                        uint32_t until, struct match *m, struct err *e)
 {
+    pcre2_set_match_limit(p->context, p->stack != NULL ? steps : steps / PATTERN_INTERPRETER_COST);
     while (from < until && from < subject.n) {
         pcre2_set_offset_limit(p->context, until - 1);
         int rc = pcre2_match(p->code, (PCRE2_SPTR)subject.p, subject.n, from,
@@ -127,4 +128,10 @@ int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t 
         from = (uint32_t)next;
     }
     return 0;
+}
+
+int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t until,
+                 struct match *m, struct err *e)
+{
+    return pattern_find_within(p, PATTERN_STEPS, subject, from, until, m, e);
 }

@@ -17,16 +17,19 @@
  * make the search quadratic. */
 #define BLANKS        " {1,250}"
 #define LINE_BREAK    "\\n {0,250}"
+#define BLANK_RUN     "(?:" BLANKS "|" LINE_BREAK ")"
+#define BLANK_BEFORE  "(?:^|(?<= ))"
+#define BLANK_AFTER   "(?= |$)"
 #define NO_LOOKBEHIND SIZE_MAX
 
 struct scan {
     struct str in;
     size_t i;
     struct phrase *out;
-    bool verbatim;     /* (?x) was seen: blanks mean nothing from here on */
-    size_t depth;      /* open parentheses */
-    size_t lookbehind; /* depth outside the outermost lookbehind, or NO_LOOKBEHIND */
-    bool after_caret;  /* the token before was ^ */
+    bool verbatim;               /* (?x) was seen: blanks mean nothing from here on */
+    size_t depth;                /* open parentheses */
+    size_t lookbehind;           /* depth outside the outermost lookbehind, or NO_LOOKBEHIND */
+    bool after_caret, after_bar; /* the token before was ^ or | */
 };
 
 static char scan_at(const struct scan *s, size_t offset)
@@ -294,14 +297,20 @@ static void scan_run(struct scan *s)
     while (char_is_blank(scan_at(s, n)))
         n++;
     size_t quantifier = quantifier_length(s, n);
-    bool first = s->i == 0, last = s->i + n + quantifier == s->in.n;
-    bool at_edge = s->after_caret || (first && last) || scan_at(s, n + quantifier) == '$';
-    if (n > 1 && quantifier > 0)
-        scan_insert(s, "(?:" BLANKS "|" LINE_BREAK ")");
-    scan_insert(s, quantifier > 0 ? "(?: " : "(?:" BLANKS);
-    s->i += n;
-    scan_copy(s, quantifier);
-    scan_insert(s, at_edge ? ")" : first ? "|^)" : last ? "|$)" : "|" LINE_BREAK ")");
+    char next = scan_at(s, n + quantifier);
+    bool first = s->i == 0 && next != '|', last = s->i + n + quantifier == s->in.n && !s->after_bar;
+    bool on_line = s->after_caret || next == '$' || (first && last);
+    if (quantifier > 0) {
+        if (n > 1)
+            scan_insert(s, BLANK_RUN);
+        scan_insert(s, "(?: ");
+        s->i += n;
+        scan_copy(s, quantifier);
+        scan_insert(s, on_line || first || last ? ")" : "|" LINE_BREAK ")");
+    } else {
+        scan_insert(s, on_line ? BLANKS : first ? BLANK_BEFORE : last ? BLANK_AFTER : BLANK_RUN);
+        s->i += n;
+    }
 }
 
 static void scan_blanks(struct scan *s)
@@ -343,7 +352,6 @@ static void scan_hash(struct scan *s)
 static void scan_token(struct scan *s)
 {
     char c = scan_at(s, 0);
-    bool caret = c == '^';
     if (c == '\\')
         scan_escape(s);
     else if (c == '[')
@@ -360,7 +368,8 @@ static void scan_token(struct scan *s)
         scan_blanks(s);
     else
         scan_character(s);
-    s->after_caret = caret;
+    s->after_caret = c == '^';
+    s->after_bar = c == '|';
 }
 
 void phrase_init(struct phrase *p, struct str typed)

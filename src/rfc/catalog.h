@@ -38,7 +38,13 @@ enum rfc_stream {
     STREAM_COUNT,
 };
 
-enum rfc_format { FORMAT_TEXT = 1, FORMAT_HTML = 2, FORMAT_XML = 4, FORMAT_PDF = 8, FORMAT_PS = 16 };
+enum rfc_format {
+    FORMAT_TEXT = 1,
+    FORMAT_HTML = 2,
+    FORMAT_XML = 4,
+    FORMAT_PDF = 8,
+    FORMAT_PS = 16
+};
 
 enum rfc_relation {
     RELATION_OBSOLETES,

@@ -28,7 +28,7 @@ struct catalogimage_source {
 
 /* Adds the image to out.  Borrows everything for the call.  ERR_DAMAGED names a number that occurs
  * twice or is out of range. */
-bool catalogimage_build(const struct catalogimage_source *from, struct strbuf *out, struct err *e)
-    ATTR_MUST_USE;
+bool catalogimage_build(const struct catalogimage_source *from, struct strbuf *out,
+                        struct err *e) ATTR_MUST_USE;
 
 #endif

@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * rfc-index.xml through expat: a stack of known elements (an element is a row of the table: parent,
+ * name, what its text does), the record being read, and the statements for relate.
+ * Single-threaded; only expat calls back.
+ */
+#include "base/platform.h"
+
+#include "rfc/indexfile.h"
+
+#include <expat.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "rfc/relate.h"
+
+enum {
+    INDEXFILE_DEPTH = 16,
+    INDEXFILE_CHUNK = 1 << 16,
+    INDEXFILE_TEXT = 1 << 16, /* the longest single text */
+    INDEXFILE_ENTRIES = 100000,
+    INDEXFILE_STATEMENTS = 1000000, /* relations and memberships, each */
+};
+
+/* TAG_OBSOLETES … TAG_UPDATED_BY follow enum rfc_relation. */
+enum tag {
+    TAG_NONE,
+    TAG_INDEX,
+    TAG_RFC,
+    TAG_NOT_ISSUED,
+    TAG_BCP,
+    TAG_STD,
+    TAG_FYI,
+    TAG_AUTHOR,
+    TAG_DATE,
+    TAG_FORMATS,
+    TAG_KEYWORDS,
+    TAG_OBSOLETES,
+    TAG_OBSOLETED_BY,
+    TAG_UPDATES,
+    TAG_UPDATED_BY,
+    TAG_IS_ALSO,
+    TAG_MEMBERS,
+    TAG_LEAF,
+};
+
+struct indexfile {
+    XML_Parser expat;
+    struct arena *arena;
+    struct relate relate;
+    VEC(struct entry) entries;
+    const struct indexfile_element *stack[INDEXFILE_DEPTH]; /* NULL: an element we do not know */
+    size_t depth;
+    struct strbuf text; /* of the open leaf */
+    struct entry entry; /* the one being read; its number is that of a series, too */
+    struct strbuf authors, keywords, author_title;
+    VEC(struct relate_pair) pending; /* statements whose from is known when the entry ends */
+    const char *refusal;
+};
+
+struct indexfile_element {
+    enum tag parent;
+    const char *name;
+    enum tag tag;
+    void (*text)(struct indexfile *f, struct str text); /* of a leaf, when it ends */
+    void (*end)(struct indexfile *f);                   /* of any other */
+};
+
+static void indexfile_refuse(struct indexfile *f, const char *why)
+{
+    if (f->refusal == NULL) {
+        f->refusal = why;
+        XML_StopParser(f->expat, XML_FALSE);
+    }
+}
+
+/* ---- words of the index */
+
+struct indexfile_word {
+    const char *word;
+    unsigned value;
+};
+
+static const struct indexfile_word indexfile_statuses[] = {
+    {"INTERNET STANDARD", STATUS_INTERNET_STANDARD},
+    {"STANDARD", STATUS_INTERNET_STANDARD},
+    {"DRAFT STANDARD", STATUS_DRAFT_STANDARD},
+    {"PROPOSED STANDARD", STATUS_PROPOSED_STANDARD},
+    {"BEST CURRENT PRACTICE", STATUS_BEST_CURRENT_PRACTICE},
+    {"INFORMATIONAL", STATUS_INFORMATIONAL},
+    {"FOR YOUR INFORMATION", STATUS_INFORMATIONAL},
+    {"EXPERIMENTAL", STATUS_EXPERIMENTAL},
+    {"HISTORIC", STATUS_HISTORIC},
+    {NULL, STATUS_UNKNOWN},
+};
+static const struct indexfile_word indexfile_streams[] = {
+    {"IETF", STREAM_IETF},           {"IAB", STREAM_IAB},
+    {"IRTF", STREAM_IRTF},           {"INDEPENDENT", STREAM_INDEPENDENT},
+    {"EDITORIAL", STREAM_EDITORIAL}, {"LEGACY", STREAM_LEGACY},
+    {NULL, STREAM_UNKNOWN},
+};
+static const struct indexfile_word indexfile_formats[] = {
+    {"TXT", FORMAT_TEXT}, {"TEXT", FORMAT_TEXT}, {"ASCII", FORMAT_TEXT}, {"HTML", FORMAT_HTML},
+    {"XML", FORMAT_XML},  {"PDF", FORMAT_PDF},   {"PS", FORMAT_PS},      {NULL, 0},
+};
+static const struct indexfile_word indexfile_months[] = {
+    {"January", 1},   {"February", 2},  {"March", 3},  {"April", 4},     {"May", 5},
+    {"June", 6},      {"July", 7},      {"August", 8}, {"September", 9}, {"October", 10},
+    {"November", 11}, {"December", 12}, {NULL, 0},
+};
+static const struct indexfile_word indexfile_series[] = {
+    {"BCP", REF_BCP},
+    {"STD", REF_STD},
+    {"FYI", REF_FYI},
+};
+
+static unsigned indexfile_value(const struct indexfile_word *table, struct str text)
+{
+    while (table->word != NULL && !str_eq_nocase(text, str_of(table->word)))
+        table++;
+    return table->value;
+}
+
+/* "RFC0793" and "RFC793" with letters "RFC" → 793; 0 for anything else. */
+static uint32_t indexfile_id(struct str id, const char *letters)
+{
+    struct str word = str_of(letters);
+    uint32_t number = 0;
+    if (!str_starts_nocase(id, word) ||
+        !str_number(str_trim(str_from(id, word.n)), REF_NUMBER_MAX, &number))
+        return 0;
+    return number;
+}
+
+static unsigned indexfile_number(struct str text, uint32_t max)
+{
+    uint32_t number = 0;
+    return str_number(text, max, &number) ? number : 0;
+}
+
+/* ---- leaves */
+
+static void indexfile_rfc_id(struct indexfile *f, struct str text)
+{
+    f->entry.number = indexfile_id(text, "RFC");
+}
+
+static void indexfile_series_id(struct indexfile *f, struct str text)
+{
+    for (size_t i = 0; i < ARRAY_LEN(indexfile_series); i++)
+        if (f->stack[f->depth - 2]->tag == TAG_BCP + i)
+            f->entry.number = indexfile_id(text, indexfile_series[i].word);
+}
+
+static void indexfile_title(struct indexfile *f, struct str text)
+{
+    f->entry.title = arena_str(f->arena, text);
+}
+
+static void indexfile_add_listed(struct strbuf *list, struct str item)
+{
+    if (item.n == 0)
+        return;
+    strbuf_add_cstr(list, list->n > 0 ? ", " : "");
+    strbuf_add_str(list, item);
+}
+
+static void indexfile_author_name(struct indexfile *f, struct str text)
+{
+    indexfile_add_listed(&f->authors, text);
+}
+
+static void indexfile_author_title(struct indexfile *f, struct str text)
+{
+    strbuf_clear(&f->author_title);
+    strbuf_add_str(&f->author_title, str_eq_nocase(text, STR("Editor")) ? STR("Ed.") : text);
+}
+
+static void indexfile_keyword(struct indexfile *f, struct str text)
+{
+    indexfile_add_listed(&f->keywords, text);
+}
+
+static void indexfile_day(struct indexfile *f, struct str text)
+{
+    f->entry.day = (uint8_t)indexfile_number(text, 31);
+}
+
+static void indexfile_month(struct indexfile *f, struct str text)
+{
+    unsigned month = indexfile_value(indexfile_months, text);
+    f->entry.month = (uint8_t)(month != 0 ? month : indexfile_number(text, 12));
+}
+
+static void indexfile_year(struct indexfile *f, struct str text)
+{
+    f->entry.year = (uint16_t)indexfile_number(text, 9999);
+}
+
+static void indexfile_format(struct indexfile *f, struct str text)
+{
+    f->entry.formats |= indexfile_value(indexfile_formats, text);
+}
+
+static void indexfile_pages(struct indexfile *f, struct str text)
+{
+    f->entry.pages = indexfile_number(text, 99999);
+}
+
+static void indexfile_status(struct indexfile *f, struct str text)
+{
+    f->entry.status = indexfile_value(indexfile_statuses, text);
+}
+
+static void indexfile_published_as(struct indexfile *f, struct str text)
+{
+    f->entry.published_as = indexfile_value(indexfile_statuses, text);
+}
+
+static void indexfile_stream(struct indexfile *f, struct str text)
+{
+    f->entry.stream = indexfile_value(indexfile_streams, text);
+}
+
+/* Remembers "entry KIND number" until the entry's own number is known. */
+static void indexfile_state(struct indexfile *f, unsigned kind, uint32_t number)
+{
+    if (number == 0)
+        return;
+    if (f->pending.n + f->relate.relations.n + f->relate.members.n >= INDEXFILE_STATEMENTS)
+        indexfile_refuse(f, "more relations than the series can have");
+    else
+        VEC_PUSH(&f->pending, (struct relate_pair){kind, 0, number});
+}
+
+static void indexfile_related(struct indexfile *f, struct str text)
+{
+    unsigned relation = f->stack[f->depth - 2]->tag - TAG_OBSOLETES;
+    indexfile_state(f, relation, indexfile_id(text, "RFC"));
+}
+
+/* "STD97" in an RFC's own is-also; the kinds of series and relations do not overlap, see end. */
+static void indexfile_also(struct indexfile *f, struct str text)
+{
+    for (size_t i = 0; i < ARRAY_LEN(indexfile_series); i++)
+        indexfile_state(f, RELATION_COUNT + indexfile_series[i].value,
+                        indexfile_id(text, indexfile_series[i].word));
+}
+
+static void indexfile_member(struct indexfile *f, struct str text)
+{
+    indexfile_state(f, 0, indexfile_id(text, "RFC"));
+}
+
+/* ---- elements that end */
+
+static void indexfile_end_author(struct indexfile *f)
+{
+    indexfile_add_listed(&f->authors, strbuf_str(&f->author_title));
+    strbuf_clear(&f->author_title);
+}
+
+static void indexfile_begin_entry(struct indexfile *f)
+{
+    f->entry = (struct entry){0};
+    f->pending.n = 0;
+    strbuf_clear(&f->authors);
+    strbuf_clear(&f->keywords);
+    strbuf_clear(&f->author_title);
+}
+
+static void indexfile_push(struct indexfile *f)
+{
+    if (f->entries.n >= INDEXFILE_ENTRIES)
+        indexfile_refuse(f, "more entries than the series can have");
+    else if (f->entry.number != 0)
+        VEC_PUSH(&f->entries, f->entry);
+    indexfile_begin_entry(f);
+}
+
+static void indexfile_end_rfc(struct indexfile *f)
+{
+    uint32_t number = f->entry.number;
+    f->entry.issued = true;
+    f->entry.authors = arena_str(f->arena, strbuf_str(&f->authors));
+    f->entry.keywords = arena_str(f->arena, strbuf_str(&f->keywords));
+    for (size_t i = 0; i < f->pending.n && number != 0; i++) {
+        struct relate_pair p = f->pending.at[i];
+        if (p.kind < RELATION_COUNT)
+            relate_add(&f->relate, number, (enum rfc_relation)p.kind, p.to);
+        else
+            relate_add_member(&f->relate, (enum ref_kind)(p.kind - RELATION_COUNT), p.to, number);
+    }
+    indexfile_push(f);
+}
+
+static void indexfile_end_series(struct indexfile *f)
+{
+    unsigned kind = indexfile_series[f->stack[f->depth - 1]->tag - TAG_BCP].value;
+    for (size_t i = 0; i < f->pending.n && f->entry.number != 0; i++)
+        relate_add_member(&f->relate, (enum ref_kind)kind, f->entry.number, f->pending.at[i].to);
+    indexfile_begin_entry(f);
+}
+
+/* ---- the vocabulary */
+
+static const struct indexfile_element indexfile_elements[] = {
+    {TAG_NONE, "rfc-index", TAG_INDEX, NULL, NULL},
+    {TAG_INDEX, "rfc-entry", TAG_RFC, NULL, indexfile_end_rfc},
+    {TAG_INDEX, "rfc-not-issued-entry", TAG_NOT_ISSUED, NULL, indexfile_push},
+    {TAG_INDEX, "bcp-entry", TAG_BCP, NULL, indexfile_end_series},
+    {TAG_INDEX, "std-entry", TAG_STD, NULL, indexfile_end_series},
+    {TAG_INDEX, "fyi-entry", TAG_FYI, NULL, indexfile_end_series},
+    {TAG_BCP, "doc-id", TAG_LEAF, indexfile_series_id, NULL},
+    {TAG_STD, "doc-id", TAG_LEAF, indexfile_series_id, NULL},
+    {TAG_FYI, "doc-id", TAG_LEAF, indexfile_series_id, NULL},
+    {TAG_BCP, "is-also", TAG_MEMBERS, NULL, NULL},
+    {TAG_STD, "is-also", TAG_MEMBERS, NULL, NULL},
+    {TAG_FYI, "is-also", TAG_MEMBERS, NULL, NULL},
+    {TAG_MEMBERS, "doc-id", TAG_LEAF, indexfile_member, NULL},
+    {TAG_NOT_ISSUED, "doc-id", TAG_LEAF, indexfile_rfc_id, NULL},
+    {TAG_RFC, "doc-id", TAG_LEAF, indexfile_rfc_id, NULL},
+    {TAG_RFC, "title", TAG_LEAF, indexfile_title, NULL},
+    {TAG_RFC, "author", TAG_AUTHOR, NULL, indexfile_end_author},
+    {TAG_AUTHOR, "name", TAG_LEAF, indexfile_author_name, NULL},
+    {TAG_AUTHOR, "title", TAG_LEAF, indexfile_author_title, NULL},
+    {TAG_RFC, "date", TAG_DATE, NULL, NULL},
+    {TAG_DATE, "day", TAG_LEAF, indexfile_day, NULL},
+    {TAG_DATE, "month", TAG_LEAF, indexfile_month, NULL},
+    {TAG_DATE, "year", TAG_LEAF, indexfile_year, NULL},
+    {TAG_RFC, "format", TAG_FORMATS, NULL, NULL},
+    {TAG_FORMATS, "file-format", TAG_LEAF, indexfile_format, NULL},
+    {TAG_FORMATS, "page-count", TAG_LEAF, indexfile_pages, NULL}, /* where it once stood */
+    {TAG_RFC, "page-count", TAG_LEAF, indexfile_pages, NULL},
+    {TAG_RFC, "keywords", TAG_KEYWORDS, NULL, NULL},
+    {TAG_KEYWORDS, "kw", TAG_LEAF, indexfile_keyword, NULL},
+    {TAG_RFC, "current-status", TAG_LEAF, indexfile_status, NULL},
+    {TAG_RFC, "publication-status", TAG_LEAF, indexfile_published_as, NULL},
+    {TAG_RFC, "stream", TAG_LEAF, indexfile_stream, NULL},
+    {TAG_RFC, "obsoletes", TAG_OBSOLETES, NULL, NULL},
+    {TAG_OBSOLETES, "doc-id", TAG_LEAF, indexfile_related, NULL},
+    {TAG_RFC, "obsoleted-by", TAG_OBSOLETED_BY, NULL, NULL},
+    {TAG_OBSOLETED_BY, "doc-id", TAG_LEAF, indexfile_related, NULL},
+    {TAG_RFC, "updates", TAG_UPDATES, NULL, NULL},
+    {TAG_UPDATES, "doc-id", TAG_LEAF, indexfile_related, NULL},
+    {TAG_RFC, "updated-by", TAG_UPDATED_BY, NULL, NULL},
+    {TAG_UPDATED_BY, "doc-id", TAG_LEAF, indexfile_related, NULL},
+    {TAG_RFC, "is-also", TAG_IS_ALSO, NULL, NULL},
+    {TAG_IS_ALSO, "doc-id", TAG_LEAF, indexfile_also, NULL},
+};
+
+/* ---- expat's side */
+
+static const struct indexfile_element *indexfile_look_up(const struct indexfile *f,
+                                                         const char *name)
+{
+    const struct indexfile_element *top = f->depth > 0 ? f->stack[f->depth - 1] : NULL;
+    if (f->depth > 0 && top == NULL)
+        return NULL; /* inside what we do not know, nothing is known */
+    enum tag parent = top != NULL ? top->tag : TAG_NONE;
+    const char *colon = strrchr(name, ':');
+    const char *local = colon != NULL ? colon + 1 : name;
+    for (size_t i = 0; i < ARRAY_LEN(indexfile_elements); i++)
+        if (indexfile_elements[i].parent == parent &&
+            strcmp(indexfile_elements[i].name, local) == 0)
+            return &indexfile_elements[i];
+    return NULL;
+}
+
+static void XMLCALL indexfile_on_start(void *data, const XML_Char *name, const XML_Char **attrs)
+{
+    struct indexfile *f = data;
+    (void)attrs;
+    const struct indexfile_element *element = indexfile_look_up(f, name);
+    if (f->depth == 0 && element == NULL)
+        indexfile_refuse(f, "the root is not rfc-index");
+    else if (f->depth == INDEXFILE_DEPTH)
+        indexfile_refuse(f, "elements nested too deep");
+    else
+        f->stack[f->depth++] = element;
+    strbuf_clear(&f->text);
+}
+
+/* One line: controls and runs of blanks become one blank, none at the ends. */
+static struct str indexfile_fold(struct strbuf *text)
+{
+    struct str s = strbuf_str(text);
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        uint32_t cp = utf8_next(s, &i);
+        if (cp == ' ' || cp == UTF8_BAD || utf8_is_control(cp)) {
+            gap = n > 0;
+            continue;
+        }
+        if (gap)
+            text->p[n++] = ' ';
+        gap = false;
+        memmove(text->p + n, text->p + from, i - from);
+        n += i - from;
+    }
+    strbuf_truncate(text, n);
+    return strbuf_str(text);
+}
+
+static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
+{
+    struct indexfile *f = data;
+    (void)name;
+    if (f->refusal != NULL || f->depth == 0)
+        return;
+    const struct indexfile_element *element = f->stack[f->depth - 1];
+    if (element != NULL && element->text != NULL)
+        element->text(f, indexfile_fold(&f->text));
+    else if (element != NULL && element->end != NULL)
+        element->end(f);
+    f->depth--;
+    strbuf_clear(&f->text);
+    if (f->authors.overflow || f->keywords.overflow)
+        indexfile_refuse(f, "a list too long");
+}
+
+static void XMLCALL indexfile_on_text(void *data, const XML_Char *text, int n)
+{
+    struct indexfile *f = data;
+    if (f->depth == 0 || f->stack[f->depth - 1] == NULL || f->stack[f->depth - 1]->text == NULL)
+        return;
+    strbuf_add(&f->text, text, (size_t)n);
+    if (f->text.overflow)
+        indexfile_refuse(f, "a text too long");
+}
+
+/* The index declares none; whoever does wants to blow it up. */
+static void XMLCALL indexfile_on_entity(void *data, const XML_Char *name, int is_parameter,
+                                        const XML_Char *value, int value_length,
+                                        const XML_Char *base, const XML_Char *system_id,
+                                        const XML_Char *public_id, const XML_Char *notation)
+{
+    (void)name;
+    (void)is_parameter;
+    (void)value;
+    (void)value_length;
+    (void)base;
+    (void)system_id;
+    (void)public_id;
+    (void)notation;
+    indexfile_refuse(data, "an entity is declared");
+}
+
+static bool indexfile_run(struct indexfile *f, struct str bytes, struct err *e)
+{
+    for (size_t at = 0; at <= bytes.n; at += INDEXFILE_CHUNK) {
+        struct str chunk = str_slice(bytes, at, at + INDEXFILE_CHUNK);
+        bool last = bytes.n - at <= INDEXFILE_CHUNK;
+        if (XML_Parse(f->expat, chunk.p, (int)chunk.n, last) != XML_STATUS_OK) {
+            const char *why =
+                f->refusal != NULL ? f->refusal : XML_ErrorString(XML_GetErrorCode(f->expat));
+            return err_set(e, ERR_DAMAGED, "the index is damaged at line %lu: %s (index)",
+                           (unsigned long)XML_GetCurrentLineNumber(f->expat), why);
+        }
+        if (last)
+            break;
+    }
+    if (f->entries.n == 0)
+        return err_set(e, ERR_DAMAGED, "the index holds no RFC (index)");
+    return true;
+}
+
+bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
+                     struct catalogimage_source *out, struct err *e)
+{
+    if (bytes.n > INDEXFILE_MAX)
+        return err_set(e, ERR_DAMAGED, "the index is larger than %zu MiB (index)",
+                       INDEXFILE_MAX >> 20);
+    struct indexfile f = {
+        .expat = XML_ParserCreate(NULL),
+        .arena = a,
+        .text = STRBUF_INIT(INDEXFILE_TEXT),
+        .authors = STRBUF_INIT(INDEXFILE_TEXT),
+        .keywords = STRBUF_INIT(INDEXFILE_TEXT),
+        .author_title = STRBUF_INIT(INDEXFILE_TEXT),
+    };
+    if (f.expat == NULL)
+        BUG("indexfile: no memory for an XML parser");
+    XML_SetUserData(f.expat, &f);
+    XML_SetElementHandler(f.expat, indexfile_on_start, indexfile_on_end);
+    XML_SetCharacterDataHandler(f.expat, indexfile_on_text);
+    XML_SetEntityDeclHandler(f.expat, indexfile_on_entity);
+    bool ok = indexfile_run(&f, bytes, e);
+    if (ok) {
+        struct entry *entries = ARENA_ARRAY(a, struct entry, f.entries.n);
+        memcpy(entries, f.entries.at, f.entries.n * sizeof *entries);
+        relate_close(&f.relate, entries, f.entries.n, a, out);
+        out->date = date;
+    }
+    XML_ParserFree(f.expat);
+    relate_release(&f.relate);
+    VEC_RELEASE(&f.entries);
+    VEC_RELEASE(&f.pending);
+    strbuf_release(&f.text);
+    strbuf_release(&f.authors);
+    strbuf_release(&f.keywords);
+    strbuf_release(&f.author_title);
+    return ok;
+}

@@ -107,7 +107,7 @@ static void a_match_starts_in_the_window_and_sees_all_of_the_text(void **state)
     (void)state;
     struct err e;
     /* with machine code and without it */
-    static const char *const ways[] = {"%s", "(*NO_JIT)%s"};
+    static const char *const ways[] = {"", "(*NO_JIT)"};
     for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
         struct {
             const char *typed, *expected;
@@ -121,7 +121,7 @@ static void a_match_starts_in_the_window_and_sees_all_of_the_text(void **state)
         };
         for (size_t k = 0; k < ARRAY_LEN(rows); k++) {
             char typed[64];
-            snprintf(typed, sizeof typed, ways[i], rows[k].typed);
+            snprintf(typed, sizeof typed, "%s%s", ways[i], rows[k].typed);
             assert_string_equal(found_in(typed, "aabbcd", rows[k].from, rows[k].until, &e),
                                 rows[k].expected);
         }
@@ -183,7 +183,7 @@ static void a_runaway_pattern_is_an_error(void **state)
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     while (b.n < 10000)
         strbuf_add_char(&b, 'a');
-    static const char *const typed[] = {"(a+)+b", "(*NO_JIT)(a+)+b", "(a|aa)*\\1[bc]"};
+    static const char *const typed[] = {"(a+)+[bc]", "(*NO_JIT)(a+)+[bc]", "(a|aa)*\\1[bc]"};
     for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
         struct err e;
         assert_string_equal(found_in(typed[i], strbuf_cstr(&b), 0, (uint32_t)b.n, &e),

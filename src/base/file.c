@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -19,8 +20,7 @@
 
 static bool file_cannot(struct err *e, const char *verb, const char *path)
 {
-    enum err_kind kind = errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_STORAGE;
-    return err_set(e, kind, "cannot %s %s: %s (disk)", verb, path, strerror(errno));
+    return err_set(e, ERR_STORAGE, "cannot %s %s: %s (disk)", verb, path, strerror(errno));
 }
 
 static bool file_too_long(struct err *e, const char *path, size_t cap)
@@ -73,8 +73,10 @@ bool file_read(const char *path, struct strbuf *out, struct err *e)
     /* O_NONBLOCK: opening a FIFO must not hang; it is refused below. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat st;
-    if (fd < 0)
-        return file_cannot(e, "open", path);
+    if (fd < 0) {
+        enum err_kind kind = errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_STORAGE;
+        return err_set(e, kind, "cannot open %s: %s (disk)", path, strerror(errno));
+    }
     if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
         close(fd);
         return err_set(e, ERR_STORAGE, "%s is not a regular file (disk)", path);
@@ -113,20 +115,30 @@ static void file_sync_dir(const char *path)
     close(fd);
 }
 
+/* A new file beside path, with a name nobody else uses; its mode is left to the umask, which no
+ * thread may change while others run. Returns the name, to be freed. */
+static char *file_open_temp(const char *path, int *fd)
+{
+    for (;;) {
+        unsigned random = 0;
+        (void)!getrandom(&random, sizeof random, GRND_NONBLOCK);
+        char *temp = xasprintf("%s.%d.%08x.new", path, (int)getpid(), random);
+        *fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+        if (*fd >= 0 || errno != EEXIST)
+            return temp;
+        free(temp);
+    }
+}
+
 bool file_write(const char *path, struct str bytes, struct err *e)
 {
-    char *temp = xasprintf("%s.XXXXXX", path);
-    mode_t mask = umask(0);
-    umask(mask);
-    int fd = mkostemp(temp, O_CLOEXEC);
-    bool ok =
-        fd >= 0 && fchmod(fd, 0644 & ~mask) == 0 && file_write_all(fd, bytes) && fsync(fd) == 0;
+    int fd;
+    char *temp = file_open_temp(path, &fd);
+    bool ok = fd >= 0 && file_write_all(fd, bytes) && fsync(fd) == 0 && rename(temp, path) == 0;
     if (!ok)
         file_cannot(e, "write", path);
     if (fd >= 0)
         close(fd);
-    if (ok && rename(temp, path) != 0)
-        ok = file_cannot(e, "write", path);
     if (ok)
         file_sync_dir(path);
     else if (fd >= 0)
@@ -135,22 +147,32 @@ bool file_write(const char *path, struct str bytes, struct err *e)
     return ok;
 }
 
+static bool file_is_dir(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 bool file_make_dir(const char *path, struct err *e)
 {
     char *part = xstrdup(path);
-    bool ok = true;
-    for (char *p = part + 1; ok; p++) {
+    bool ok = *part != '\0';
+    errno = ENOENT;
+    for (char *p = part; ok && *p != '\0';) {
+        p += strspn(p, "/");
+        p += strcspn(p, "/");
         char c = *p;
-        if (c != '/' && c != '\0')
-            continue;
         *p = '\0';
-        ok = mkdir(part, 0700) == 0 || errno == EEXIST;
+        if (mkdir(part, 0700) != 0) {
+            int why = errno;
+            ok = file_is_dir(part);
+            errno = why == EEXIST ? ENOTDIR : why;
+        }
         *p = c;
-        if (c == '\0')
-            break;
     }
+    ok = ok || file_cannot(e, "make the directory", path);
     free(part);
-    return ok || file_cannot(e, "make the directory", path);
+    return ok;
 }
 
 bool file_exists(const char *path)

@@ -4,11 +4,12 @@
  *
  * Smart case: caseless unless the pattern has an upper-case letter outside an escape such as \W or
  * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a line
- * end with the indentation after it, and a hyphen may be followed by one, so that phrases are found across
- * line breaks; a run of blanks matches any run of blanks.  `^` and `$` are the ends of lines.
- * Matching is bounded by limits: a runaway pattern is an error, not a wait.
+ * end with the indentation after it, and a hyphen may be followed by one, so that phrases are found
+ * across line breaks; a run of blanks matches any run of blanks (search/phrase.h has the details).
+ * `^` and `$` are the ends of lines.  Matching is bounded by limits: a runaway pattern is an error,
+ * not a wait.
  *
- * Owner: one thread (holds its match memory).  The only user of pcre2.h with matches.c.
+ * Owner: one thread (holds its match memory).  The only user of pcre2.h.
  */
 #ifndef SEARCH_PATTERN_H
 #define SEARCH_PATTERN_H
@@ -35,5 +36,12 @@ struct match {
  * matches are passed over.  from and until must be at character boundaries. */
 int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t until,
                  struct match *m, struct err *e);
+
+/* The same with a limit of its own on the steps of backtracking for each start, some 2 ns each;
+ * pattern_find allows PATTERN_STEPS. */
+int pattern_find_within(struct pattern *p, uint32_t steps, struct str subject, uint32_t from,
+                        uint32_t until, struct match *m, struct err *e);
+
+#define PATTERN_STEPS 1000000u
 
 #endif

@@ -119,8 +119,8 @@ bool file_write(const char *path, struct str bytes, struct err *e)
     mode_t mask = umask(0);
     umask(mask);
     int fd = mkostemp(temp, O_CLOEXEC);
-    bool ok = fd >= 0 && fchmod(fd, 0644 & ~mask) == 0 && file_write_all(fd, bytes) &&
-              fsync(fd) == 0;
+    bool ok =
+        fd >= 0 && fchmod(fd, 0644 & ~mask) == 0 && file_write_all(fd, bytes) && fsync(fd) == 0;
     if (!ok)
         file_cannot(e, "write", path);
     if (fd >= 0)

@@ -24,7 +24,7 @@ ACROSS_LINE = 'the lamp is lit at dusk'
 ACROSS_PAGE = 'a lighthouse keeps no secrets'
 
 HEADING = re.compile(r'^(?:\d+(?:\.\d+)*\.? |Appendix [A-Z]\. |[A-Z]\.\d+(?:\.\d+)*\. )')
-ENTRY = re.compile(r'^ {3,}(\S.*?\S) ?(?:\. ?){3,} *(\d+)$')
+ENTRY = re.compile(r'^ {3,}(\S.*?\S) +(?:\. ?){3,} *(\d+)$')
 MENTION = re.compile(r'(\],\s+)?\b(Sections?|Appendix)\s+(\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)\b'
                      r'(?!\s+(?:of|in)\s+(?:the\s+)?[A-Z\[])')
 

@@ -44,8 +44,8 @@ struct str str_trim(struct str s);
  * *rest becomes STR_NONE when nothing is left after the cut. */
 struct str str_cut(struct str *rest, char sep);
 
-/* The whole slice as a decimal number <= max: true and *value; else false. Leading zeros are read.
- */
+/* The whole slice as a decimal number <= max: true and *value; else false.  Leading zeros are
+ * read. */
 bool str_number(struct str s, uint32_t max, uint32_t *value) ATTR_MUST_USE;
 
 /* ASCII classes that do not ask the locale. */

@@ -56,14 +56,11 @@ void strbuf_add_cstr(struct strbuf *b, const char *s)
 
 void strbuf_addf(struct strbuf *b, const char *fmt, ...)
 {
-    char *text;
     va_list args;
     va_start(args, fmt);
-    int n = vasprintf(&text, fmt, args);
+    char *text = xvasprintf(fmt, args);
     va_end(args);
-    if (n < 0)
-        return;
-    strbuf_add(b, text, (size_t)n);
+    strbuf_add_cstr(b, text);
     free(text);
 }
 

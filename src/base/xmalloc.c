@@ -6,7 +6,6 @@
 
 #include "base/xmalloc.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,12 +53,18 @@ char *xstrndup(const char *s, size_t n)
     return copy;
 }
 
-char *xasprintf(const char *fmt, ...)
+char *xvasprintf(const char *fmt, va_list args)
 {
     char *text = NULL;
+    int n = vasprintf(&text, fmt, args);
+    return checked(n < 0 ? NULL : text);
+}
+
+char *xasprintf(const char *fmt, ...)
+{
     va_list args;
     va_start(args, fmt);
-    int n = vasprintf(&text, fmt, args);
+    char *text = xvasprintf(fmt, args);
     va_end(args);
-    return checked(n < 0 ? NULL : text);
+    return text;
 }

@@ -6,6 +6,8 @@
 #ifndef BASE_XMALLOC_H
 #define BASE_XMALLOC_H
 
+#include <stdarg.h>
+
 #include "base/platform.h"
 
 ATTR_MALLOC void *xmalloc(size_t size);
@@ -21,5 +23,6 @@ ATTR_MALLOC char *xstrdup(const char *s);
 ATTR_MALLOC char *xstrndup(const char *s, size_t n);
 
 ATTR_MALLOC char *xasprintf(const char *fmt, ...) ATTR_PRINTF(1, 2);
+ATTR_MALLOC char *xvasprintf(const char *fmt, va_list args) ATTR_PRINTF(1, 0);
 
 #endif

@@ -16,31 +16,20 @@
 
 #include "base/platform.h"
 #include "base/str.h"
+#include "rfc/links.h"
+#include "rfc/outline.h"
 #include "rfc/ref.h"
-
-struct section {
-    uint32_t line;     /* of the heading */
-    uint8_t level;     /* 1 for "4", "A" and unnumbered; 2 for "4.2" */
-    bool appendix;     /* label is "A", "A.1" */
-    struct str label;  /* "4.2", "A.1"; empty when unnumbered */
-    struct str title;  /* one line, blanks folded */
-};
-
-struct link {
-    uint32_t start, end; /* bytes [start, end) of the clean text; may span a line end */
-    struct str target;   /* canonical (rfc/ref.h) */
-};
 
 struct document {
     struct str text;
     const uint32_t *line_start; /* line_count + 1 offsets; the last is text.n */
     uint32_t line_count;
-    const uint32_t *raw_line; /* of each clean line: its line in the published bytes, from 0 */
+    const uint32_t *raw_line;  /* of each clean line: its line in the published bytes, from 0 */
     const uint32_t *page_line; /* page_line[p]: first clean line of page p + 1 */
     uint32_t page_count;       /* 0 when the text has no pages */
-    const struct section *sections; /* by line */
+    const struct section *sections; /* by line (rfc/outline.h) */
     uint32_t section_count;
-    const struct link *links; /* by start; never overlapping */
+    const struct link *links; /* by start; never overlapping (rfc/links.h) */
     uint32_t link_count;
     uint32_t references_line; /* first line of the first References section; line_count if none */
     uint32_t number;          /* as the caller gave it; 0 for other texts */
@@ -71,8 +60,8 @@ const struct section *document_section_at(const struct document *d, uint32_t lin
 
 /* Where a place is: the line of the heading, reference entry, page, figure or table. False when the
  * document has no such place. "4.2." and "4.2" are the same; labels compare without case. */
-bool document_place(const struct document *d, const struct ref *place, uint32_t *line)
-    ATTR_MUST_USE;
+bool document_place(const struct document *d, const struct ref *place,
+                    uint32_t *line) ATTR_MUST_USE;
 
 /* Index of the first link with end > offset; link_count if none. */
 uint32_t document_link_after(const struct document *d, uint32_t offset);

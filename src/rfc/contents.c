@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds the line "Table of Contents" and reads entries from there until one comes back (the first
+ * heading of the text), or prose begins.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/contents.h"
+
+#include <string.h>
+
+#include "rfc/names.h"
+
+enum {
+    ENTRIES_MIN = 2,
+    FOREIGN_MAX = 3, /* lines in a row that are no entries */
+    PAGE_DIGITS = 4
+};
+
+static const struct str captions[] = {
+    {"table of contents", 17},
+    {"contents", 8},
+    {"table of content", 16},
+    {"outline", 7},
+};
+
+static bool is_caption(struct str line)
+{
+    struct str s = str_trim(line);
+    while (s.n > 0 && strchr(":.", s.p[s.n - 1]) != NULL)
+        s.n--;
+    for (size_t i = 0; i < ARRAY_LEN(captions); i++)
+        if (str_eq_nocase(s, captions[i]))
+            return true;
+    return false;
+}
+
+/* One line taken apart. */
+struct row {
+    uint32_t line, indent;
+    struct heading heading;
+    struct str words; /* from the number, or first word, up to the leader */
+    bool paged;       /* a page number, or a leader, stands at its end */
+};
+
+static bool is_page(struct str s)
+{
+    if (s.n == 0 || s.n > PAGE_DIGITS + 2)
+        return false;
+    size_t digits = 0, roman = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        digits += char_is_digit(s.p[i]);
+        roman += strchr("ivxIVX", s.p[i]) != NULL;
+    }
+    return digits == s.n || roman == s.n;
+}
+
+/* Cuts "....  12" or "   12" off; true when there was one. */
+static bool cut_leader(struct str *s)
+{
+    size_t end = s->n;
+    while (end > 0 && char_is_alnum(s->p[end - 1]))
+        end--;
+    struct str page = str_from(*s, end);
+    size_t words = end, dots = 0;
+    while (words > 0 && strchr(" ._-", s->p[words - 1]) != NULL)
+        dots += s->p[--words] == '.';
+    bool gap = end - words >= 2 && (dots != 1 || end - words > 3);
+    if (words == 0 || !((is_page(page) && (gap || dots >= 2)) || (page.n == 0 && dots >= 3)))
+        return false;
+    s->n = words;
+    return true;
+}
+
+static void row_read(struct row *r, const struct lines *l, uint32_t line)
+{
+    struct str whole = lines_at(l, line);
+    r->line = line;
+    r->paged = cut_leader(&whole);
+    r->indent = lines_indent(l, line);
+    r->words = str_from(whole, r->indent);
+    if (!heading_read(whole, &r->heading))
+        r->heading = (struct heading){.depth = 0, .indent = r->indent, .title = r->words};
+}
+
+struct listing {
+    const struct lines *lines;
+    struct contents *contents;
+    struct names seen;
+    uint32_t least_indent;
+    bool paged; /* entries have page numbers */
+    bool bare;  /* the last row was without a leader, so its words may go on */
+};
+
+static uint32_t offset_of(const struct lines *l, const char *p)
+{
+    return (uint32_t)(p - l->text);
+}
+
+static bool is_continuation(const struct listing *t, const struct row *r)
+{
+    if (t->contents->entries.n == 0 || r->heading.depth > 0 || !t->bare)
+        return false;
+    const struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
+    return r->indent > last->heading.indent && lines_find(t->lines, last->end) + 1 == r->line;
+}
+
+/* The text itself begins: the row repeats an entry, or stands outside of the list. */
+static bool is_behind(const struct listing *t, const struct row *r)
+{
+    uint32_t ignored;
+    struct str name = r->heading.depth > 0 ? r->heading.label : r->words;
+    if (r->heading.depth > 0 && r->heading.form == HEADING_APPENDIX)
+        name = r->words;
+    if (names_find(&t->seen, name, &ignored))
+        return true;
+    return t->contents->entries.n >= ENTRIES_MIN && !r->paged && r->indent < t->least_indent;
+}
+
+static bool is_entry(const struct listing *t, const struct row *r)
+{
+    if (r->paged)
+        return true;
+    if (r->words.n > 66 || strchr("[(", r->words.p[0]) != NULL)
+        return false;
+    return r->heading.depth > 0 || (!t->paged && r->words.p[r->words.n - 1] != '.');
+}
+
+static void listing_add(struct listing *t, const struct row *r)
+{
+    uint32_t start = offset_of(t->lines, r->words.p);
+    struct contents_entry entry = {
+        .line = r->line,
+        .start = start,
+        .end = start + (uint32_t)r->words.n,
+        .heading = r->heading,
+        .section = CONTENTS_NOWHERE,
+    };
+    bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
+    names_add(&t->seen, labelled ? r->heading.label : r->words, 0);
+    VEC_PUSH(&t->contents->entries, entry);
+    if (r->indent < t->least_indent)
+        t->least_indent = r->indent;
+    t->paged |= r->paged;
+}
+
+static void listing_read(struct listing *t, uint32_t line)
+{
+    uint32_t foreign = 0;
+    for (; line < lines_count(t->lines) && foreign <= FOREIGN_MAX; line++) {
+        if (lines_blank(t->lines, line))
+            continue;
+        struct row row;
+        row_read(&row, t->lines, line);
+        if (is_behind(t, &row))
+            return;
+        if (is_continuation(t, &row)) {
+            t->contents->entries.at[t->contents->entries.n - 1].end =
+                offset_of(t->lines, row.words.p) + (uint32_t)row.words.n;
+        } else if (is_entry(t, &row)) {
+            listing_add(t, &row);
+            foreign = 0;
+        } else {
+            foreign++;
+            continue;
+        }
+        t->bare = !row.paged;
+        t->contents->end = line + 1;
+    }
+}
+
+static bool contents_read(struct contents *c, const struct lines *l, uint32_t caption)
+{
+    struct listing t = {.lines = l, .contents = c, .least_indent = UINT32_MAX};
+    c->entries.n = 0;
+    c->first = c->end = caption;
+    listing_read(&t, caption + 1);
+    names_release(&t.seen);
+    size_t numbered = 0;
+    for (size_t i = 0; i < c->entries.n; i++)
+        numbered += c->entries.at[i].heading.depth > 0;
+    return c->entries.n >= ENTRIES_MIN && (t.paged || numbered >= ENTRIES_MIN);
+}
+
+void contents_find(struct contents *c, const struct lines *l)
+{
+    *c = (struct contents){0};
+    enum { TRIES = 4 };
+    int tries = 0;
+    for (uint32_t line = 0; line < lines_count(l) && tries < TRIES; line++) {
+        if (lines_blank(l, line) || !is_caption(lines_at(l, line)))
+            continue;
+        if (contents_read(c, l, line))
+            return;
+        tries++;
+    }
+    c->entries.n = 0;
+    c->first = c->end = 0;
+}
+
+void contents_release(struct contents *c)
+{
+    VEC_RELEASE(&c->entries);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * contents - the table of contents of a text, when it has one.
+ */
+#ifndef RFC_CONTENTS_H
+#define RFC_CONTENTS_H
+
+#include "base/platform.h"
+#include "base/vec.h"
+#include "rfc/heading.h"
+#include "rfc/lines.h"
+
+struct contents_entry {
+    uint32_t line;          /* it begins on */
+    uint32_t start, end;    /* bytes, from its number (or words) to the end of its words */
+    struct heading heading; /* depth 0 when it has no number; the title is that of its first line */
+    uint32_t section;       /* index in the outline, set there; CONTENTS_NOWHERE */
+};
+
+#define CONTENTS_NOWHERE UINT32_MAX
+
+struct contents {
+    VEC(struct contents_entry) entries; /* by line */
+    uint32_t first, end;                /* lines; equal when there is none */
+};
+
+void contents_find(struct contents *c, const struct lines *l);
+
+void contents_release(struct contents *c);
+
+#endif

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Page headers and footers.  Around each page break the lines next to it are candidates; one is
+ * furniture when its form says so ("[Page 9]", "RFC 822 … May 1982"), when it or one of its columns
+ * comes back at many breaks, or when its number counts the pages.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/furniture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FOOTER_LINES = 2,
+    HEADER_LINES = 3,
+    COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
+    LONGEST = 160,     /* bytes; no running header is longer */
+    PROBES = 32,       /* in the table of repetitions */
+    OFTEN_PERCENT = 25 /* of the breaks, to be furniture by repetition alone */
+};
+
+enum role { ROLE_FOOTER, ROLE_HEADER };
+
+struct candidate {
+    uint32_t line;
+    uint32_t number;  /* a page number in it, or 0 */
+    bool strong;      /* furniture by its form */
+    bool bare;        /* nothing but a page number */
+    uint64_t keys[3]; /* whole line, left column, right column; 0 for none */
+};
+
+/* One break, before the line `at`. */
+struct turn {
+    uint32_t at;
+    struct candidate footers[FOOTER_LINES], headers[HEADER_LINES]; /* from the break outwards */
+    uint32_t footer_count, header_count;
+};
+
+/* How often each key was met: open addressing, bounded probes. */
+struct tally {
+    struct tally_slot {
+        uint64_t key;
+        uint32_t count;
+    } * slots;
+    size_t mask;
+};
+
+static void tally_init(struct tally *t, size_t keys)
+{
+    size_t size = 64;
+    while (size < keys * 2)
+        size *= 2;
+    t->slots = xcalloc(size, sizeof *t->slots);
+    t->mask = size - 1;
+}
+
+static struct tally_slot *tally_slot(const struct tally *t, uint64_t key)
+{
+    for (size_t i = 0; i < PROBES; i++) {
+        struct tally_slot *slot = &t->slots[(key + i) & t->mask];
+        if (slot->key == key || slot->key == 0)
+            return slot;
+    }
+    return NULL;
+}
+
+static void tally_add(struct tally *t, uint64_t key)
+{
+    struct tally_slot *slot = key != 0 ? tally_slot(t, key) : NULL;
+    if (slot != NULL) {
+        slot->key = key;
+        slot->count++;
+    }
+}
+
+static uint32_t tally_count(const struct tally *t, uint64_t key)
+{
+    const struct tally_slot *slot = key != 0 ? tally_slot(t, key) : NULL;
+    return slot != NULL ? slot->count : 0;
+}
+
+/* ---------------------------------------------------------------- the look of one line */
+
+/* Digits are alike and blanks do not count, so that "Page 9" and "Page 10" are the same.  0 when
+ * there are not three letters: too little to know it again by. */
+static uint64_t key_of(struct str s, enum role role, uint32_t salt)
+{
+    uint64_t hash = 0xCBF29CE484222325u + role * 31 + salt;
+    uint32_t letters = 0;
+    char last = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = char_is_digit(s.p[i]) ? '0' : char_lower(s.p[i]);
+        if (c == ' ' || (c == '0' && last == '0'))
+            continue;
+        letters += char_is_alpha(c);
+        hash = (hash ^ (unsigned char)c) * 0x100000001B3u;
+        last = c;
+    }
+    return letters >= 3 ? hash | 1 : 0;
+}
+
+static uint32_t roman_value(char c)
+{
+    static const struct {
+        char letter;
+        uint32_t value;
+    } digits[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}};
+    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
+        if (digits[i].letter == c)
+            return digits[i].value;
+    return 0;
+}
+
+/* "xiv" → 14; 0 when it is none. */
+static uint32_t roman_number(struct str s)
+{
+    uint32_t total = 0;
+    if (s.n > 8)
+        return 0;
+    for (size_t i = 0; i < s.n; i++) {
+        uint32_t here = roman_value(s.p[i]), next = i + 1 < s.n ? roman_value(s.p[i + 1]) : 0;
+        if (here == 0)
+            return 0;
+        total = here < next ? total - here : total + here;
+    }
+    return total < 200 ? total : 0;
+}
+
+static uint32_t page_number(struct str s)
+{
+    uint32_t n = 0;
+    return str_number(s, 99999, &n) ? n : roman_number(s);
+}
+
+/* "[Page 9]", "Page [9]", "Page 9", "-9-", "- 9 -", "9" as a whole → the number; else 0. */
+static uint32_t page_mark(struct str s)
+{
+    char kept[24];
+    size_t n = 0;
+    if (s.n > sizeof kept)
+        return 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("[](){} -", s.p[i]) == NULL)
+            kept[n++] = s.p[i];
+    struct str rest = {kept, n};
+    if (str_starts_nocase(rest, STR("page")))
+        rest = str_from(rest, 4);
+    return page_number(rest);
+}
+
+/* The part before the first gap of COLUMN_GAP blanks, and the part behind the last. */
+static struct str left_column(struct str s)
+{
+    ptrdiff_t gap = str_find(s, STR("   "), 0);
+    return gap < 0 ? s : str_slice(s, 0, (size_t)gap);
+}
+
+static struct str right_column(struct str s)
+{
+    size_t i = s.n;
+    for (size_t blanks = 0; i > 0 && blanks < COLUMN_GAP; i--)
+        blanks = s.p[i - 1] == ' ' ? blanks + 1 : 0;
+    return i == 0 ? s : str_from(s, i + COLUMN_GAP);
+}
+
+static bool has_columns(struct str s)
+{
+    return str_find(s, STR("   "), 0) >= 0;
+}
+
+/* "[Page 9]" or "[Page ix]" at either end of the line. */
+static uint32_t bracketed_page(struct str s)
+{
+    struct str side = {NULL, 0};
+    if (s.n > 0 && s.p[0] == '[') {
+        ptrdiff_t end = str_find_char(s, ']', 0);
+        side = end < 0 ? STR_NONE : str_slice(s, 0, (size_t)end + 1);
+    } else if (str_ends(s, STR("]"))) {
+        size_t i = s.n;
+        while (i > 0 && s.p[i - 1] != '[')
+            i--;
+        size_t word = i >= 6 && str_eq_nocase(str_slice(s, i - 6, i - 1), STR("page ")) ? 6 : 1;
+        side = i == 0 ? STR_NONE : str_from(s, i - word);
+    }
+    bool says_page = str_starts_nocase(side, STR("[page")) || str_starts_nocase(side, STR("page"));
+    return says_page ? page_mark(side) : 0;
+}
+
+/* "RFC 822", "RFC: 793", "NWG/RFC# 278" at the start of s → behind it, with the number. */
+static bool starts_with_rfc(struct str s, uint32_t *number)
+{
+    size_t i = 0, digits;
+    if (str_starts_nocase(s, STR("NWG/")))
+        i = 4;
+    if (!str_starts(str_from(s, i), STR("RFC")))
+        return false;
+    for (i += 3; i < s.n && strchr(" -:#", s.p[i]) != NULL; i++)
+        ;
+    for (digits = i; digits < s.n && char_is_digit(s.p[digits]); digits++)
+        ;
+    return str_number(str_slice(s, i, digits), 999999, number);
+}
+
+static bool is_running_header(struct str s, uint32_t own)
+{
+    uint32_t left = 0, right = 0;
+    if (!has_columns(s))
+        return starts_with_rfc(s, &left) && left == own && s.n < 12;
+    bool named = starts_with_rfc(s, &left) || starts_with_rfc(right_column(s), &right);
+    return named && (own == 0 || left == own || right == own);
+}
+
+static void candidate_read(struct candidate *c, const struct lines *l, uint32_t line,
+                           enum role role, uint32_t own)
+{
+    struct str s = str_trim(lines_at(l, line));
+    *c = (struct candidate){.line = line};
+    if (s.n == 0 || s.n > LONGEST)
+        return;
+    c->number = bracketed_page(s);
+    c->strong = c->number != 0 || (role == ROLE_HEADER && is_running_header(s, own));
+    if (c->number == 0)
+        c->number = page_mark(s), c->bare = c->number != 0;
+    if (c->number == 0 && has_columns(s))
+        c->number = page_mark(right_column(s));
+    if (c->number == 0 && has_columns(s))
+        c->number = page_mark(left_column(s));
+    if (strchr("|+", s.p[0]) != NULL)
+        return; /* a table's rows come back too */
+    c->keys[0] = key_of(s, role, 0);
+    if (has_columns(s)) {
+        c->keys[1] = key_of(left_column(s), role, 1);
+        c->keys[2] = key_of(right_column(s), role, 2);
+    }
+}
+
+/* ---------------------------------------------------------------- the breaks */
+
+struct finder {
+    const struct lines *lines;
+    uint32_t own;
+    VEC(struct turn) turns;
+    struct tally tally;
+    size_t strong_footers, strong_headers;
+};
+
+static bool all_blank(const struct lines *l, uint32_t from, uint32_t to)
+{
+    while (from < to && lines_blank(l, from))
+        from++;
+    return from == to;
+}
+
+/* A footer that no form feed follows also ends a page. */
+static bool is_plain_footer(const struct lines *l, uint32_t line)
+{
+    struct str s = lines_at(l, line);
+    if (s.n == 0 || s.n > LONGEST || s.p[s.n - 1] != ']')
+        return false;
+    s = str_trim(s);
+    return bracketed_page(s) != 0 && s.n >= 60;
+}
+
+static void finder_turn(struct finder *f, uint32_t at)
+{
+    if (f->turns.n > 0 && all_blank(f->lines, f->turns.at[f->turns.n - 1].at, at))
+        f->turns.at[f->turns.n - 1].at = at;
+    else
+        VEC_PUSH(&f->turns, (struct turn){.at = at});
+}
+
+static void finder_breaks(struct finder *f)
+{
+    const struct lines *l = f->lines;
+    size_t next = 0;
+    for (uint32_t line = 0; line < lines_count(l); line++) {
+        for (; next < l->form_feeds.n && l->form_feeds.at[next] <= line; next++)
+            finder_turn(f, line);
+        if (is_plain_footer(l, line))
+            finder_turn(f, line + 1);
+    }
+}
+
+/* Lines next to the break, up to a blank one; not past the neighbouring breaks. */
+static void turn_read(struct finder *f, struct turn *t, uint32_t low, uint32_t high)
+{
+    const struct lines *l = f->lines;
+    uint32_t line = t->at;
+    while (line > low && lines_blank(l, line - 1))
+        line--;
+    for (; line > low && !lines_blank(l, line - 1) && t->footer_count < FOOTER_LINES; line--)
+        candidate_read(&t->footers[t->footer_count++], l, line - 1, ROLE_FOOTER, f->own);
+    line = t->at;
+    while (line < high && lines_blank(l, line))
+        line++;
+    for (; line < high && !lines_blank(l, line) && t->header_count < HEADER_LINES; line++)
+        candidate_read(&t->headers[t->header_count++], l, line, ROLE_HEADER, f->own);
+}
+
+static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n,
+                             size_t *strong)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++) {
+        any |= c[i].strong;
+        for (size_t k = 0; k < ARRAY_LEN(c[i].keys); k++)
+            tally_add(&f->tally, c[i].keys[k]);
+    }
+    *strong += any;
+}
+
+static void finder_read(struct finder *f)
+{
+    tally_init(&f->tally, f->turns.n * (FOOTER_LINES + HEADER_LINES) * 3);
+    for (size_t i = 0; i < f->turns.n; i++) {
+        struct turn *t = &f->turns.at[i];
+        uint32_t low = i > 0 ? f->turns.at[i - 1].at : 0;
+        uint32_t high = i + 1 < f->turns.n ? f->turns.at[i + 1].at : lines_count(f->lines);
+        turn_read(f, t, low, high);
+        tally_candidates(f, t->footers, t->footer_count, &f->strong_footers);
+        tally_candidates(f, t->headers, t->header_count, &f->strong_headers);
+    }
+}
+
+/* ---------------------------------------------------------------- the verdict */
+
+static bool is_repeated(const struct finder *f, const struct candidate *c, size_t strong)
+{
+    size_t most = 0, turns = f->turns.n;
+    for (size_t k = 0; k < ARRAY_LEN(c->keys); k++) {
+        uint32_t count = tally_count(&f->tally, c->keys[k]);
+        most = count > most ? count : most;
+    }
+    bool formal = strong * 10 > turns * 6; /* most pages have one by its form: be strict */
+    size_t need = formal ? turns * OFTEN_PERCENT / 100 : turns / 10;
+    need = need < 3 ? 3 : need;
+    return most >= need || (most == 2 && turns <= 4 && !formal);
+}
+
+static const struct candidate *side(const struct turn *t, enum role role, uint32_t *n)
+{
+    *n = role == ROLE_FOOTER ? t->footer_count : t->header_count;
+    return role == ROLE_FOOTER ? t->footers : t->headers;
+}
+
+/* The neighbour page's number is one more or one less. */
+static bool counts_pages(const struct finder *f, size_t turn, enum role role, uint32_t number)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        if ((step < 0 && turn == 0) || (step > 0 && turn + 1 >= f->turns.n))
+            continue;
+        uint32_t n;
+        const struct candidate *c = side(&f->turns.at[(ptrdiff_t)turn + step], role, &n);
+        for (uint32_t i = 0; i < n; i++)
+            if (c[i].number != 0 && c[i].number == number + (uint32_t)step)
+                return true;
+    }
+    return false;
+}
+
+static bool is_furniture(const struct finder *f, size_t turn, enum role role, uint32_t i)
+{
+    uint32_t n;
+    const struct candidate *c = &side(&f->turns.at[turn], role, &n)[i];
+    size_t strong = role == ROLE_FOOTER ? f->strong_footers : f->strong_headers;
+    if (c->strong || is_repeated(f, c, strong))
+        return true;
+    return c->number != 0 && i == 0 && counts_pages(f, turn, role, c->number);
+}
+
+/* How many candidates, from the break outwards, are furniture: a line between the break and a
+ * strong one goes too. */
+static uint32_t furniture_depth(const struct finder *f, size_t turn, enum role role)
+{
+    uint32_t n, depth = 0;
+    const struct candidate *c = side(&f->turns.at[turn], role, &n);
+    while (depth < n && is_furniture(f, turn, role, depth))
+        depth++;
+    if (depth == 0 && n > 1 && c[1].strong)
+        depth = 2;
+    return depth;
+}
+
+static void finder_cut(const struct finder *f, struct furniture *out, size_t turn)
+{
+    const struct lines *l = f->lines;
+    const struct turn *t = &f->turns.at[turn];
+    uint32_t feet = furniture_depth(f, turn, ROLE_FOOTER);
+    uint32_t heads = furniture_depth(f, turn, ROLE_HEADER);
+    uint32_t low = out->cuts.n > 0 ? out->cuts.at[out->cuts.n - 1].to : 0;
+    struct cut cut = {.from = t->at, .to = t->at};
+    if (feet > 0) {
+        cut.from = t->footers[feet - 1].line;
+        cut.page = t->footers[0].number;
+    }
+    if (heads > 0)
+        cut.to = t->headers[heads - 1].line + 1;
+    while (cut.from > low && lines_blank(l, cut.from - 1))
+        cut.from--;
+    while (cut.to < lines_count(l) && lines_blank(l, cut.to))
+        cut.to++;
+    if (out->cuts.n > 0 && cut.from <= low) {
+        out->cuts.at[out->cuts.n - 1].to = cut.to > low ? cut.to : low;
+        if (cut.page != 0)
+            out->cuts.at[out->cuts.n - 1].page = cut.page;
+    } else {
+        VEC_PUSH(&out->cuts, cut);
+    }
+}
+
+void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
+{
+    struct finder finder = {.lines = l, .own = number};
+    *f = (struct furniture){0};
+    finder_breaks(&finder);
+    if (finder.turns.n > 0) {
+        finder_read(&finder);
+        for (size_t i = 0; i < finder.turns.n; i++)
+            finder_cut(&finder, f, i);
+        free(finder.tally.slots);
+    }
+    VEC_RELEASE(&finder.turns);
+}
+
+void furniture_release(struct furniture *f)
+{
+    VEC_RELEASE(&f->cuts);
+}

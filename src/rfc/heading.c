@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Section numbers at the start of a line.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/heading.h"
+
+#include <string.h>
+
+enum {
+    PART_MAX = 199,   /* larger numbers are years, octets and the like */
+    SAME_LETTERS = 12 /* titles that agree so far agree */
+};
+
+static const struct {
+    struct str word;
+    bool appendix;
+} words[] = {
+    {{"appendix", 8}, true},
+    {{"annex", 5}, true},
+    {{"section", 7}, false},
+    {{"chapter", 7}, false},
+};
+
+/* Reads line from left to right. */
+struct reader {
+    struct str line;
+    size_t at;
+};
+
+static char reader_peek(const struct reader *r)
+{
+    return r->at < r->line.n ? r->line.p[r->at] : '\0';
+}
+
+static char reader_peek_at(const struct reader *r, size_t ahead)
+{
+    return r->at + ahead < r->line.n ? r->line.p[r->at + ahead] : '\0';
+}
+
+static size_t reader_blanks(struct reader *r)
+{
+    size_t from = r->at;
+    while (reader_peek(r) == ' ')
+        r->at++;
+    return r->at - from;
+}
+
+static bool reader_number(struct reader *r, uint16_t *value)
+{
+    uint32_t n = 0;
+    size_t from = r->at;
+    while (char_is_digit(reader_peek(r)) && r->at - from < 4)
+        n = n * 10 + (uint32_t)(r->line.p[r->at++] - '0');
+    *value = (uint16_t)n;
+    return r->at > from && n <= PART_MAX && !char_is_digit(reader_peek(r));
+}
+
+static uint16_t roman_digit(char c)
+{
+    static const struct {
+        char letter;
+        uint16_t value;
+    } digits[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}};
+    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
+        if (digits[i].letter == c)
+            return digits[i].value;
+    return 0;
+}
+
+static bool reader_roman(struct reader *r, uint16_t *value)
+{
+    uint16_t total = 0;
+    size_t from = r->at;
+    for (uint16_t here; (here = roman_digit(reader_peek(r))) != 0; r->at++)
+        total = (uint16_t)(here < roman_digit(reader_peek_at(r, 1)) ? total - here : total + here);
+    *value = total;
+    return r->at - from >= 2 && r->at - from <= 6 && total <= 60 && !char_is_alnum(reader_peek(r));
+}
+
+/* ".2.1" behind a first part; "1.0" is section 1. */
+static void reader_parts(struct reader *r, struct heading *h)
+{
+    while (h->depth < HEADING_DEPTH && reader_peek(r) == '.' &&
+           char_is_digit(reader_peek_at(r, 1))) {
+        struct reader back = *r;
+        r->at++;
+        if (!reader_number(r, &h->parts[h->depth])) {
+            *r = back;
+            return;
+        }
+        h->depth++;
+    }
+}
+
+static bool reader_word(struct reader *r, struct heading *h)
+{
+    struct str rest = str_from(r->line, r->at);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t n = words[i].word.n;
+        if (!str_starts_nocase(rest, words[i].word) || rest.n == n || rest.p[n] != ' ' ||
+            !char_is_upper(rest.p[0]))
+            continue;
+        h->form = words[i].appendix ? HEADING_APPENDIX : HEADING_NUMBER;
+        r->at += n;
+        reader_blanks(r);
+        return true;
+    }
+    return false;
+}
+
+static bool reader_letter(struct reader *r, struct heading *h)
+{
+    char c = reader_peek(r), after = reader_peek_at(r, 1);
+    if (!char_is_upper(c) || char_is_alnum(after))
+        return false;
+    h->parts[0] = (uint16_t)(c - 'A' + 1);
+    r->at++;
+    return true;
+}
+
+static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
+{
+    struct reader start = *r;
+    h->depth = 1;
+    if (reader_number(r, &h->parts[0])) {
+        if (h->form != HEADING_APPENDIX)
+            h->form = HEADING_NUMBER;
+        return true;
+    }
+    *r = start;
+    if (reader_roman(r, &h->parts[0])) {
+        if (h->form != HEADING_APPENDIX)
+            h->form = HEADING_ROMAN;
+        return true;
+    }
+    *r = start;
+    if (!reader_letter(r, h))
+        return false;
+    if (h->form != HEADING_APPENDIX)
+        h->form = HEADING_LETTER;
+    /* "A word" is a sentence; "A. Word", "A.1 Word" and "Appendix A word" are not. */
+    return worded || strchr(".):", reader_peek(r)) != NULL;
+}
+
+static struct str label_text(struct str line, size_t from, size_t to, struct heading *h)
+{
+    if (h->depth == 2 && h->parts[1] == 0 && h->form == HEADING_NUMBER) {
+        h->depth = 1;
+        to = from;
+        while (char_is_digit(line.p[to]))
+            to++;
+    }
+    return str_slice(line, from, to);
+}
+
+static void reader_title(struct reader *r, struct heading *h)
+{
+    struct str rest = str_trim(str_from(r->line, r->at));
+    h->title = rest;
+    h->title_column = rest.n > 0 ? (uint32_t)(rest.p - r->line.p) : 0;
+}
+
+bool heading_read(struct str line, struct heading *h)
+{
+    struct reader r = {line, 0};
+    *h = (struct heading){.form = HEADING_FORMS};
+    h->indent = (uint32_t)reader_blanks(&r);
+    bool worded = reader_word(&r, h);
+    size_t from = r.at;
+    if (!reader_first_part(&r, h, worded))
+        return false;
+    reader_parts(&r, h);
+    h->label = label_text(line, from, r.at, h);
+    size_t mark = r.at;
+    while (r.at < mark + 2 && reader_peek(&r) != '\0' && strchr(".):", reader_peek(&r)) != NULL)
+        r.at++;
+    h->marked = r.at > mark;
+    size_t blanks = reader_blanks(&r);
+    if (r.at - blanks == mark && reader_peek(&r) == '-') { /* "Appendix A -- Words" */
+        while (reader_peek(&r) == '-')
+            r.at++;
+        h->marked = true;
+        blanks = reader_blanks(&r);
+        if (blanks == 0)
+            return false;
+    }
+    reader_title(&r, h);
+    /* "2.Words" is a heading in some texts; "2Words", "10.0.0.1:80" are not. */
+    bool parted = blanks > 0 || h->title.n == 0 || (h->marked && char_is_upper(h->title.p[0]));
+    return parted;
+}
+
+bool heading_follows(const struct heading *last, const struct heading *next)
+{
+    if (last->depth == 0)
+        return next->parts[0] <= 2 && next->depth <= 2;
+    uint8_t same = 0;
+    while (same < last->depth && same < next->depth && last->parts[same] == next->parts[same])
+        same++;
+    if (same == next->depth)
+        return false; /* the same again, or its parent */
+    for (uint8_t i = (uint8_t)(same + 1); i < next->depth; i++)
+        if (next->parts[i] > 2)
+            return false;
+    uint16_t before = same < last->depth ? last->parts[same] : 0;
+    return next->parts[same] > before && next->parts[same] <= before + 3;
+}
+
+bool heading_same_title(struct str a, struct str b)
+{
+    size_t i = 0, k = 0, same = 0;
+    for (;;) {
+        while (i < a.n && !char_is_alnum(a.p[i]))
+            i++;
+        while (k < b.n && !char_is_alnum(b.p[k]))
+            k++;
+        if (i == a.n || k == b.n)
+            return same >= 4 || (i == a.n && k == b.n);
+        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
+            return same >= SAME_LETTERS;
+        same++;
+    }
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytes to lines.  Nearly every line is plain ASCII and is copied; the others are set into a row of
+ * cells, as a typewriter would, and written from there.  Owned by the caller; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/xmalloc.h"
+
+enum {
+    TAB_COLUMNS = 8,
+    TAB_LIMIT = 4096, /* columns; behind them a tab is one blank, so that none grows without end */
+    NO_BREAK_SPACE = 0xA0,
+    REPLACEMENT = 0xFFFD,
+};
+
+struct range {
+    uint32_t first, last;
+};
+
+/* Not shown and not wanted: they reorder what is read, or hide in it. */
+static const struct range dropped[] = {
+    {0x00AD, 0x00AD}, {0x061C, 0x061C}, {0x180E, 0x180E},   {0x200B, 0x200B},
+    {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0xFEFF, 0xFEFF},
+    {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF},
+};
+
+/* One line being set. */
+struct setter {
+    struct lines *out;
+    bool latin1;
+    VEC(uint32_t) cells;
+    size_t column;
+};
+
+static void lines_reserve(struct lines *l, size_t more)
+{
+    if (l->size - l->n >= more)
+        return;
+    l->size = l->size * 2 > l->n + more ? l->size * 2 : l->n + more;
+    l->text = xrealloc(l->text, l->size);
+}
+
+static void lines_end(struct lines *l, uint32_t raw)
+{
+    uint32_t start = l->start.at[l->start.n - 1];
+    while (l->n > start && l->text[l->n - 1] == ' ')
+        l->n--;
+    lines_reserve(l, 1);
+    l->text[l->n++] = '\n';
+    VEC_PUSH(&l->raw, raw);
+    VEC_PUSH(&l->start, (uint32_t)l->n);
+}
+
+/* Printable ASCII only, eight bytes a step: no byte below 0x20, none above 0x7E. */
+static bool line_is_plain(const char *p, size_t n)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    uint64_t bad = 0;
+    while (n >= 8) {
+        uint64_t x;
+        memcpy(&x, p, 8);
+        bad |= (x - 0x20 * ones) | (x + ones) | x;
+        p += 8;
+        n -= 8;
+    }
+    if (bad & highs)
+        return false;
+    for (; n > 0; n--, p++)
+        if (*p < 0x20 || *p > 0x7E)
+            return false;
+    return true;
+}
+
+static bool is_dropped(uint32_t c)
+{
+    if (c < 0x20 || c == 0x7F)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(dropped) && c >= dropped[i].first; i++)
+        if (c <= dropped[i].last)
+            return true;
+    return false;
+}
+
+static void setter_put(struct setter *s, uint32_t c)
+{
+    if (s->column == s->cells.n) {
+        VEC_PUSH(&s->cells, c);
+    } else {
+        uint32_t *cell = &s->cells.at[s->column];
+        if (*cell == ' ' || *cell == '_' || (c != '_' && c != ' '))
+            *cell = c;
+    }
+    s->column++;
+}
+
+static void setter_tab(struct setter *s)
+{
+    do
+        setter_put(s, ' ');
+    while (s->column % TAB_COLUMNS != 0 && s->column < TAB_LIMIT);
+}
+
+static void setter_end(struct setter *s, uint32_t raw)
+{
+    struct lines *l = s->out;
+    lines_reserve(l, s->cells.n * 4 + 1);
+    for (size_t i = 0; i < s->cells.n; i++)
+        l->n += utf8_encode(s->cells.at[i], l->text + l->n);
+    lines_end(l, raw);
+    s->cells.n = s->column = 0;
+}
+
+/* Length of a terminal's control sequence (ESC [ … letter) at i; 1 when it is only an ESC. */
+static size_t escape_length(struct str line, size_t i)
+{
+    size_t k = i + 1;
+    if (k >= line.n || line.p[k] != '[')
+        return 1;
+    for (k++; k < line.n && k - i < 32 && line.p[k] >= 0x20 && line.p[k] <= 0x3F; k++)
+        ;
+    return k < line.n && char_is_alpha(line.p[k]) ? k + 1 - i : 1;
+}
+
+static uint32_t setter_next(const struct setter *s, struct str line, size_t *i)
+{
+    if (s->latin1)
+        return (unsigned char)line.p[(*i)++];
+    return utf8_next(line, i);
+}
+
+static void setter_char(struct setter *s, uint32_t c, uint32_t raw)
+{
+    if (c == '\t') {
+        setter_tab(s);
+    } else if (c == '\b') {
+        s->column -= s->column > 0;
+    } else if (c == '\f') {
+        setter_end(s, raw);
+        VEC_PUSH(&s->out->form_feeds, lines_count(s->out));
+    } else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        setter_end(s, raw);
+    } else if (c == NO_BREAK_SPACE) {
+        setter_put(s, ' ');
+    } else if (c == UTF8_BAD || (c >= 0x80 && c < 0xA0)) {
+        setter_put(s, REPLACEMENT);
+    } else if (!is_dropped(c)) {
+        setter_put(s, c);
+    }
+}
+
+static void setter_line(struct setter *s, struct str line, uint32_t raw)
+{
+    if (line.n > 0 && line.p[line.n - 1] == '\r')
+        line.n--;
+    for (size_t i = 0; i < line.n;) {
+        if (line.p[i] == '\x1B')
+            i += escape_length(line, i);
+        else
+            setter_char(s, setter_next(s, line, &i), raw);
+    }
+    setter_end(s, raw);
+}
+
+void lines_read(struct lines *l, struct str raw)
+{
+    *l = (struct lines){.size = raw.n + 1};
+    l->text = xmalloc(l->size);
+    VEC_RESERVE(&l->start, raw.n / 32 + 2);
+    VEC_RESERVE(&l->raw, raw.n / 32 + 2);
+    VEC_PUSH(&l->start, 0);
+    if (str_starts(raw, STR("\xEF\xBB\xBF")))
+        raw = str_from(raw, 3);
+    struct setter setter = {.out = l, .latin1 = !utf8_valid(raw)};
+    for (uint32_t number = 0; raw.n > 0; number++) {
+        const char *lf = memchr(raw.p, '\n', raw.n);
+        struct str line = {raw.p, lf != NULL ? (size_t)(lf - raw.p) : raw.n};
+        raw = str_from(raw, lf != NULL ? line.n + 1 : raw.n);
+        if (line_is_plain(line.p, line.n)) {
+            lines_reserve(l, line.n + 1);
+            memcpy(l->text + l->n, line.p, line.n);
+            l->n += line.n;
+            lines_end(l, number);
+        } else {
+            setter_line(&setter, line, number);
+        }
+    }
+    VEC_RELEASE(&setter.cells);
+}
+
+void lines_release(struct lines *l)
+{
+    free(l->text);
+    VEC_RELEASE(&l->start);
+    VEC_RELEASE(&l->raw);
+    VEC_RELEASE(&l->form_feeds);
+    *l = (struct lines){0};
+}
+
+uint32_t lines_indent(const struct lines *l, uint32_t line)
+{
+    const char *p = l->text + l->start.at[line];
+    uint32_t n = 0;
+    while (p[n] == ' ')
+        n++;
+    return n;
+}
+
+uint32_t lines_find(const struct lines *l, uint32_t offset)
+{
+    size_t low = 0, high = l->raw.n;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (l->start.at[mid] <= offset)
+            low = mid;
+        else
+            high = mid;
+    }
+    return (uint32_t)low;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * links - every reference of a text: what it names, and the exact bytes that name it.
+ */
+#ifndef RFC_LINKS_H
+#define RFC_LINKS_H
+
+#include "base/platform.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "rfc/lines.h"
+#include "rfc/outline.h"
+#include "rfc/reftags.h"
+
+struct link {
+    uint32_t start, end; /* bytes [start, end) of the clean text; may span a line end */
+    struct str target;   /* canonical (rfc/ref.h) */
+};
+
+struct links {
+    VEC(struct link) at; /* by start; never overlapping */
+};
+
+/* number: of the RFC being read, which is no link; 0 unknown.  Targets are kept in a. */
+void links_find(struct links *k, const struct lines *l, const struct outline *o,
+                const struct reftags *t, uint32_t number, struct arena *a);
+
+void links_release(struct links *k);
+
+#endif

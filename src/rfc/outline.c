@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Chooses the headings among the lines that look like one.  An entry of the table of contents with
+ * the same number and words proves it; else the number must follow the last one, and the line must
+ * stand out (left of the text) or stand alone, as earlier headings did.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/outline.h"
+
+#include <string.h>
+
+#include "rfc/heading.h"
+
+enum {
+    INDENTS = 24,
+    LONG_LINE = 50, /* columns; such lines are text and tell its indent */
+    TITLE_LONGEST = 72,
+    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
+    HEADING_LINES = 4
+};
+
+enum series { SERIES_NUMBER, SERIES_LETTER, SERIES_ROMAN, SERIES_COUNT };
+
+struct chooser {
+    const struct lines *lines;
+    struct arena *arena;
+    struct outline *out;
+    struct names entries; /* label or words → index of the contents entry */
+    uint32_t text_indent; /* of running text */
+    struct heading last[SERIES_COUNT];
+    uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth; +1, 0 is unknown */
+    uint32_t contents_depth;             /* of the deepest numbered entry */
+};
+
+static enum series series_of(enum heading_form form)
+{
+    static const enum series of_form[HEADING_FORMS] = {
+        [HEADING_NUMBER] = SERIES_NUMBER,
+        [HEADING_LETTER] = SERIES_LETTER,
+        [HEADING_ROMAN] = SERIES_ROMAN,
+        [HEADING_APPENDIX] = SERIES_LETTER,
+    };
+    return of_form[form];
+}
+
+/* ---------------------------------------------------------------- what the text looks like */
+
+static uint32_t common_indent(const struct lines *l)
+{
+    uint32_t count[INDENTS] = {0}, best = 0;
+    for (uint32_t line = 1; line < lines_count(l); line++) {
+        struct str s = lines_at(l, line);
+        if (s.n < LONG_LINE || lines_blank(l, line - 1))
+            continue;
+        uint32_t indent = lines_indent(l, line);
+        if (indent < INDENTS)
+            count[indent]++;
+    }
+    for (uint32_t i = 1; i < INDENTS; i++)
+        if (count[i] > count[best])
+            best = i;
+    /* Old texts indent nothing but lists: the left edge is where most begins. */
+    for (uint32_t i = 0; i < best; i++)
+        if (count[i] * 3 > count[best])
+            return i;
+    return best;
+}
+
+static bool blank_at(const struct lines *l, uint32_t line)
+{
+    return line >= lines_count(l) || lines_blank(l, line);
+}
+
+/* ---------------------------------------------------------------- titles */
+
+static struct str fold_title(struct chooser *c, const struct lines *l, uint32_t line,
+                             uint32_t lines, struct str first)
+{
+    size_t size = first.n;
+    for (uint32_t i = 1; i < lines; i++)
+        size += lines_at(l, line + i).n + 1;
+    char *p = arena_alloc(c->arena, size + 1);
+    size_t n = 0;
+    for (uint32_t i = 0; i < lines; i++) {
+        struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
+        if (n > 0)
+            p[n++] = ' ';
+        for (size_t k = 0; k < part.n; k++)
+            if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))
+                p[n++] = part.p[k];
+    }
+    return (struct str){p, n};
+}
+
+/* A heading goes on below its own words, and a blank line follows. */
+static uint32_t heading_lines(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    uint32_t n = 1;
+    while (n < HEADING_LINES && !blank_at(l, line + n)) {
+        struct heading other;
+        uint32_t indent = lines_indent(l, line + n);
+        bool below = h->title.n == 0 ? n == 1 : indent >= h->title_column && h->title_column > 0;
+        if (!below || heading_read(lines_at(l, line + n), &other))
+            return 1;
+        n++;
+    }
+    return blank_at(l, line + n) ? n : 1;
+}
+
+/* ---------------------------------------------------------------- accepting */
+
+static void accept(struct chooser *c, uint32_t line, const struct heading *h)
+{
+    struct section s = {.line = line, .level = 1, .label = h->label};
+    s.lines = (uint8_t)heading_lines(c, line, h);
+    s.title = fold_title(c, c->lines, line, s.lines, h->title);
+    if (h->depth > 0) {
+        s.level = h->depth;
+        s.appendix = series_of(h->form) == SERIES_LETTER;
+        c->last[series_of(h->form)] = *h;
+        c->indents[h->depth] = h->indent + 1;
+        names_add(&c->out->labels, h->label, (uint32_t)c->out->sections.n);
+    }
+    VEC_PUSH(&c->out->sections, s);
+}
+
+static struct contents_entry *entry_of(const struct chooser *c, struct str name)
+{
+    uint32_t i;
+    return names_find(&c->entries, name, &i) ? &c->out->contents.entries.at[i] : NULL;
+}
+
+static struct str entry_name(const struct heading *h)
+{
+    return h->depth > 0 ? h->label : h->title;
+}
+
+/* The contents list has it. */
+static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
+{
+    struct contents_entry *e = entry_of(c, entry_name(h));
+    if (e == NULL || e->section != CONTENTS_NOWHERE)
+        return false;
+    struct str title = h->title;
+    if (title.n == 0 && !blank_at(c->lines, line + 1))
+        title = str_trim(lines_at(c->lines, line + 1));
+    if (h->depth > 0 && e->heading.title.n > 0 && !heading_same_title(title, e->heading.title))
+        return false;
+    e->section = (uint32_t)c->out->sections.n;
+    return true;
+}
+
+static bool title_is_plausible(struct str title)
+{
+    char last = title.n > 0 ? title.p[title.n - 1] : '\0';
+    return title.n > 0 && title.n <= TITLE_LONGEST && !char_is_lower(title.p[0]) &&
+           strchr(",;", last) == NULL && str_find(title, STR("    "), 0) < 0;
+}
+
+/* Left of the text, where nothing else stands. */
+static bool is_outstanding(const struct chooser *c, const struct heading *h)
+{
+    return c->text_indent >= 2 && h->indent + 2 <= c->text_indent;
+}
+
+/* The next line of the text is the same kind of item with the next number: a list. */
+static bool is_list(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    struct heading next;
+    uint32_t at = line + 1;
+    while (at < lines_count(c->lines) && lines_blank(c->lines, at))
+        at++;
+    if (at >= lines_count(c->lines) || !heading_read(lines_at(c->lines, at), &next))
+        return false;
+    return next.depth == h->depth && next.indent == h->indent &&
+           next.parts[h->depth - 1] == h->parts[h->depth - 1] + 1;
+}
+
+static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
+    if (h->title.n > ALONE_LONGEST || strchr(".:,;", last) != NULL || is_list(c, line, h))
+        return false;
+    if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
+        return false;
+    return blank_at(c->lines, line + heading_lines(c, line, h));
+}
+
+static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
+{
+    if (is_listed(c, line, h))
+        return true;
+    bool follows = heading_follows(&c->last[series_of(h->form)], h);
+    if (h->form == HEADING_APPENDIX && h->title.n == 0)
+        return follows && h->indent <= c->text_indent + 30;
+    if (!follows || !title_is_plausible(h->title))
+        return false;
+    if (is_outstanding(c, h))
+        return true;
+    if (c->out->contents.entries.n > 0 && h->depth <= c->contents_depth)
+        return false;
+    return h->form != HEADING_LETTER && stands_alone(c, line, h);
+}
+
+static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct heading *h)
+{
+    struct str s = lines_at(c->lines, line);
+    *h = (struct heading){.indent = lines_indent(c->lines, line)};
+    h->title = str_from(s, h->indent);
+    h->title_column = h->indent;
+    if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h->title))
+        return false;
+    if (is_listed(c, line, h))
+        return true;
+    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
+           str_find(s, STR("   "), 0) < 0 && blank_at(c->lines, line + heading_lines(c, line, h)) &&
+           !blank_at(c->lines, line + heading_lines(c, line, h) + 1);
+}
+
+static bool is_heading_start(char first)
+{
+    return char_is_upper(first) || char_is_digit(first);
+}
+
+static void choose(struct chooser *c)
+{
+    const struct lines *l = c->lines;
+    const struct contents *toc = &c->out->contents;
+    bool open = true; /* a blank line or a heading stands above */
+    for (uint32_t line = c->out->title_end; line < lines_count(l); line++) {
+        if (line == toc->first && toc->end > toc->first)
+            line = toc->end;
+        if (line >= lines_count(l))
+            return;
+        bool blank = lines_blank(l, line), opens = open;
+        open = blank;
+        uint32_t indent = lines_indent(l, line);
+        if (!opens || blank || !is_heading_start(l->text[l->start.at[line] + indent]))
+            continue;
+        struct heading h;
+        bool numbered = heading_read(lines_at(l, line), &h);
+        if (numbered ? is_numbered_heading(c, line, &h) : is_unnumbered_heading(c, line, &h)) {
+            accept(c, line, &h);
+            open = true;
+            line += c->out->sections.at[c->out->sections.n - 1].lines - 1u;
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- masthead and title */
+
+static bool is_masthead(struct str s)
+{
+    static const struct str signs[] = {
+        {"Request for Comments", 20},
+        {"Internet Engineering Task Force", 31},
+        {"Internet Research Task Force", 28},
+        {"Independent Submission", 22},
+        {"Internet Architecture Board", 27},
+        {"Network Working Group", 21},
+        {"RFC: ", 5},
+        {"RFC ", 4},
+        {"NWG", 3},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (str_starts_nocase(s, signs[i]))
+            return true;
+    return false;
+}
+
+static uint32_t block_end(const struct lines *l, uint32_t line)
+{
+    while (line < lines_count(l) && !lines_blank(l, line))
+        line++;
+    return line;
+}
+
+static uint32_t skip_blank(const struct lines *l, uint32_t line)
+{
+    while (line < lines_count(l) && lines_blank(l, line))
+        line++;
+    return line;
+}
+
+static void find_title(struct chooser *c)
+{
+    enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6 };
+    const struct lines *l = c->lines;
+    struct outline *o = c->out;
+    uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
+    while (line < lines_count(l) && line < limit && !is_masthead(str_trim(lines_at(l, line))))
+        line++;
+    if (line >= lines_count(l) || line >= limit)
+        return;
+    o->masthead_end = block_end(l, line);
+    uint32_t first = skip_blank(l, o->masthead_end), end = block_end(l, first);
+    if (first >= lines_count(l) || end - first > TITLE_LINES)
+        return;
+    o->title_line = first;
+    o->title_end = end;
+    o->title = fold_title(c, l, first, end - first, str_trim(lines_at(l, first)));
+}
+
+static void index_contents(struct chooser *c)
+{
+    const struct contents *toc = &c->out->contents;
+    for (uint32_t i = 0; i < toc->entries.n; i++) {
+        const struct heading *h = &toc->entries.at[i].heading;
+        names_add(&c->entries, entry_name(h), i);
+        if (h->depth > c->contents_depth)
+            c->contents_depth = h->depth;
+    }
+}
+
+void outline_find(struct outline *o, const struct lines *l, struct arena *a)
+{
+    struct chooser c = {.lines = l, .arena = a, .out = o};
+    *o = (struct outline){0};
+    if (lines_count(l) == 0)
+        return;
+    c.text_indent = common_indent(l);
+    contents_find(&o->contents, l);
+    find_title(&c);
+    index_contents(&c);
+    choose(&c);
+    names_release(&c.entries);
+}
+
+void outline_release(struct outline *o)
+{
+    VEC_RELEASE(&o->sections);
+    contents_release(&o->contents);
+    names_release(&o->labels);
+}
+
+const struct section *outline_section(const struct outline *o, struct str label)
+{
+    uint32_t i;
+    while (label.n > 0 && label.p[label.n - 1] == '.')
+        label.n--;
+    if (label.n > 2 && str_ends(label, STR(".0")) && !names_find(&o->labels, label, &i))
+        label.n -= 2;
+    return names_find(&o->labels, label, &i) ? &o->sections.at[i] : NULL;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * outline - the headings of a text, numbered and not, in their order.
+ */
+#ifndef RFC_OUTLINE_H
+#define RFC_OUTLINE_H
+
+#include "base/platform.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "rfc/contents.h"
+#include "rfc/lines.h"
+#include "rfc/names.h"
+
+struct section {
+    uint32_t line;    /* of the heading */
+    uint8_t level;    /* 1 for "4", "A" and unnumbered; 2 for "4.2" */
+    uint8_t lines;    /* how many lines the heading takes */
+    bool appendix;    /* label is "A", "A.1" */
+    struct str label; /* "4.2", "A.1"; empty when unnumbered */
+    struct str title; /* one line, blanks folded */
+};
+
+struct outline {
+    VEC(struct section) sections;
+    struct contents contents;
+    struct names labels;   /* → index of the first section with the label */
+    uint32_t masthead_end; /* line behind the block with authors and date */
+    uint32_t title_line;   /* first of the document's title, and the one behind its last; */
+    uint32_t title_end;    /* equal when it has none */
+    struct str title;
+};
+
+/* Titles are kept in a; labels borrow from l. */
+void outline_find(struct outline *o, const struct lines *l, struct arena *a);
+
+void outline_release(struct outline *o);
+
+/* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL. */
+const struct section *outline_section(const struct outline *o, struct str label);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reftags - the entries of a text's References sections: "[HTTP]", "[12]", and what they stand for.
+ */
+#ifndef RFC_REFTAGS_H
+#define RFC_REFTAGS_H
+
+#include "base/platform.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "rfc/lines.h"
+#include "rfc/names.h"
+#include "rfc/outline.h"
+
+struct reftag {
+    uint32_t line;       /* of the entry */
+    uint32_t start, end; /* bytes of the tag, without its brackets */
+    struct str tag;      /* as in the entry, blanks folded away */
+    struct str document; /* "rfc9110", "bcp14", "draft-…" when it stands for one; else empty */
+};
+
+struct reftags {
+    VEC(struct reftag) entries; /* by line */
+    struct names index;         /* tag → index of its entry */
+    uint32_t first_line;        /* of the first References section; UINT32_MAX when there is none */
+};
+
+/* Slices are kept in a or borrowed from l. */
+void reftags_find(struct reftags *t, const struct lines *l, const struct outline *o,
+                  struct arena *a);
+
+void reftags_release(struct reftags *t);
+
+/* The entry with that tag (case and blanks do not count), or NULL. */
+const struct reftag *reftags_get(const struct reftags *t, struct str tag);
+
+#endif

@@ -10,6 +10,7 @@
 
 #include "app/finding.h"
 #include "app/nav.h"
+#include "ui/key.h"
 
 static struct str typed(const struct app *a)
 {
@@ -139,11 +140,33 @@ void prompt_begin_search(struct app *a, bool backward)
     prompt_begin(a, PROMPT_SEARCH, STR_NONE);
 }
 
+/* Keys that move through the list while its prompt is open. */
+static bool list_key(struct app *a, uint32_t key)
+{
+    static const struct {
+        uint32_t key;
+        enum command command;
+    } keys[] = {{KEY_CODE_UP, CMD_LINE_UP},
+                {KEY_CODE_DOWN, CMD_LINE_DOWN},
+                {KEY_CODE_PAGE_UP, CMD_PAGE_UP},
+                {KEY_CODE_PAGE_DOWN, CMD_PAGE_DOWN}};
+    struct intent none = {0};
+    struct view *list = catalogview_view(a->list);
+    if (a->prompt.kind != PROMPT_FILTER)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (keys[i].key == key)
+            return list->ops->command(list, keys[i].command, -1, &none);
+    return false;
+}
+
 void prompt_key(struct app *a, uint32_t key)
 {
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
+    if (list_key(a, key))
+        return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:
         row->changed(a);

@@ -145,7 +145,7 @@ enum {
     NUMBER_W = 5,    /* numbers passed 9999 */
     MARKS_W = 4,     /* " +x " */
     DATE_W = 9,      /* " Jun 2022" */
-    STATUS_W = 5,    /* " INFO" */
+    STATUS_W = 6,    /* " INFO " */
     TITLE_LEAST = 30 /* below: first the date goes, then the status */
 };
 

@@ -1,7 +1,347 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From mentions to links.  The question is always which document a section belongs to: the one
+ * named behind it ("Section 4.2 of [HTTP]"), the one named before it ("[HTTP], Section 4.2"), this
+ * one, or one that is named nowhere; then there is no link.  Pure; any thread.
+ */
 #include "base/platform.h"
+
 #include "rfc/links.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "rfc/mention.h"
+#include "rfc/scan.h"
+#include "rfc/survey.h"
+
+enum {
+    WORDS_LONGEST = 120, /* bytes between "of" and the document */
+    TARGET_LONGEST = 256
+};
+
+struct binder {
+    const struct lines *lines;
+    const struct outline *outline;
+    const struct reftags *tags;
+    uint32_t own;
+    struct arena *arena;
+    struct links *out;
+    struct str text;
+    const struct mention *at;
+    size_t n;
+};
+
+/* ---------------------------------------------------------------- making links */
+
+static void add_link(struct binder *b, uint32_t start, uint32_t end, struct str target)
+{
+    struct links *k = b->out;
+    if (k->at.n > 0 && start < k->at.at[k->at.n - 1].end)
+        start = k->at.at[k->at.n - 1].end;
+    if (start < end)
+        VEC_PUSH(&k->at, (struct link){start, end, target});
+}
+
+static struct str format(struct binder *b, const char *fmt, ...) ATTR_PRINTF(2, 3);
+
+static struct str format(struct binder *b, const char *fmt, ...)
+{
+    char target[TARGET_LONGEST];
+    va_list args;
+    va_start(args, fmt);
+    int n = vsnprintf(target, sizeof target, fmt, args);
+    va_end(args);
+    size_t length = n < 0 ? 0 : (size_t)n < sizeof target ? (size_t)n : sizeof target - 1;
+    return arena_str(b->arena, (struct str){target, length});
+}
+
+static bool names_document(const struct mention *m)
+{
+    return m->kind == MENTION_RFC || m->kind == MENTION_TAG;
+}
+
+static void link_document(struct binder *b, const struct mention *m)
+{
+    if (m->number != 0 && m->number != b->own)
+        add_link(b, m->start, m->end, format(b, "rfc%u", m->number));
+    else if (m->number == 0 && m->text.n > 0)
+        add_link(b, m->start, m->end, format(b, "#ref-%.*s", STR_ARG(m->text)));
+}
+
+/* document: number of the RFC that has the place; 0 is this one, where the section must exist. */
+static void link_place(struct binder *b, const struct mention *m, uint32_t document, uint32_t start,
+                       uint32_t end)
+{
+    const char *kind = m->appendix ? "appendix" : "section";
+    if (document != 0 && document != b->own) {
+        add_link(b, start, end, format(b, "rfc%u#%s-%.*s", document, kind, STR_ARG(m->text)));
+        return;
+    }
+    const struct section *s = outline_section(b->outline, m->text);
+    if (s != NULL)
+        add_link(b, start, end,
+                 format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
+}
+
+/* ---------------------------------------------------------------- what the words between say */
+
+enum owner {
+    OWNER_HERE,      /* this document */
+    OWNER_ELSEWHERE, /* one that is not named in a way to be followed */
+    OWNER_DOCUMENT   /* a mention */
+};
+
+static bool word_is(struct str s, size_t at, struct str word)
+{
+    size_t behind = scan_word(s, at, word);
+    return behind != 0 && !char_is_alnum(scan_char(s, behind));
+}
+
+static bool is_one_of(struct str s, size_t at, const struct str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word_is(s, at, words[i]))
+            return true;
+    return false;
+}
+
+/* The words of a document's name go on; verbs and the like end it. */
+static bool ends_name(struct str s, size_t at)
+{
+    static const struct str words[] = {
+        {"is", 2},     {"are", 3},  {"that", 4}, {"which", 5}, {"describes", 9}, {"defines", 7},
+        {"with", 4},   {"as", 2},   {"by", 2},   {"but", 3},   {"specifies", 9}, {"when", 4},
+        {"should", 6}, {"must", 4}, {"may", 3},  {"can", 3},   {"has", 3},       {"was", 3},
+    };
+    return is_one_of(s, at, words, ARRAY_LEN(words));
+}
+
+static bool says_here(struct str s, size_t at)
+{
+    static const struct str words[] = {
+        {"this", 4}, {"the present", 11}, {"the current", 11}, {"our", 3}, {"these", 5}};
+    return is_one_of(s, at, words, ARRAY_LEN(words));
+}
+
+/* From behind "of": over the words of a name up to a mention at `to`.  A full stop that ends a
+ * sentence, or a verb, says that the mention is another matter. */
+static bool name_reaches(struct str s, size_t at, size_t to)
+{
+    if (to - at > WORDS_LONGEST)
+        return false;
+    bool word = true, quoted = false;
+    for (; at < to; at++) {
+        char c = s.p[at];
+        quoted ^= c == '"';
+        if (c == ';' ||
+            (strchr(".:", c) != NULL && !char_is_alnum(scan_char(s, at + 1)) && !quoted))
+            return false;
+        if (c == '\n' && scan_char(s, at + 1) == '\n')
+            return false;
+        if (word && char_is_alpha(c) && !quoted && ends_name(s, at))
+            return false;
+        word = !char_is_alnum(c);
+    }
+    return true;
+}
+
+/* Over a title in brackets or quotes behind a section: Section 5.8 ("Retry") of … */
+static size_t skip_title(struct str s, size_t at)
+{
+    size_t i = scan_gap(s, at);
+    char open = scan_char(s, i), close = open == '(' ? ')' : open == '"' ? '"' : '\0';
+    if (close == '\0')
+        return at;
+    for (size_t k = i + 1; k < s.n && k - i < WORDS_LONGEST; k++) {
+        if (s.p[k] == close)
+            return k + 1;
+        if (s.p[k] == '\n' && scan_char(s, k + 1) == '\n')
+            break;
+    }
+    return at;
+}
+
+/* Whose is the list of places that ends at `at`, as the words behind it say? next: index of the
+ * mention behind it.  Sets *owner_index for OWNER_DOCUMENT.  False when they say nothing. */
+static bool owner_behind(const struct binder *b, size_t at, size_t next, enum owner *owner,
+                         size_t *owner_index)
+{
+    struct str s = b->text;
+    size_t i = scan_gap(s, skip_title(s, at));
+    const struct mention *m = next < b->n ? &b->at[next] : NULL;
+    size_t of = word_is(s, i, STR("of")) ? i + 2 : 0;
+    size_t in = word_is(s, i, STR("in")) ? i + 2 : word_is(s, i, STR("from")) ? i + 4 : 0;
+    size_t name = scan_gap(s, of != 0 ? of : in);
+    if ((of != 0 || in != 0) && says_here(s, name)) {
+        *owner = OWNER_HERE;
+        return true;
+    }
+    bool direct = m != NULL && names_document(m) && (m->start == name || m->start == i);
+    bool tagged = direct && (of != 0 || in != 0 || m->kind == MENTION_TAG);
+    bool far = of != 0 && m != NULL && names_document(m) && name_reaches(s, name, m->start);
+    if (of == 0 && !tagged)
+        return false;
+    *owner = tagged || far ? OWNER_DOCUMENT : OWNER_ELSEWHERE;
+    *owner_index = next;
+    return true;
+}
+
+/* Only a comma, a colon, an opening bracket or nothing between a document and its section. */
+static bool adjoins(struct str s, size_t from, size_t to)
+{
+    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},   {"(", 1},    {",(", 2},
+                                        {"-", 1},  {"'s", 2}, {",in", 3}, {"(see", 4}, {",see", 4},
+                                        {"--", 2}, {"]", 1},  {"],", 2},  {"in", 2}};
+    char kept[8];
+    size_t n = 0;
+    for (; from < to; from++) {
+        char c = s.p[from];
+        if (c == ' ' || c == '\n')
+            continue;
+        if (n == sizeof kept)
+            return false;
+        kept[n++] = c;
+    }
+    for (size_t k = 0; k < ARRAY_LEN(joints); k++)
+        if (str_eq((struct str){kept, n}, joints[k]))
+            return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- a list of places */
+
+/* [first, end) are the mentions of one list. */
+struct group {
+    size_t first, end;
+    enum owner owner;
+    size_t owner_index;
+    bool behind; /* the owner stands behind the list */
+};
+
+static void group_owner(const struct binder *b, struct group *g)
+{
+    const struct mention *first = &b->at[g->first], *last = &b->at[g->end - 1];
+    g->owner = OWNER_HERE;
+    g->behind = false;
+    if (owner_behind(b, last->end, g->end, &g->owner, &g->owner_index)) {
+        g->behind = true;
+        return;
+    }
+    if (g->first > 0 && names_document(&b->at[g->first - 1]) &&
+        adjoins(b->text, b->at[g->first - 1].end, first->start)) {
+        g->owner = OWNER_DOCUMENT;
+        g->owner_index = g->first - 1;
+    }
+}
+
+/* A list with an owner: its document is part of the link next to it. */
+static void link_owned(struct binder *b, const struct group *g)
+{
+    const struct mention *owner = &b->at[g->owner_index];
+    uint32_t document = owner->number;
+    if (document == 0) { /* a book or a draft: only its entry can be shown */
+        if (g->behind)
+            link_document(b, owner);
+        return;
+    }
+    for (size_t i = g->first; i < g->end; i++) {
+        const struct mention *m = &b->at[i];
+        uint32_t start = m->start, end = m->end;
+        if (!g->behind && i == g->first)
+            start = owner->start;
+        if (g->behind && i + 1 == g->end)
+            end = owner->end;
+        link_place(b, m, document, start, end);
+    }
+}
+
+static void link_here(struct binder *b, const struct group *g)
+{
+    for (size_t i = g->first; i < g->end; i++)
+        link_place(b, &b->at[i], 0, b->at[i].start, b->at[i].end);
+}
+
+static size_t bind_places(struct binder *b, size_t i)
+{
+    struct group g = {.first = i, .end = i + 1};
+    while (g.end < b->n && b->at[g.end].kind == MENTION_PLACE && b->at[g.end].more)
+        g.end++;
+    group_owner(b, &g);
+    if (g.owner == OWNER_DOCUMENT)
+        link_owned(b, &g);
+    else if (g.owner == OWNER_HERE)
+        link_here(b, &g);
+    return g.owner == OWNER_DOCUMENT && g.behind ? g.end + 1 : g.end;
+}
+
+/* A document that the list behind it belongs to is linked there. */
+static bool owns_next(const struct binder *b, size_t i)
+{
+    if (i + 1 >= b->n || b->at[i + 1].kind != MENTION_PLACE || b->at[i].number == 0)
+        return false;
+    struct group g = {.first = i + 1, .end = i + 2};
+    while (g.end < b->n && b->at[g.end].kind == MENTION_PLACE && b->at[g.end].more)
+        g.end++;
+    group_owner(b, &g);
+    return g.owner == OWNER_DOCUMENT && g.owner_index == i;
+}
+
+static size_t bind_document(struct binder *b, size_t i)
+{
+    if (!owns_next(b, i))
+        link_document(b, &b->at[i]);
+    return i + 1;
+}
+
+static size_t bind_target(struct binder *b, size_t i)
+{
+    add_link(b, b->at[i].start, b->at[i].end, b->at[i].text);
+    return i + 1;
+}
+
+static size_t bind_nothing(struct binder *b, size_t i)
+{
+    (void)b;
+    return i + 1;
+}
+
+/* ---------------------------------------------------------------- all of them */
+
+static void bind_all(struct binder *b)
+{
+    static size_t (*const bind[])(struct binder *, size_t) = {
+        [MENTION_RFC] = bind_document,    [MENTION_TAG] = bind_document,
+        [MENTION_PLACE] = bind_places,    [MENTION_FIGURE] = bind_nothing,
+        [MENTION_TABLE] = bind_nothing,   [MENTION_TARGET] = bind_target,
+        [MENTION_NOTHING] = bind_nothing,
+    };
+    for (size_t i = 0; i < b->n;)
+        i = bind[b->at[i].kind](b, i);
+}
+
 void links_find(struct links *k, const struct lines *l, const struct outline *o,
                 const struct reftags *t, uint32_t number, struct arena *a)
-{(void)l;(void)o;(void)t;(void)number;(void)a;
-*k = (struct links){0};}
-void links_release(struct links *k){VEC_RELEASE(&k->at);}
+{
+    struct mentions m;
+    *k = (struct links){0};
+    survey_text(&m, (struct str){l->text, l->n}, t, a);
+    struct binder b = {.lines = l,
+                       .outline = o,
+                       .tags = t,
+                       .own = number,
+                       .arena = a,
+                       .out = k,
+                       .text = {l->text, l->n},
+                       .at = m.at.at,
+                       .n = m.at.n};
+    bind_all(&b);
+    mentions_release(&m);
+}
+
+void links_release(struct links *k)
+{
+    VEC_RELEASE(&k->at);
+}

@@ -17,7 +17,7 @@ struct reftag {
     uint32_t line;       /* of the entry */
     uint32_t start, end; /* bytes of the tag, without its brackets */
     struct str tag;      /* as in the entry, blanks folded away */
-    struct str document; /* "rfc9110", "bcp14", "draft-…" when it stands for one; else empty */
+    uint32_t number;     /* the RFC that it stands for; 0 when that is none, or several */
 };
 
 struct reftags {

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readers of URLs, drafts and e-mail addresses, which may be broken over a line end.  Pure; any
+ * thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/address.h"
+
+#include <string.h>
+
+#include "rfc/scan.h"
+
+enum {
+    URL_LONGEST = 600,
+    DRAFT_LONGEST = 160,
+    MAIL_LOCAL = 64,
+    MAIL_DOMAIN = 120,
+    BREAKS = 3 /* line ends that one may go over */
+};
+
+static bool is_url_char(char c)
+{
+    return (unsigned char)c > ' ' && c != 0x7F && strchr("<>\"|\\^`{}", c) == NULL;
+}
+
+/* Over the line end and the indentation, where the next line goes on at once. */
+static size_t next_line(struct str s, size_t at)
+{
+    if (scan_char(s, at) != '\n')
+        return at;
+    size_t i = at + 1;
+    while (scan_char(s, i) == ' ')
+        i++;
+    return scan_char(s, i) == '\n' ? at : i;
+}
+
+/* The bytes without line ends and blanks. */
+static struct str squeeze(struct arena *arena, struct str s, struct str before)
+{
+    char *p = arena_alloc(arena, before.n + s.n + 1);
+    size_t n = before.n;
+    if (before.n > 0)
+        memcpy(p, before.p, before.n);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != ' ' && s.p[i] != '\n')
+            p[n++] = s.p[i];
+    return (struct str){p, n};
+}
+
+static size_t add_target(struct mentions *m, size_t start, size_t end, struct str before)
+{
+    mentions_add(
+        m, (struct mention){.start = (uint32_t)start,
+                            .end = (uint32_t)end,
+                            .kind = MENTION_TARGET,
+                            .text = squeeze(m->arena, str_slice(m->source, start, end), before)});
+    return end;
+}
+
+/* ---------------------------------------------------------------- URLs */
+
+/* In <…> a URL goes on over line ends up to the '>'. 0 when there is none in reach. */
+static size_t bracketed_url(struct str s, size_t at)
+{
+    size_t i = at;
+    for (int breaks = 0; i - at < URL_LONGEST;) {
+        if (is_url_char(scan_char(s, i))) {
+            i++;
+        } else if (scan_char(s, i) == '\n' && breaks < BREAKS && next_line(s, i) != i) {
+            i = next_line(s, i);
+            breaks++;
+        } else {
+            break;
+        }
+    }
+    return scan_char(s, i) == '>' ? i : 0;
+}
+
+/* Marks of the sentence behind a URL are not part of it; nor is a bracket that it did not open. */
+static size_t trim_url(struct str s, size_t start, size_t end)
+{
+    while (end > start) {
+        char c = s.p[end - 1];
+        char open = c == ')' ? '(' : c == ']' ? '[' : '\0';
+        bool sentence = strchr(".,;:!?'", c) != NULL;
+        if (!sentence && (open == '\0' || memchr(s.p + start, open, end - start) != NULL))
+            break;
+        end--;
+    }
+    return end;
+}
+
+static size_t url_body(struct str s, size_t at)
+{
+    static const struct str schemes[] = {
+        {"https://", 8}, {"http://", 7}, {"ftp://", 6}, {"www.", 4}};
+    for (size_t k = 0; k < ARRAY_LEN(schemes); k++) {
+        size_t body = scan_word(s, at, schemes[k]);
+        if (body != 0)
+            return char_is_alnum(scan_char(s, body)) || scan_char(s, body) == '[' ? body : 0;
+    }
+    return 0;
+}
+
+/* Bare URLs go on in the next line where they cannot end: behind '/' or '-' at the edge. */
+static size_t bare_url(struct str s, size_t at)
+{
+    size_t i = at;
+    while (i - at < URL_LONGEST && is_url_char(scan_char(s, i)))
+        i++;
+    return i;
+}
+
+size_t read_url(struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    size_t body = url_body(s, at);
+    if (body == 0)
+        return at;
+    bool www = char_lower(s.p[at]) == 'w';
+    char before = at > 0 ? s.p[at - 1] : ' ';
+    if (www && (before == '.' || before == '/' || before == '@' || before == '-'))
+        return at;
+    size_t end =
+        before == '<' || (before == ':' && at > 4 && s.p[at - 5] == '<') ? bracketed_url(s, at) : 0;
+    if (end == 0)
+        end = trim_url(s, at, bare_url(s, at));
+    if (end <= body)
+        return at;
+    return add_target(m, at, end, www ? STR("http://") : STR_NONE);
+}
+
+/* ---------------------------------------------------------------- drafts */
+
+static size_t draft_run(struct str s, size_t at)
+{
+    while (char_is_alnum(scan_char(s, at)) || (scan_char(s, at) == '-' && at < s.n))
+        at++;
+    return at;
+}
+
+size_t address_draft(struct str s, size_t at, struct arena *arena, struct str *name)
+{
+    size_t i = scan_word(s, at, STR("draft-"));
+    if (i == 0 || s.p[at] != 'd')
+        return 0;
+    for (int breaks = 0;; breaks++) {
+        i = draft_run(s, i);
+        size_t next = next_line(s, i);
+        if (breaks == BREAKS || next == i || s.p[i - 1] != '-' || i - at > DRAFT_LONGEST ||
+            !(char_is_lower(scan_char(s, next)) || char_is_digit(scan_char(s, next))))
+            break;
+        i = next;
+    }
+    while (i > at && s.p[i - 1] == '-')
+        i--;
+    if (i - at > DRAFT_LONGEST)
+        return 0;
+    *name = squeeze(arena, str_slice(s, at, i), STR_NONE);
+    size_t dashes = 0;
+    for (size_t k = 0; k < name->n; k++)
+        dashes += name->p[k] == '-';
+    return dashes >= 2 ? i : 0;
+}
+
+size_t read_draft(struct mentions *m, size_t at)
+{
+    struct str name;
+    char before = at > 0 ? m->source.p[at - 1] : ' ';
+    if (before == '/' || before == '-')
+        return at;
+    size_t end = address_draft(m->source, at, m->arena, &name);
+    if (end == 0)
+        return at;
+    mentions_add(
+        m, (struct mention){
+               .start = (uint32_t)at, .end = (uint32_t)end, .kind = MENTION_TARGET, .text = name});
+    return end;
+}
+
+/* ---------------------------------------------------------------- e-mail */
+
+static bool is_mail_char(char c)
+{
+    return char_is_alnum(c) || (c != '\0' && strchr("._+-%=", c) != NULL);
+}
+
+/* Over "example.org"; 0 when it has no dot. */
+static size_t mail_domain(struct str s, size_t at)
+{
+    size_t i = at, dots = 0;
+    while (i - at < MAIL_DOMAIN &&
+           (char_is_alnum(scan_char(s, i)) || scan_char(s, i) == '-' || scan_char(s, i) == '.')) {
+        dots += s.p[i] == '.' && char_is_alnum(scan_char(s, i + 1));
+        i++;
+    }
+    while (i > at && !char_is_alnum(s.p[i - 1]))
+        i--;
+    return dots > 0 ? i : 0;
+}
+
+size_t read_mail(struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    size_t start = at;
+    while (start > 0 && at - start < MAIL_LOCAL && is_mail_char(s.p[start - 1]))
+        start--;
+    while (start < at && !char_is_alnum(s.p[start]))
+        start++;
+    size_t end = start < at ? mail_domain(s, at + 1) : 0;
+    char before = start > 0 ? s.p[start - 1] : ' ';
+    if (end == 0 || strchr("/:@!", before) != NULL)
+        return at;
+    return add_target(m, start, end, STR("mailto:"));
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readers of what documents are called: RFC numbers, series, tags in brackets.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/named.h"
+
+#include <string.h>
+
+#include "rfc/scan.h"
+
+enum {
+    RFC_DIGITS = 5,
+    SERIES_DIGITS = 4,
+    TAG_LONGEST = 72 /* bytes between the brackets */
+};
+
+/* ---------------------------------------------------------------- RFC 9110, RFCs 734 and 736 */
+
+/* "RFC822-address", "RFC1213-MIB", "rfc1274.txt", "RFC4346bis" are names of other things; glued:
+ * nothing stood between "RFC" and the number. */
+static bool is_number_end(struct str s, size_t at, bool glued)
+{
+    char c = scan_char(s, at), after = scan_char(s, at + 1);
+    if (char_is_alpha(c) || c == '_')
+        return false;
+    if (c == '-' && glued)
+        return !char_is_alnum(after);
+    return c != '.' || !char_is_alnum(after);
+}
+
+/* Over what may stand between "RFC" and its number; 0 when something else does. */
+static size_t rfc_number_at(struct str s, size_t at)
+{
+    size_t i = at;
+    if (scan_char(s, i) == '-' || scan_char(s, i) == ':')
+        i++;
+    i = scan_gap(s, i);
+    if (scan_char(s, i) == '#')
+        i = scan_gap(s, i + 1);
+    return char_is_digit(scan_char(s, i)) ? i : 0;
+}
+
+static size_t add_rfc(struct mentions *m, size_t start, size_t number, bool glued)
+{
+    struct str s = m->source;
+    size_t end = scan_digits(s, number, RFC_DIGITS);
+    uint32_t n = scan_number(s, number, end);
+    if (end == number || n == 0 || !is_number_end(s, end, glued))
+        return 0;
+    mentions_add(
+        m, (struct mention){
+               .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n});
+    return end;
+}
+
+static size_t add_rfc_list(struct mentions *m, size_t at)
+{
+    for (;;) {
+        size_t next = scan_list(m->source, at);
+        if (next == 0 || !char_is_digit(scan_char(m->source, next)))
+            return at;
+        size_t end = add_rfc(m, next, next, false);
+        if (end == 0)
+            return at;
+        at = end;
+    }
+}
+
+/* "RFC 821/822" */
+static size_t add_rfc_slashes(struct mentions *m, size_t at)
+{
+    while (scan_char(m->source, at) == '/' && char_is_digit(scan_char(m->source, at + 1))) {
+        size_t end = add_rfc(m, at + 1, at + 1, true);
+        if (end == 0)
+            break;
+        at = end;
+    }
+    return at;
+}
+
+static size_t request_for_comments(struct str s, size_t at)
+{
+    static const struct str words[] = {{"Request", 7}, {"for", 3}, {"Comments", 8}};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        size_t behind = scan_word(s, at, words[k]);
+        if (behind == 0)
+            return 0;
+        at = k + 1 < ARRAY_LEN(words) ? scan_gap(s, behind) : behind;
+    }
+    size_t bracket = scan_word(s, scan_gap(s, at), STR("(RFC)"));
+    return bracket != 0 ? bracket : at;
+}
+
+size_t read_rfc(struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    char before = at > 0 ? s.p[at - 1] : ' ';
+    size_t word = scan_word(s, at, STR("RFC"));
+    if (word == 0)
+        word = request_for_comments(s, at);
+    if (word == 0 || before == '-' || before == '.' || before == '@')
+        return at;
+    bool plural = scan_char(s, word) == 's' && !char_is_alnum(scan_char(s, word + 1));
+    bool lower = s.p[at] == 'r';
+    word += plural;
+    size_t number = rfc_number_at(s, word);
+    if (number == 0 || (lower && (number == word || before == '/')))
+        return at;
+    size_t end = add_rfc(m, at, number, number == word);
+    if (end == 0) {
+        mentions_add(m, (struct mention){.start = (uint32_t)at,
+                                         .end = (uint32_t)(number + 1),
+                                         .kind = MENTION_NOTHING});
+        return number + 1;
+    }
+    return plural ? add_rfc_list(m, end) : add_rfc_slashes(m, end);
+}
+
+/* ---------------------------------------------------------------- BCP 14, STD 97, FYI 36 */
+
+static size_t add_series(struct mentions *m, size_t start, size_t number, struct str name)
+{
+    struct str s = m->source;
+    size_t end = scan_digits(s, number, SERIES_DIGITS);
+    uint32_t n = scan_number(s, number, end);
+    if (n == 0 || !is_number_end(s, end, false))
+        return 0;
+    char target[16];
+    size_t length = name.n;
+    memcpy(target, name.p, name.n);
+    for (size_t i = number; i < end; i++)
+        if (length > name.n || s.p[i] != '0')
+            target[length++] = s.p[i];
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
+                                     .end = (uint32_t)end,
+                                     .kind = MENTION_TARGET,
+                                     .text = arena_str(m->arena, (struct str){target, length})});
+    return end;
+}
+
+size_t read_series(struct mentions *m, size_t at)
+{
+    static const struct {
+        struct str word, name;
+    } series[] = {{{"BCP", 3}, {"bcp", 3}}, {{"STD", 3}, {"std", 3}}, {{"FYI", 3}, {"fyi", 3}}};
+    struct str s = m->source;
+    if (at > 0 && s.p[at - 1] == '-') /* MIL-STD-1777 */
+        return at;
+    for (size_t k = 0; k < ARRAY_LEN(series); k++) {
+        if (!str_starts(str_from(s, at), series[k].word))
+            continue;
+        size_t word = at + series[k].word.n;
+        bool plural = scan_char(s, word) == 's';
+        size_t number = rfc_number_at(s, word + plural);
+        size_t end = number != 0 ? add_series(m, at, number, series[k].name) : 0;
+        while (plural && end != 0) {
+            size_t next = scan_list(s, end);
+            size_t more = next != 0 ? add_series(m, next, next, series[k].name) : 0;
+            if (more == 0)
+                break;
+            end = more;
+        }
+        return end != 0 ? end : at;
+    }
+    return at;
+}
+
+/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, RFC9111]
+ */
+
+/* "RFC9110", "RFC 9110", "RFC-9110" as a whole → its number. */
+static uint32_t tag_rfc(struct str tag)
+{
+    size_t word = scan_word(tag, 0, STR("RFC"));
+    size_t number = word != 0 ? rfc_number_at(tag, word) : 0;
+    size_t end = number != 0 ? scan_digits(tag, number, RFC_DIGITS) : 0;
+    return end != 0 && end == tag.n ? scan_number(tag, number, end) : 0;
+}
+
+static bool add_tag(struct mentions *m, size_t start, size_t end, struct str tag)
+{
+    const struct reftag *entry = reftags_get(m->tags, tag);
+    uint32_t number = tag_rfc(tag);
+    if (number == 0 && entry != NULL)
+        number = entry->number;
+    if (number == 0 && entry == NULL)
+        return false;
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
+                                     .end = (uint32_t)end,
+                                     .kind = MENTION_TAG,
+                                     .number = number,
+                                     .text = entry != NULL ? entry->tag : STR_NONE});
+    return true;
+}
+
+/* "[0] IMPLICIT", "[1] INTEGER": a tag of ASN.1. */
+static bool is_asn1(struct str s, size_t behind)
+{
+    static const struct str words[] = {
+        {"IMPLICIT", 8}, {"EXPLICIT", 8}, {"INTEGER", 7},     {"OCTET", 5},    {"SEQUENCE", 8},
+        {"SET", 3},      {"CHOICE", 6},   {"BOOLEAN", 7},     {"OPTIONAL", 8}, {"ANY", 3},
+        {"BIT", 3},      {"NULL", 4},     {"ENUMERATED", 10},
+    };
+    size_t at = scan_gap(s, behind);
+    for (size_t k = 0; k < ARRAY_LEN(words); k++)
+        if (str_starts(str_from(s, at), words[k]) && !char_is_alnum(scan_char(s, at + words[k].n)))
+            return true;
+    return false;
+}
+
+static bool all_digits(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && char_is_digit(s.p[i]))
+        i++;
+    return s.n > 0 && i == s.n;
+}
+
+/* word[1] and [0] IMPLICIT are no references, though the number may be one. */
+static bool is_index(struct str s, size_t at, size_t close)
+{
+    if (!all_digits(str_trim(str_slice(s, at + 1, close))))
+        return false;
+    return (at > 0 && (char_is_alnum(s.p[at - 1]) || strchr("_])", s.p[at - 1]) != NULL)) ||
+           is_asn1(s, close + 1);
+}
+
+/* Each part of "[1, RFC2119; 7]" that is a tag; the rest is left to the other readers. */
+static size_t add_tag_parts(struct mentions *m, size_t from, size_t close)
+{
+    struct str s = m->source;
+    size_t reached = from;
+    for (size_t i = from; i < close;) {
+        size_t end = i;
+        while (end < close && strchr(",;/", s.p[end]) == NULL)
+            end++;
+        size_t start = scan_gap(s, i);
+        struct str part = str_trim(str_slice(s, start, end));
+        if (start >= end || part.n == 0 || !add_tag(m, start, start + part.n, part))
+            return reached;
+        reached = end;
+        i = end + 1;
+    }
+    return reached;
+}
+
+size_t read_tag(struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    size_t close = at + 1, line_ends = 0;
+    while (close < s.n && close - at <= TAG_LONGEST && strchr("[]", s.p[close]) == NULL &&
+           line_ends < 2)
+        line_ends += s.p[close++] == '\n';
+    if (scan_char(s, close) != ']' || is_index(s, at, close))
+        return at + 1;
+    struct str tag = str_trim(str_slice(s, at + 1, close));
+    if (tag.n > 0 && add_tag(m, at, close + 1, tag))
+        return close + 1;
+    return add_tag_parts(m, at + 1, close);
+}

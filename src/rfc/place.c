@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Readers of section numbers and captions.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/place.h"
+
+#include <string.h>
+
+#include "rfc/scan.h"
+
+enum { PART_DIGITS = 3, LABEL_PARTS = 9, CAPTION_DIGITS = 3 };
+
+struct place_word {
+    struct str word;
+    bool plural, appendix;
+};
+
+/* The longer before those that they begin with. */
+static const struct place_word place_words[] = {
+    {{"sections", 8}, true, false},
+    {{"section", 7}, false, false},
+    {{"sects.", 6}, true, false},
+    {{"sect.", 5}, false, false},
+    {{"sec.", 4}, false, false},
+    {{"appendices", 10}, true, true},
+    {{"appendixes", 10}, true, true},
+    {{"appendix", 8}, false, true},
+    {{"annexes", 7}, true, true},
+    {{"annex", 5}, false, true},
+    {{"\xC2\xA7\xC2\xA7", 4}, true, false},
+    {{"\xC2\xA7", 2}, false, false},
+};
+
+/* Over ".2.1"; a part that is a letter ("4.e") belongs to no RFC. */
+static size_t label_parts(struct str s, size_t at)
+{
+    for (int i = 0; i < LABEL_PARTS && scan_char(s, at) == '.'; i++) {
+        size_t end = scan_digits(s, at + 1, PART_DIGITS);
+        if (end == at + 1)
+            break;
+        at = end;
+    }
+    return at;
+}
+
+/* Over "4.2", "A", "A.1"; does not move where there is none. */
+static size_t label_end(struct str s, size_t at, bool appendix)
+{
+    size_t end = scan_digits(s, at, PART_DIGITS);
+    if (end == at && char_is_upper(scan_char(s, at))) {
+        end = at + 1;
+        size_t digits = scan_digits(s, end, 2); /* "A1" */
+        if (scan_char(s, end) != '.' && scan_char(s, digits) == '.')
+            end = digits;
+    }
+    if (end == at)
+        return at;
+    end = label_parts(s, end);
+    char c = scan_char(s, end), after = scan_char(s, end + 1);
+    bool lettered = c == '.' && char_is_alpha(after) && !char_is_alnum(scan_char(s, end + 2));
+    bool glued = char_is_alnum(c) || c == '_' || (c == '-' && char_is_alpha(after) && !appendix);
+    return lettered || glued ? at : end;
+}
+
+static void add_place(struct mentions *m, size_t start, size_t label, size_t end, bool appendix,
+                      bool more)
+{
+    struct str text = str_slice(m->source, label, end);
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
+                                     .end = (uint32_t)end,
+                                     .kind = MENTION_PLACE,
+                                     .text = text,
+                                     .appendix = appendix || char_is_alpha(text.p[0]),
+                                     .more = more});
+}
+
+/* Goes on after "4.1" with "and 4.3".  "Section 4 and 5 others" is no list, "Section 4.1 and 4.3"
+ * is one. */
+static size_t add_place_list(struct mentions *m, size_t first, size_t end,
+                             const struct place_word *w)
+{
+    struct str s = m->source;
+    for (;;) {
+        size_t next = scan_list(s, end);
+        if (next == 0 && strchr("-/", scan_char(s, end)) != NULL && scan_char(s, end) != '\0')
+            next = end + 1;
+        if (next == 0)
+            return end;
+        size_t next_end = label_end(s, next, w->appendix);
+        bool dotted = memchr(s.p + next, '.', next_end - next) != NULL;
+        bool fits = w->plural || (dotted && memchr(s.p + first, '.', end - first) != NULL);
+        if (next_end == next || !fits)
+            return end;
+        add_place(m, next, next, next_end, w->appendix, true);
+        first = next;
+        end = next_end;
+    }
+}
+
+size_t read_place(struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    for (size_t k = 0; k < ARRAY_LEN(place_words); k++) {
+        const struct place_word *w = &place_words[k];
+        size_t behind = scan_word(s, at, w->word);
+        if (behind == 0)
+            continue;
+        size_t label = scan_gap(s, behind);
+        bool parted = label > behind || !char_is_alpha(w->word.p[w->word.n - 1]);
+        size_t end = parted ? label_end(s, label, w->appendix) : label;
+        if (end == label)
+            return at;
+        add_place(m, at, label, end, w->appendix, false);
+        return add_place_list(m, label, end, w);
+    }
+    return at;
+}
+
+size_t read_caption(struct mentions *m, size_t at)
+{
+    static const struct {
+        struct str word;
+        enum mention_kind kind;
+    } words[] = {{{"figure", 6}, MENTION_FIGURE},
+                 {{"fig.", 4}, MENTION_FIGURE},
+                 {{"table", 5}, MENTION_TABLE}};
+    struct str s = m->source;
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        size_t behind = scan_word(s, at, words[k].word);
+        if (behind == 0)
+            continue;
+        size_t label = scan_gap(s, behind);
+        size_t end = scan_digits(s, label, CAPTION_DIGITS);
+        if (label == behind || end == label || char_is_alnum(scan_char(s, end)))
+            return at;
+        mentions_add(m, (struct mention){.start = (uint32_t)at,
+                                         .end = (uint32_t)end,
+                                         .kind = words[k].kind,
+                                         .text = str_slice(s, label, end)});
+        return end;
+    }
+    return at;
+}

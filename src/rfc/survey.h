@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * survey - finds all mentions of a text.
+ */
+#ifndef RFC_SURVEY_H
+#define RFC_SURVEY_H
+
+#include "base/platform.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "rfc/mention.h"
+#include "rfc/reftags.h"
+
+/* Texts of the mentions are kept in arena, or borrowed from source and tags. */
+void survey_text(struct mentions *m, struct str source, const struct reftags *tags,
+                 struct arena *arena);
+
+#endif

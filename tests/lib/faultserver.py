@@ -348,6 +348,7 @@ def main():
         cert, key = certificate(directory)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(cert, key)
+        context.set_alpn_protocols(['http/1.1'])
         tls = Server(('127.0.0.1', 0), Handler)
         # the handshake belongs to the connection's own thread
         tls.socket = context.wrap_socket(tls.socket, server_side=True, do_handshake_on_connect=False)

@@ -33,8 +33,12 @@ static bool run(const struct args *a, const struct settings *s, const struct err
 {
     bool screen = a->mode == ARGS_SCREEN && (isatty(STDOUT_FILENO) || a->script != NULL);
     if (screen) {
-        struct app_options options = {s, a->target, say, a->script};
-        return app_run(&options, signal, e);
+        struct strbuf screens = STRBUF_INIT((size_t)64 << 20);
+        struct app_options options = {s, a->target, say, a->script, &screens};
+        bool ok = app_run(&options, signal, e);
+        fwrite(screens.p, 1, screens.n, stdout);
+        strbuf_release(&screens);
+        return ok;
     }
     if (a->target == NULL)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");

@@ -77,10 +77,11 @@ static void app_begin(struct app *a, const struct app_options *options)
         a->reader_focus = a->zoomed = false;
 }
 
-static bool app_run_script(struct app *a, const char *path, struct err *e)
+static bool app_run_script(struct app *a, const struct app_options *options, struct err *e)
 {
     struct strbuf script = STRBUF_INIT(STRBUF_TEXT);
-    bool ok = file_read(path, &script, e) && script_run(a, strbuf_str(&script), e);
+    bool ok = file_read(options->script, &script, e) &&
+              script_run(a, strbuf_str(&script), options->screens, e);
     strbuf_release(&script);
     return ok;
 }
@@ -95,7 +96,7 @@ bool app_run(const struct app_options *options, int *signal, struct err *e)
     app_begin(&a, options); /* the text is on its way while the terminal is set up */
     bool ok = true;
     if (options->script != NULL) {
-        ok = app_run_script(&a, options->script, e);
+        ok = app_run_script(&a, options, e);
     } else if (theme_parse(str_of(options->settings->theme), &theme) &&
                (t = term_new(theme, e)) != NULL) {
         *signal = loop_run(&a, t);

@@ -7,14 +7,16 @@
 
 #include "base/platform.h"
 #include "base/err.h"
+#include "base/strbuf.h"
 
 struct settings;
 
 struct app_options {
     const struct settings *settings;
-    const char *target;    /* canonical; NULL: begin in the list */
-    const struct err *say; /* to be shown at the start, such as a bad line of the configuration */
-    const char *script;    /* a file of keys instead of a terminal (script.h); NULL: none */
+    const char *target;     /* canonical; NULL: begin in the list */
+    const struct err *say;  /* to be shown at the start, such as a bad line of the configuration */
+    const char *script;     /* a file of keys instead of a terminal (script.h); NULL: none */
+    struct strbuf *screens; /* with a script: what it shows is added here */
 };
 
 /* Runs until the reader leaves.  False and *e where it could not begin; *signal: what ended it, to

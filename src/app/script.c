@@ -6,14 +6,17 @@
 
 #include "app/script.h"
 
-#include <stdio.h>
-
 #include "app/dispatch.h"
 #include "app/loop.h"
 #include "app/screen.h"
 #include "ui/key.h"
 
 enum { SCRIPT_SIZE_MOST = 1000 };
+
+struct script {
+    struct app *app;
+    struct strbuf *out; /* the screens asked for */
+};
 
 static void settle(struct app *a, bool fetches_too)
 {
@@ -24,19 +27,20 @@ static void settle(struct app *a, bool fetches_too)
     }
 }
 
-static bool do_size(struct app *a, struct str rest)
+static bool do_size(struct script *s, struct str rest)
 {
     uint32_t w, h;
     struct str first = str_cut(&rest, 'x');
     if (!str_number(first, SCRIPT_SIZE_MOST, &w) || !str_number(rest, SCRIPT_SIZE_MOST, &h) ||
         w == 0 || h == 0)
         return false;
-    screen_resize(a, (int)w, (int)h);
+    screen_resize(s->app, (int)w, (int)h);
     return true;
 }
 
-static bool do_keys(struct app *a, struct str rest)
+static bool do_keys(struct script *s, struct str rest)
 {
+    struct app *a = s->app;
     settle(a, false);
     while (rest.n > 0 && !a->quit) {
         uint32_t key = key_parse(&rest);
@@ -48,52 +52,50 @@ static bool do_keys(struct app *a, struct str rest)
     return true;
 }
 
-static bool do_wait(struct app *a, struct str rest)
+static bool do_wait(struct script *s, struct str rest)
 {
-    settle(a, true);
+    settle(s->app, true);
     return rest.n == 0;
 }
 
-static bool print_screen(struct app *a, void (*dump)(const struct canvas *, struct strbuf *))
+static void add_screen(struct script *s, void (*dump)(const struct canvas *, struct strbuf *))
 {
-    struct strbuf out = STRBUF_INIT(STRBUF_TEXT);
     int x, y;
-    settle(a, false);
-    screen_draw(a, &x, &y);
-    dump(&a->canvas, &out);
-    fwrite(out.p, 1, out.n, stdout);
+    settle(s->app, false);
+    screen_draw(s->app, &x, &y);
+    dump(&s->app->canvas, s->out);
     if (x >= 0)
-        printf("cursor %d,%d\n", x, y);
-    puts("----");
-    strbuf_release(&out);
-    return true;
+        strbuf_addf(s->out, "cursor %d,%d\n", x, y);
+    strbuf_add_cstr(s->out, "----\n");
 }
 
-static bool do_screen(struct app *a, struct str rest)
+static bool do_screen(struct script *s, struct str rest)
 {
-    return rest.n == 0 && print_screen(a, canvas_dump_text);
+    add_screen(s, canvas_dump_text);
+    return rest.n == 0;
 }
 
-static bool do_roles(struct app *a, struct str rest)
+static bool do_roles(struct script *s, struct str rest)
 {
-    return rest.n == 0 && print_screen(a, canvas_dump_roles);
+    add_screen(s, canvas_dump_roles);
+    return rest.n == 0;
 }
 
-static bool do_scan(struct app *a, struct str rest)
+static bool do_scan(struct script *s, struct str rest)
 {
-    library_scan(a->library);
+    library_scan(s->app->library);
     return rest.n == 0;
 }
 
 static const struct script_verb {
     const char *name;
-    bool (*run)(struct app *a, struct str rest);
+    bool (*run)(struct script *s, struct str rest);
 } script_verbs[] = {
     {"size", do_size},     {"keys", do_keys},   {"wait", do_wait},
     {"screen", do_screen}, {"roles", do_roles}, {"scan", do_scan},
 };
 
-static bool run_line(struct app *a, struct str line)
+static bool run_line(struct script *s, struct str line)
 {
     struct str rest = str_trim(line);
     if (rest.n == 0 || rest.p[0] == '#')
@@ -101,16 +103,17 @@ static bool run_line(struct app *a, struct str line)
     struct str verb = str_cut(&rest, ' ');
     for (size_t i = 0; i < ARRAY_LEN(script_verbs); i++)
         if (str_eq(verb, str_of(script_verbs[i].name)))
-            return script_verbs[i].run(a, str_trim(rest));
+            return script_verbs[i].run(s, str_trim(rest));
     return false;
 }
 
-bool script_run(struct app *a, struct str script, struct err *e)
+bool script_run(struct app *a, struct str script, struct strbuf *out, struct err *e)
 {
+    struct script s = {a, out};
     screen_resize(a, 80, 24);
     settle(a, false);
     for (unsigned number = 1; script.n > 0 && !a->quit; number++)
-        if (!run_line(a, str_cut(&script, '\n')))
+        if (!run_line(&s, str_cut(&script, '\n')))
             return err_set(e, ERR_USAGE, "script line %u is not understood", number);
     return true;
 }

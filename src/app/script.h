@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * script - the program without a terminal: keys from a text, screens to standard output.  For
+ * script - the program without a terminal: keys from a text, screens as text.  For
  * tests, and so that a report of a fault can be repeated exactly.
  *
  * Lines: `size WxH`, `keys KEYS` (as in a bind, several in a row), `wait` (until nothing is under
- * way, fetches included), `screen` (prints the screen), `roles` (prints the letters of its looks),
+ * way, fetches included), `screen` (adds the screen), `roles` (adds the letters of its looks),
  * `# comment`.  After each key the work of this machine is waited for; a fetch is not, except by
  * `wait`.
  */
@@ -14,7 +14,7 @@
 #include "base/platform.h"
 #include "app/state.h"
 
-/* ERR_USAGE names the line that is not understood. */
-bool script_run(struct app *a, struct str script, struct err *e) ATTR_MUST_USE;
+/* Adds the screens to out.  ERR_USAGE names the line that is not understood. */
+bool script_run(struct app *a, struct str script, struct strbuf *out, struct err *e) ATTR_MUST_USE;
 
 #endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * SQLite, opened with care: several processes may share the file, the power may fail, and the file
+ * may have been written by anybody.
+ *
+ * Owner: the caller.  Thread: one at a time (opened without SQLite's own locks).
+ */
+#include "base/platform.h"
+
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/clock.h"
+#include "base/xmalloc.h"
+
+enum { DB_BUSY_MS = 5000 };
+
+struct db {
+    sqlite3 *handle;
+    char *name; /* for errors */
+};
+
+struct db_query {
+    sqlite3_stmt *statement;
+    struct db *db;
+};
+
+/* ------------------------------------------------------------------ errors */
+
+/* The kind is the file's fault, or the disk's.  Plain SQLITE_ERROR is damage, too: our statements
+ * are right, so the tables are not ours. */
+static bool db_cannot(const struct db *d, struct err *e)
+{
+    int code = sqlite3_errcode(d->handle);
+    bool damaged = (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB ||
+                   (code & 0xFF) == SQLITE_ERROR;
+    return err_set(e, damaged ? ERR_DAMAGED : ERR_STORAGE, "cannot use %s: %s (database)", d->name,
+                   sqlite3_errmsg(d->handle));
+}
+
+static bool db_exec(struct db *d, const char *sql, struct err *e)
+{
+    return sqlite3_exec(d->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_cannot(d, e);
+}
+
+/* ------------------------------------------------------------------ queries */
+
+struct db_query *db_prepare(struct db *d, const char *sql, struct err *e)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+        SQLITE_OK) {
+        db_cannot(d, e);
+        return NULL;
+    }
+    struct db_query *q = xmalloc(sizeof *q);
+    *q = (struct db_query){.statement = statement, .db = d};
+    return q;
+}
+
+void db_bind(struct db_query *q, int parameter, int64_t value)
+{
+    if (sqlite3_bind_int64(q->statement, parameter, value) != SQLITE_OK)
+        BUG("no parameter %d in: %s", parameter, sqlite3_sql(q->statement));
+}
+
+int db_step(struct db_query *q, struct err *e)
+{
+    int code = sqlite3_step(q->statement);
+    if (code == SQLITE_ROW)
+        return 1;
+    if (code != SQLITE_DONE)
+        db_cannot(q->db, e);
+    sqlite3_reset(q->statement);
+    return code == SQLITE_DONE ? 0 : -1;
+}
+
+int64_t db_column(struct db_query *q, int column)
+{
+    return sqlite3_column_int64(q->statement, column);
+}
+
+void db_finish(struct db_query *q)
+{
+    if (q == NULL)
+        return;
+    sqlite3_finalize(q->statement);
+    free(q);
+}
+
+/* The one number that a statement answers. */
+static bool db_number(struct db *d, const char *sql, int64_t *value, struct err *e)
+{
+    struct db_query *q = db_prepare(d, sql, e);
+    if (q == NULL)
+        return false;
+    int rc = db_step(q, e);
+    if (rc > 0)
+        *value = db_column(q, 0);
+    db_finish(q);
+    return rc > 0;
+}
+
+bool db_check(struct db *d, struct err *e)
+{
+    int64_t good = 0;
+    static const char sql[] = "SELECT quick_check = 'ok' FROM pragma_quick_check(1)";
+    if (!db_number(d, sql, &good, e))
+        return false;
+    return good ||
+           err_set(e, ERR_DAMAGED, "cannot use %s: its pages are damaged (database)", d->name);
+}
+
+/* ------------------------------------------------------------------ versions */
+
+/* Whether the file is ours and not from the future; *version: 0 for a new one.  Reads only. */
+static bool db_version(struct db *d, const struct db_schema *schema, int *version, struct err *e)
+{
+    int64_t found = 0, id = 0, tables = 0;
+    if (!db_number(d, "PRAGMA user_version", &found, e) ||
+        !db_number(d, "PRAGMA application_id", &id, e) ||
+        !db_number(d, "SELECT count(*) FROM sqlite_schema", &tables, e))
+        return false;
+    if (id != schema->application_id && (tables > 0 || id != 0))
+        return err_set(e, ERR_STORAGE, "%s belongs to another program (database)", d->name);
+    if (found > schema->version)
+        return err_set(e, ERR_STORAGE, "%s was written by a newer rfcview (database)", d->name);
+    *version = (int)found;
+    return found >= 0 || err_set(e, ERR_DAMAGED, "%s has no version (database)", d->name);
+}
+
+static bool db_migrate_from(struct db *d, const struct db_schema *schema, int version,
+                            struct err *e)
+{
+    char mark[96];
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             schema->application_id, schema->version);
+    for (; version < schema->version; version++)
+        if (!db_exec(d, schema->migrations[version], e))
+            return false;
+    return db_exec(d, mark, e);
+}
+
+/* The version is asked again inside the transaction: another process may have been quicker. */
+static bool db_migrate(struct db *d, const struct db_schema *schema, struct err *e)
+{
+    int version;
+    if (!db_exec(d, "BEGIN IMMEDIATE", e))
+        return false;
+    if (db_version(d, schema, &version, e) && db_migrate_from(d, schema, version, e) &&
+        db_exec(d, "COMMIT", e))
+        return true;
+    sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
+/* ------------------------------------------------------------------ opening */
+
+/* The write-ahead log needs memory shared between processes, which these do not have. */
+static bool db_is_remote(const char *path)
+{
+    static const uint32_t remote[] = {
+        NFS_SUPER_MAGIC, SMB_SUPER_MAGIC,  CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC, V9FS_MAGIC,
+        AFS_SUPER_MAGIC, CODA_SUPER_MAGIC, CEPH_SUPER_MAGIC, FUSE_SUPER_MAGIC,
+    };
+    struct statfs fs;
+    if (statfs(path, &fs) != 0)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(remote); i++)
+        if ((uint32_t)fs.f_type == remote[i])
+            return true;
+    return false;
+}
+
+/* True when the file then has the journal asked for. */
+static bool db_set_journal(struct db *d, const char *mode)
+{
+    char sql[40];
+    sqlite3_stmt *statement;
+    snprintf(sql, sizeof sql, "PRAGMA journal_mode = %s", mode);
+    if (sqlite3_prepare_v2(d->handle, sql, -1, &statement, NULL) != SQLITE_OK)
+        return false;
+    bool same = sqlite3_step(statement) == SQLITE_ROW &&
+                sqlite3_stricmp((const char *)sqlite3_column_text(statement, 0), mode) == 0;
+    sqlite3_finalize(statement);
+    return same;
+}
+
+static bool db_is_writable(const struct db *d, struct err *e)
+{
+    return sqlite3_db_readonly(d->handle, "main") == 0 ||
+           err_set(e, ERR_STORAGE, "%s may not be written (database)", d->name);
+}
+
+/* Until the version is known to be ours nothing is written, not even at closing what a crash left
+ * in the log. */
+static bool db_begin(struct db *d, const char *path, const struct db_schema *schema, struct err *e)
+{
+    static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
+                                   "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY";
+    int version;
+    sqlite3_extended_result_codes(d->handle, 1);
+    sqlite3_busy_timeout(d->handle, DB_BUSY_MS);
+    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (!db_exec(d, settings, e) || !db_version(d, schema, &version, e) || !db_is_writable(d, e))
+        return false;
+    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    if (path != NULL && (db_is_remote(path) || !db_set_journal(d, "WAL")))
+        (void)db_set_journal(d, "TRUNCATE"); /* the default, DELETE, is right too */
+    return version == schema->version || db_migrate(d, schema, e);
+}
+
+struct db *db_open(const char *path, const struct db_schema *schema, struct err *e)
+{
+    struct db *d = xcalloc(1, sizeof *d);
+    d->name = xstrdup(path != NULL ? path : "the database in memory");
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int code = sqlite3_open_v2(path != NULL ? path : ":memory:", &d->handle, flags, NULL);
+    if (d->handle == NULL)
+        BUG("no memory for a database");
+    if (code != SQLITE_OK)
+        db_cannot(d, e);
+    else if (db_begin(d, path, schema, e))
+        return d;
+    db_close(d);
+    return NULL;
+}
+
+void db_close(struct db *d)
+{
+    if (d == NULL)
+        return;
+    if (sqlite3_close(d->handle) != SQLITE_OK)
+        BUG("%s closed with queries in it", d->name);
+    free(d->name);
+    free(d);
+}
+
+/* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */
+static char *db_bad_name(const char *path)
+{
+    for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
+        struct tm tm;
+        char stamp[32];
+        gmtime_r(&now, &tm);
+        strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
+        char *bad = xasprintf("%s.bad-%s", path, stamp);
+        if (access(bad, F_OK) != 0)
+            return bad;
+        free(bad);
+    }
+}
+
+uint64_t db_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_ino : 0;
+}
+
+static void db_rename_parts(const char *path, const char *bad)
+{
+    static const char *const parts[] = {"-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) { /* mostly there is none */
+        char *from = xasprintf("%s%s", path, parts[i]), *to = xasprintf("%s%s", bad, parts[i]);
+        (void)rename(from, to);
+        free(from);
+        free(to);
+    }
+}
+
+/* The lock is on the damaged file itself: who gets it second finds the name gone or given anew. */
+bool db_set_aside(const char *path, uint64_t file, char **bad, struct err *e)
+{
+    bool ok = true;
+    *bad = NULL;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return errno == ENOENT ||
+               err_set(e, ERR_STORAGE, "cannot open %s: %s (disk)", path, strerror(errno));
+    while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        continue;
+    if (db_file(path) == file) {
+        char *name = db_bad_name(path);
+        ok = rename(path, name) == 0;
+        if (ok) {
+            db_rename_parts(path, name);
+            *bad = name;
+        } else {
+            err_set(e, ERR_STORAGE, "cannot rename %s: %s (disk)", path, strerror(errno));
+            free(name);
+        }
+    }
+    close(fd);
+    return ok;
+}

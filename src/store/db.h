@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * db - one connection to one SQLite file, opened the same way everywhere.  The only user of
+ * sqlite3.h.
+ *
+ * Errors: ERR_DAMAGED when the file is no database, or its pages or tables are not what they should
+ * be (set it aside and begin anew); ERR_STORAGE for everything else.  Layer "database".
+ * Thread: one at a time.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/platform.h"
+#include "base/err.h"
+
+struct db;
+
+/* What a file of one kind looks like. */
+struct db_schema {
+    int32_t application_id;        /* in the header: whose file it is */
+    const char *const *migrations; /* SQL; migrations[i] takes version i to i + 1 */
+    int version;                   /* their number */
+};
+
+/* Opens or begins the file and brings it to the schema's version, in one transaction that no other
+ * process can come between.  A file of a newer version or of another program is not written to:
+ * ERR_STORAGE.  path NULL: a database in memory, which cannot fail. */
+struct db *db_open(const char *path, const struct db_schema *schema, struct err *e);
+void db_close(struct db *d); /* after its queries are finished; NULL is fine */
+
+/* Reads every page; for small files, or when there is a suspicion. */
+bool db_check(struct db *d, struct err *e) ATTR_MUST_USE;
+
+/* Which file has this name, to be asked before db_open; 0 for none. */
+uint64_t db_file(const char *path);
+
+/* Renames a damaged file, which must be closed, and what belongs to it to
+ * PATH.bad-YYYYMMDDHHMMSS; nothing is ever overwritten.  *bad: the new name, to be freed; NULL when
+ * path does not mean that file any more, as another process was quicker and has begun a new one. */
+bool db_set_aside(const char *path, uint64_t file, char **bad, struct err *e) ATTR_MUST_USE;
+
+/* A prepared statement.  Bind its parameters (from 1), step until 0, reset, again. */
+struct db_query;
+
+struct db_query *db_prepare(struct db *d, const char *sql, struct err *e);
+void db_bind(struct db_query *q, int parameter, int64_t value);
+int db_step(struct db_query *q,
+            struct err *e); /* 1 a row, 0 done (and reset), -1 error (and reset) */
+int64_t db_column(struct db_query *q, int column); /* from 0 */
+void db_finish(struct db_query *q);                /* NULL is fine */
+
+#endif

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * userdata: what was put is there again, whatever happened to the file.
+ */
+#include "base/platform.h"
+
+#include "testing.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "base/strbuf.h"
+#include "store/db.h"
+#include "store/userdata.h"
+
+struct home {
+    char *top, *dir, *path;
+    struct userdata *u;
+    struct err e;
+};
+
+static int home_setup(void **state)
+{
+    struct home *h = calloc(1, sizeof *h);
+    h->top = testing_dir_new();
+    h->dir = paths_join(h->top, "state/rfcview");
+    h->path = paths_join(h->dir, "state.db");
+    setenv("RFCVIEW_CLOCK", "1764547200000", 1);
+    *state = h;
+    return 0;
+}
+
+static int home_teardown(void **state)
+{
+    struct home *h = *state;
+    userdata_close(h->u);
+    testing_dir_remove(h->top);
+    free(h->dir);
+    free(h->path);
+    free(h);
+    return 0;
+}
+
+static void reopen(struct home *h)
+{
+    userdata_close(h->u);
+    h->e = (struct err){.kind = ERR_NONE};
+    h->u = userdata_open(h->dir, &h->e);
+}
+
+static void put(struct home *h, uint32_t number, uint32_t line, int64_t when)
+{
+    struct userdata_place place = {number, line, when};
+    if (!userdata_put_place(h->u, &place, &h->e))
+        fail_msg("%s", h->e.text);
+}
+
+/* "9110:12 7:0 ": all places, latest first. */
+static void expect(struct home *h, const char *expected)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    size_t n;
+    struct userdata_place *places = userdata_places(h->u, &n);
+    for (size_t i = 0; i < n; i++)
+        strbuf_addf(&b, "%u:%u ", (unsigned)places[i].number, (unsigned)places[i].raw_line);
+    assert_string_equal(strbuf_cstr(&b), expected);
+    strbuf_release(&b);
+    free(places);
+}
+
+static void expect_good(struct home *h)
+{
+    if (h->e.kind != ERR_NONE)
+        fail_msg("%s", h->e.text);
+}
+
+static struct strbuf bytes_of(const char *path)
+{
+    struct strbuf b = STRBUF_INIT((size_t)64 << 20);
+    struct err e;
+    assert_true(file_read(path, &b, &e));
+    return b;
+}
+
+/* Files in the directory whose names begin so. */
+static size_t count(struct home *h, const char *start)
+{
+    DIR *dir = opendir(h->dir);
+    size_t n = 0;
+    for (const struct dirent *d; (d = readdir(dir)) != NULL;)
+        n += strncmp(d->d_name, start, strlen(start)) == 0;
+    closedir(dir);
+    return n;
+}
+
+static void places_come_back_latest_first(void **state)
+{
+    struct home *h = *state;
+    reopen(h);
+    expect_good(h);
+    expect(h, "");
+    put(h, 9110, 12, 1000);
+    put(h, 7, 0, 3000);
+    put(h, 4294967295u, 4294967295u, 2000);
+    reopen(h);
+    expect_good(h);
+    expect(h, "7:0 4294967295:4294967295 9110:12 ");
+    userdata_close(h->u);
+    h->u = NULL;
+    assert_int_equal(count(h, "state.db"), 1);
+}
+
+static void the_later_when_wins(void **state)
+{
+    struct home *h = *state;
+    reopen(h);
+    put(h, 1, 10, 1000);
+    put(h, 1, 20, 2000);
+    put(h, 1, 30, 1500);
+    expect(h, "1:20 ");
+    put(h, 1, 40, 2000);
+    expect(h, "1:40 ");
+}
+
+#define OUR_TABLE                                                                                  \
+    "CREATE TABLE place (number INTEGER PRIMARY KEY, raw_line INTEGER NOT NULL,"                   \
+    " stamp INTEGER NOT NULL)"
+
+static const char *const many_places[] = {
+    OUR_TABLE "; INSERT INTO place WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL"
+              " SELECT i + 1 FROM n WHERE i < 2000) SELECT i, i, i FROM n"};
+static const char *const other_tables[] = {"CREATE TABLE place (name TEXT)"};
+static const char *const newer_tables[] = {OUR_TABLE, "CREATE TABLE later (x)",
+                                           "INSERT INTO later VALUES (1)"};
+
+static void begin_with(struct home *h, const struct db_schema *schema)
+{
+    assert_true(file_make_dir(h->dir, &h->e));
+    struct db *d = db_open(h->path, schema, &h->e);
+    if (d == NULL)
+        fail_msg("%s", h->e.text);
+    db_close(d);
+}
+
+/* The damaged file is there under its new name, byte for byte, and a new one works. */
+static void expect_set_aside(struct home *h, struct str damaged)
+{
+    reopen(h);
+    assert_int_equal(h->e.kind, ERR_DAMAGED);
+    assert_non_null(strstr(h->e.text, h->path));
+    assert_non_null(strstr(h->e.text, "state.db.bad-20251201000000"));
+    char *bad = paths_join(h->dir, "state.db.bad-20251201000000");
+    struct strbuf kept = bytes_of(bad);
+    assert_true(str_eq(strbuf_str(&kept), damaged));
+    strbuf_release(&kept);
+    free(bad);
+    expect(h, "");
+    put(h, 5, 5, 5);
+    reopen(h);
+    expect_good(h);
+    expect(h, "5:5 ");
+}
+
+static void garbage_is_set_aside(void **state)
+{
+    struct home *h = *state;
+    assert_true(file_make_dir(h->dir, &h->e));
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    while (b.n < 10000)
+        strbuf_add_cstr(&b, "this is not a database ");
+    assert_true(file_write(h->path, strbuf_str(&b), &h->e));
+    expect_set_aside(h, strbuf_str(&b));
+    strbuf_release(&b);
+}
+
+static void a_cut_file_is_set_aside(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x52464356, many_places, 1});
+    struct strbuf b = bytes_of(h->path);
+    assert_true(b.n > 5 * 4096);
+    strbuf_truncate(&b, b.n / 2);
+    assert_int_equal(truncate(h->path, (off_t)b.n), 0);
+    expect_set_aside(h, strbuf_str(&b));
+    strbuf_release(&b);
+}
+
+static void a_page_of_rubbish_is_set_aside(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x52464356, many_places, 1});
+    struct strbuf b = bytes_of(h->path);
+    memset(b.p + 3 * 4096, 'x', 4096);
+    assert_true(file_write(h->path, strbuf_str(&b), &h->e));
+    expect_set_aside(h, strbuf_str(&b));
+    strbuf_release(&b);
+}
+
+static void tables_that_do_not_fit_are_set_aside(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x52464356, other_tables, 1});
+    struct strbuf b = bytes_of(h->path);
+    expect_set_aside(h, strbuf_str(&b));
+    strbuf_release(&b);
+}
+
+static void a_second_damage_does_not_overwrite_the_first(void **state)
+{
+    struct home *h = *state;
+    for (int i = 1; i <= 3; i++) {
+        assert_true(file_make_dir(h->dir, &h->e));
+        assert_true(file_write(h->path,
+                               STR("not a database, but long enough to be one: it has "
+                                   "more bytes than the header of one, which are 100 "
+                                   "and a few more"),
+                               &h->e));
+        reopen(h);
+        assert_int_equal(h->e.kind, ERR_DAMAGED);
+        userdata_close(h->u);
+        h->u = NULL;
+        assert_int_equal(count(h, "state.db.bad-"), i);
+    }
+}
+
+static void an_empty_file_is_begun(void **state)
+{
+    struct home *h = *state;
+    assert_true(file_make_dir(h->dir, &h->e));
+    assert_true(file_write(h->path, STR_NONE, &h->e));
+    reopen(h);
+    expect_good(h);
+    put(h, 1, 1, 1);
+    expect(h, "1:1 ");
+}
+
+/* Nothing is kept, and not a byte of the file changes. */
+static void expect_left_alone(struct home *h, const char *words)
+{
+    struct strbuf before = bytes_of(h->path);
+    reopen(h);
+    assert_int_equal(h->e.kind, ERR_STORAGE);
+    assert_non_null(strstr(h->e.text, words));
+    put(h, 1, 1, 1);
+    expect(h, "1:1 ");
+    reopen(h);
+    expect(h, "");
+    struct strbuf after = bytes_of(h->path);
+    assert_true(str_eq(strbuf_str(&before), strbuf_str(&after)));
+    assert_int_equal(count(h, "state.db.bad-"), 0);
+    strbuf_release(&before);
+    strbuf_release(&after);
+}
+
+static void a_newer_file_is_left_alone(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x52464356, newer_tables, 3});
+    expect_left_alone(h, "newer rfcview");
+}
+
+static void the_log_of_a_newer_file_is_left_alone(void **state)
+{
+    struct home *h = *state;
+    pid_t pid = fork(); /* ends without closing: its last commits are in the log only */
+    if (pid == 0) {
+        struct db_schema newer = {0x52464356, newer_tables, 3};
+        _exit(file_make_dir(h->dir, &h->e) && db_open(h->path, &newer, &h->e) != NULL ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+    char *wal = paths_join(h->dir, "state.db-wal");
+    struct strbuf before = bytes_of(wal);
+    assert_true(before.n > 0);
+    expect_left_alone(h, "newer rfcview");
+    struct strbuf after = bytes_of(wal);
+    assert_true(str_eq(strbuf_str(&before), strbuf_str(&after)));
+    strbuf_release(&before);
+    strbuf_release(&after);
+    free(wal);
+}
+
+static void the_file_of_another_program_is_left_alone(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x1234, newer_tables, 1});
+    expect_left_alone(h, "another program");
+}
+
+static void where_there_is_no_directory_memory_serves(void **state)
+{
+    struct home *h = *state;
+    char *file = paths_join(h->top, "state");
+    assert_true(file_write(file, STR("in the way"), &h->e));
+    reopen(h);
+    assert_int_equal(h->e.kind, ERR_STORAGE);
+    assert_non_null(strstr(h->e.text, h->dir));
+    put(h, 1, 1, 1);
+    expect(h, "1:1 ");
+    free(file);
+}
+
+static void a_full_disk_is_an_error_and_no_damage(void **state)
+{
+    struct home *h = *state;
+    reopen(h);
+    put(h, 1, 1, 1);
+    struct rlimit before, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small = (struct rlimit){.rlim_cur = 1, .rlim_max = before.rlim_max};
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool ok = userdata_put_place(h->u, &(struct userdata_place){2, 2, 2}, &h->e);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, handler);
+    assert_false(ok);
+    assert_int_equal(h->e.kind, ERR_STORAGE);
+    put(h, 3, 3, 3);
+    reopen(h);
+    expect_good(h);
+    expect(h, "3:3 1:1 ");
+}
+
+/* Another process: waits for a byte, opens, puts its places with stamps of its own, ends. */
+static pid_t start_putter(struct home *h, int start_fd, int id, int ids, int places)
+{
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid != 0)
+        return pid;
+    char byte;
+    struct err e = {0};
+    if (read(start_fd, &byte, 1) != 1)
+        _exit(1);
+    struct userdata *u = userdata_open(h->dir, &e);
+    for (int i = 1; i <= places; i++) {
+        struct userdata_place place = {(uint32_t)i, (uint32_t)id, i * ids + id};
+        if (!userdata_put_place(u, &place, &e)) {
+            fprintf(stderr, "%s\n", e.text);
+            _exit(2);
+        }
+    }
+    userdata_close(u);
+    _exit(0);
+}
+
+enum { PUTTERS = 4, PUTTER_PLACES = 20 };
+
+static void run_putters(struct home *h)
+{
+    int fds[2], status;
+    pid_t pids[PUTTERS];
+    assert_int_equal(pipe(fds), 0);
+    for (int i = 0; i < PUTTERS; i++)
+        pids[i] = start_putter(h, fds[0], i, PUTTERS, PUTTER_PLACES);
+    assert_int_equal(write(fds[1], "....", PUTTERS), PUTTERS);
+    for (int i = 0; i < PUTTERS; i++) {
+        assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
+        assert_int_equal(status, 0);
+    }
+    close(fds[0]);
+    close(fds[1]);
+    reopen(h);
+    expect_good(h);
+    size_t n;
+    struct userdata_place *places = userdata_places(h->u, &n);
+    assert_int_equal(n, PUTTER_PLACES);
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(places[i].raw_line, PUTTERS - 1);
+    free(places);
+    userdata_close(h->u);
+    h->u = NULL;
+}
+
+static void several_processes_begin_and_write_at_once(void **state)
+{
+    struct home *h = *state;
+    for (int round = 0; round < 5; round++) {
+        run_putters(h);
+        testing_dir_remove(strdup(h->dir));
+    }
+}
+
+static void several_processes_set_aside_once(void **state)
+{
+    struct home *h = *state;
+    for (int round = 0; round < 5; round++) {
+        assert_true(file_make_dir(h->dir, &h->e));
+        struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+        while (b.n < 5000)
+            strbuf_add_cstr(&b, "garbage ");
+        assert_true(file_write(h->path, strbuf_str(&b), &h->e));
+        strbuf_release(&b);
+        run_putters(h);
+        assert_int_equal(count(h, "state.db.bad-"), 1);
+        testing_dir_remove(strdup(h->dir));
+    }
+}
+
+/* What was acknowledged before the kill is there after it. */
+static void a_killed_process_loses_nothing_it_put(void **state)
+{
+    struct home *h = *state;
+    int fds[2], status;
+    assert_int_equal(pipe(fds), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        struct userdata *u = userdata_open(h->dir, &h->e);
+        for (uint32_t i = 1;; i++) {
+            struct userdata_place place = {i, i, i};
+            if (!userdata_put_place(u, &place, &h->e) || write(fds[1], "", 1) != 1)
+                _exit(1);
+        }
+    }
+    close(fds[1]);
+    char byte;
+    size_t acknowledged = 0, n;
+    while (acknowledged < 50 && read(fds[0], &byte, 1) == 1)
+        acknowledged++;
+    kill(pid, SIGKILL);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    while (read(fds[0], &byte, 1) == 1)
+        acknowledged++;
+    close(fds[0]);
+    reopen(h);
+    expect_good(h);
+    free(userdata_places(h->u, &n));
+    assert_true(acknowledged >= 50);
+    assert_true(n == acknowledged || n == acknowledged + 1);
+}
+
+#define WITH_HOME(test) cmocka_unit_test_setup_teardown(test, home_setup, home_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_HOME(places_come_back_latest_first),
+        WITH_HOME(the_later_when_wins),
+        WITH_HOME(garbage_is_set_aside),
+        WITH_HOME(a_cut_file_is_set_aside),
+        WITH_HOME(a_page_of_rubbish_is_set_aside),
+        WITH_HOME(tables_that_do_not_fit_are_set_aside),
+        WITH_HOME(a_second_damage_does_not_overwrite_the_first),
+        WITH_HOME(an_empty_file_is_begun),
+        WITH_HOME(a_newer_file_is_left_alone),
+        WITH_HOME(the_log_of_a_newer_file_is_left_alone),
+        WITH_HOME(the_file_of_another_program_is_left_alone),
+        WITH_HOME(where_there_is_no_directory_memory_serves),
+        WITH_HOME(a_full_disk_is_an_error_and_no_damage),
+        WITH_HOME(several_processes_begin_and_write_at_once),
+        WITH_HOME(several_processes_set_aside_once),
+        WITH_HOME(a_killed_process_loses_nothing_it_put),
+    };
+    return cmocka_run_group_tests_name("userdata", tests, NULL, NULL);
+}

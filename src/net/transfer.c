@@ -82,9 +82,8 @@ static const struct {
     CURLoption option;
     long value;
 } TRANSFER_NUMBERS[] = {
-    {CURLOPT_NOSIGNAL, 1},   /* threads and SIGALRM do not mix */
-    {CURLOPT_QUICK_EXIT, 1}, /* leaving does not wait for getaddrinfo */
-    {CURLOPT_PIPEWAIT, 1},   /* several streams on one connection rather than several of these */
+    {CURLOPT_NOSIGNAL, 1},                               /* threads and SIGALRM do not mix */
+    {CURLOPT_QUICK_EXIT, 1},                             /* leaving does not wait for getaddrinfo */
     {CURLOPT_FOLLOWLOCATION, 1}, {CURLOPT_MAXREDIRS, 5}, /* unlimited by default */
     {CURLOPT_NOPROGRESS, 0},     {CURLOPT_LOW_SPEED_LIMIT, 100},
 };
@@ -141,8 +140,10 @@ static CURLcode transfer_set_up(struct transfer *t)
     transfer_number(t, CURLOPT_CONNECTTIMEOUT_MS, s->connect_timeout_ms, &code);
     transfer_number(t, CURLOPT_LOW_SPEED_TIME, s->stall_seconds, &code);
 
-    /* what began safely stays so */
     bool https = str_starts_nocase(str_of(t->request->url), STR("https:"));
+    /* several streams on one connection rather than several of these; plain http has no streams */
+    transfer_number(t, CURLOPT_PIPEWAIT, https, &code);
+    /* what began safely stays so */
     transfer_pointer(t, CURLOPT_REDIR_PROTOCOLS_STR, https ? "https" : "https,http", &code);
     transfer_pointer(t, CURLOPT_URL, t->request->url, &code);
     if (s->ca_file != NULL)

@@ -33,10 +33,13 @@ static inline int nettest_watchdog(void **state)
     return 0;
 }
 
-static inline void nettest_open(struct nettest *n, const struct fetcher_options *options)
+/* On the heap: when a test fails, its net thread goes on. */
+static inline struct nettest *nettest_open(const struct fetcher_options *options)
 {
+    struct nettest *n = xmalloc(sizeof *n);
     mailbox_init(&n->inbox, NULL, NULL);
     n->fetcher = fetcher_new(options, &n->inbox);
+    return n;
 }
 
 /* Ends the fetcher; the number of last replies that nobody had taken. */
@@ -50,6 +53,7 @@ static inline int nettest_close(struct nettest *n)
         reply_free(r);
     }
     mailbox_release(&n->inbox);
+    free(n);
     return left;
 }
 
@@ -92,13 +96,12 @@ static inline struct reply *nettest_last(struct nettest *n)
 /* Tells the fault server something, and waits until it has done so. */
 static inline void nettest_control(const char *command)
 {
-    struct nettest n;
-    nettest_open(&n, NULL);
-    nettest_get(&n, 1, "RFCVIEW_TEST_FAULT_URL", command);
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(NULL);
+    nettest_get(n, 1, "RFCVIEW_TEST_FAULT_URL", command);
+    struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_DONE);
     reply_free(r);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 static inline void nettest_assert_failed(const struct reply *r, enum err_kind kind,

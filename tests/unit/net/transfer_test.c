@@ -97,10 +97,9 @@ static void row_test(void **state)
     const struct row *row = *state;
     struct fetcher_options options = {.ca_file = getenv("RFCVIEW_TEST_CA"), .stall_seconds = 1};
     char *sentence = row_sentence(row);
-    struct nettest n;
-    nettest_open(&n, &options);
-    nettest_get(&n, 7, row->server, row->path);
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(&options);
+    nettest_get(n, 7, row->server, row->path);
+    struct reply *r = nettest_last(n);
     assert_int_equal(r->id, 7);
     if (row->kind == ERR_NONE) {
         assert_string_equal(r->err.text, "");
@@ -115,7 +114,7 @@ static void row_test(void **state)
     }
     reply_free(r);
     free(sentence);
-    assert_int_equal(nettest_close(&n), 0);
+    assert_int_equal(nettest_close(n), 0);
 }
 
 /* ---------------------------------------------------------------- what no row can say */
@@ -124,15 +123,14 @@ static void row_test(void **state)
 static char *fetch_error(const struct fetcher_options *options, const char *url,
                          enum err_kind *kind)
 {
-    struct nettest n;
-    nettest_open(&n, options);
-    fetcher_get(n.fetcher, 1, url, "RFC 1", NETTEST_CAP);
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(options);
+    fetcher_get(n->fetcher, 1, url, "RFC 1", NETTEST_CAP);
+    struct reply *r = nettest_last(n);
     char *text = xstrdup(r->err.text);
     if (kind != NULL)
         *kind = r->err.kind;
     reply_free(r);
-    assert_int_equal(nettest_close(&n), 0);
+    assert_int_equal(nettest_close(n), 0);
     return text;
 }
 
@@ -175,10 +173,9 @@ static void files(void **state)
 
     char *here = getcwd(NULL, 0);
     url = xasprintf("file://%s/tests/data/rfc/rfc90001.txt", here);
-    struct nettest n;
-    nettest_open(&n, NULL);
-    fetcher_get(n.fetcher, 1, url, "RFC 90001", NETTEST_CAP);
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(NULL);
+    fetcher_get(n->fetcher, 1, url, "RFC 90001", NETTEST_CAP);
+    struct reply *r = nettest_last(n);
     size_t size;
     char *text = testing_data("rfc/rfc90001.txt", &size);
     assert_int_equal(r->verb, REPLY_DONE);
@@ -188,7 +185,7 @@ static void files(void **state)
     free(url);
     free(here);
     reply_free(r);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 static void the_cap_is_exact(void **state)
@@ -197,36 +194,34 @@ static void the_cap_is_exact(void **state)
     char *url = xasprintf("%s/rfc/rfc90001.txt", nettest_server(NGINX));
     size_t size;
     free(testing_data("rfc/rfc90001.txt", &size));
-    struct nettest n;
-    nettest_open(&n, NULL);
-    fetcher_get(n.fetcher, 1, url, "RFC 90001", size);
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(NULL);
+    fetcher_get(n->fetcher, 1, url, "RFC 90001", size);
+    struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_DONE);
     assert_int_equal(r->body.n, size);
     reply_free(r);
-    fetcher_get(n.fetcher, 2, url, "RFC 90001", size - 1);
-    r = nettest_last(&n);
+    fetcher_get(n->fetcher, 2, url, "RFC 90001", size - 1);
+    r = nettest_last(n);
     char *sentence =
         xasprintf("cannot fetch RFC 90001: it is larger than %zu bytes (HTTP)", size - 1);
     nettest_assert_failed(r, ERR_NETWORK, sentence);
     free(sentence);
     reply_free(r);
     free(url);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 static void a_date_to_wait_for_becomes_seconds(void **state)
 {
     (void)state;
-    struct nettest n;
-    nettest_open(&n, NULL);
-    nettest_get(&n, 1, FAULT, "/429-date/rfc/rfc1.txt");
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(NULL);
+    nettest_get(n, 1, FAULT, "/429-date/rfc/rfc1.txt");
+    struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_FAILED);
     assert_in_range(r->retry_after, 1, 90);
     assert_non_null(strstr(r->err.text, "try again in "));
     reply_free(r);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 static void no_such_host(void **state)
@@ -340,15 +335,14 @@ static void the_environment_can_name_the_authority(void **state)
 {
     (void)state;
     setenv("SSL_CERT_FILE", nettest_server("RFCVIEW_TEST_CA"), 1);
-    struct nettest n;
-    nettest_open(&n, NULL);
+    struct nettest *n = nettest_open(NULL);
     unsetenv("SSL_CERT_FILE"); /* it was read by then */
-    nettest_get(&n, 1, TLS, "/ok/rfc/rfc90001.txt");
-    struct reply *r = nettest_last(&n);
+    nettest_get(n, 1, TLS, "/ok/rfc/rfc90001.txt");
+    struct reply *r = nettest_last(n);
     assert_string_equal(r->err.text, "");
     assert_int_equal(r->verb, REPLY_DONE);
     reply_free(r);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 static void an_authority_file_that_is_not_there(void **state)
@@ -377,12 +371,11 @@ static void plain_http_where_tls_is_expected(void **state)
 static void the_server_learns_who_asks(void **state)
 {
     (void)state;
-    struct nettest n;
-    nettest_open(&n, NULL);
-    nettest_get(&n, 1, FAULT, "/ok/rfc/rfc77.txt");
-    reply_free(nettest_last(&n));
-    nettest_get(&n, 2, FAULT, "/control/log");
-    struct reply *r = nettest_last(&n);
+    struct nettest *n = nettest_open(NULL);
+    nettest_get(n, 1, FAULT, "/ok/rfc/rfc77.txt");
+    reply_free(nettest_last(n));
+    nettest_get(n, 2, FAULT, "/control/log");
+    struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_DONE);
     const char *mine = strstr(r->body.p, "GET /ok/rfc/rfc77.txt\n");
     assert_non_null(mine);
@@ -390,7 +383,7 @@ static void the_server_learns_who_asks(void **state)
         strstr(mine, "User-Agent: rfcview/" RFCVIEW_VERSION " (terminal RFC reader)\n"));
     assert_non_null(strstr(mine, "Accept-Encoding: gzip\n"));
     reply_free(r);
-    nettest_close(&n);
+    nettest_close(n);
 }
 
 int main(void)

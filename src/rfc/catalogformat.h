@@ -36,10 +36,10 @@ struct catalogformat_region {
 struct catalogformat_head {
     char magic[8];
     uint32_t order, version;
-    uint32_t zero;
     uint32_t checksum; /* CRC-32 (as in RFC 1952) of all that follows this field */
     uint32_t size;     /* of the whole image */
     uint32_t date;
+    uint32_t zero;
     struct catalogformat_region regions[REGION_COUNT];
 };
 

@@ -381,7 +381,8 @@ static void XMLCALL indexfile_on_start(void *data, const XML_Char *name, const X
         indexfile_refuse(f, "elements nested too deep");
     else
         f->stack[f->depth++] = element;
-    strbuf_clear(&f->text);
+    if (element != NULL && element->text != NULL)
+        strbuf_clear(&f->text);
 }
 
 /* One line: controls and runs of blanks become one blank, none at the ends. */
@@ -419,7 +420,6 @@ static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
     else if (element != NULL && element->end != NULL)
         element->end(f);
     f->depth--;
-    strbuf_clear(&f->text);
     if (f->authors.overflow || f->keywords.overflow)
         indexfile_refuse(f, "a list too long");
 }

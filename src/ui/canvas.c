@@ -48,14 +48,24 @@ static struct cell *canvas_cell(struct canvas *c, struct rect r, int x, int y)
     return &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
 }
 
+/* What of r lies on the canvas. */
+static struct rect canvas_clip(const struct canvas *c, struct rect r)
+{
+    int right = r.x + r.w < c->w ? r.x + r.w : c->w;
+    int bottom = r.y + r.h < c->h ? r.y + r.h : c->h;
+    int x = r.x > 0 ? r.x : 0, y = r.y > 0 ? r.y : 0;
+    return (struct rect){x, y, right - x, bottom - y};
+}
+
 void canvas_fill(struct canvas *c, struct rect r, enum role role)
 {
-    for (int y = 0; y < r.h; y++)
-        for (int x = 0; x < r.w; x++) {
-            struct cell *cell = canvas_cell(c, r, x, y);
-            if (cell != NULL)
-                *cell = (struct cell){' ', (uint8_t)role};
-        }
+    struct cell blank = {' ', (uint8_t)role};
+    r = canvas_clip(c, r);
+    for (int y = 0; y < r.h; y++) {
+        struct cell *row = &c->cells[(size_t)(r.y + y) * (size_t)c->w + (size_t)r.x];
+        for (int x = 0; x < r.w; x++)
+            row[x] = blank;
+    }
 }
 
 int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enum role role)

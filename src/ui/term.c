@@ -50,6 +50,10 @@ struct terminal {
     attr_t attrs[ROLE_COUNT];
     short pairs[ROLE_COUNT];
     cchar_t *row; /* one row in curses' form */
+    /* ASCII in every role in curses' form, made when first shown: all but a few cells of a screen
+     */
+    cchar_t made[ROLE_COUNT][128];
+    bool is_made[ROLE_COUNT][128];
 };
 
 static const int term_end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
@@ -377,6 +381,28 @@ static uint32_t term_ascii(uint32_t ch)
     return '?';
 }
 
+static void term_make_cell(const struct terminal *t, uint32_t ch, uint8_t role, cchar_t *out)
+{
+    wchar_t text[2] = {(wchar_t)ch, L'\0'};
+    setcchar(out, text, t->attrs[role], t->pairs[role], NULL);
+}
+
+/* A cell in curses' form. */
+static cchar_t term_cell(struct terminal *t, uint32_t ch, uint8_t role)
+{
+    cchar_t cell;
+    if (ch < 128) {
+        cchar_t *made = &t->made[role][ch];
+        if (!t->is_made[role][ch]) {
+            term_make_cell(t, ch, role, made);
+            t->is_made[role][ch] = true;
+        }
+        return *made;
+    }
+    term_make_cell(t, t->ascii ? term_ascii(ch) : ch, role, &cell);
+    return cell;
+}
+
 /* Sends the cells [from, to) of a row. */
 static void term_draw_run(struct terminal *t, const struct cell *cells, int y, int from, int to)
 {
@@ -385,11 +411,7 @@ static void term_draw_run(struct terminal *t, const struct cell *cells, int y, i
         const struct cell *cell = &cells[x];
         if (cell->ch == CELL_TAIL && x > from && cells[x - 1].ch != CELL_TAIL && !t->ascii)
             continue; /* the wide character before covers it */
-        uint32_t ch = cell->ch == CELL_TAIL ? ' ' : cell->ch;
-        if (t->ascii && ch > 0x7E)
-            ch = term_ascii(ch);
-        wchar_t text[2] = {(wchar_t)ch, L'\0'};
-        setcchar(&t->row[n++], text, t->attrs[cell->role], t->pairs[cell->role], NULL);
+        t->row[n++] = term_cell(t, cell->ch == CELL_TAIL ? ' ' : cell->ch, cell->role);
     }
     mvadd_wchnstr(y, from, t->row, n);
 }

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include "base/strbuf.h"
 
 struct utf8_range {
@@ -102,12 +104,24 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return n;
 }
 
+/* Where the ASCII that begins at i ends; eight bytes at a time. */
+static size_t utf8_ascii_end(struct str s, size_t i)
+{
+    uint64_t eight;
+    for (; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
 bool utf8_valid(struct str s)
 {
-    for (size_t i = 0; i < s.n;)
-        if ((unsigned char)s.p[i] < 0x80)
-            i++;
-        else if (utf8_next(s, &i) == UTF8_BAD)
+    for (size_t i = utf8_ascii_end(s, 0); i < s.n; i = utf8_ascii_end(s, i))
+        if (utf8_next(s, &i) == UTF8_BAD)
             return false;
     return true;
 }

@@ -171,6 +171,8 @@ static bool owner_behind(const struct binder *b, size_t at, size_t next, enum ow
 {
     struct str s = b->text;
     size_t i = scan_gap(s, skip_title(s, at));
+    if (scan_char(s, i) == '.' && word_is(s, scan_gap(s, i + 1), STR("of")))
+        i = scan_gap(s, i + 1); /* "Section 3.2. of [X]" */
     const struct mention *m = next < b->n ? &b->at[next] : NULL;
     size_t of = word_is(s, i, STR("of")) ? i + 2 : 0;
     size_t in = word_is(s, i, STR("in")) ? i + 2 : word_is(s, i, STR("from")) ? i + 4 : 0;
@@ -192,9 +194,9 @@ static bool owner_behind(const struct binder *b, size_t at, size_t next, enum ow
 /* Only a comma, a colon, an opening bracket or nothing between a document and its section. */
 static bool adjoins(struct str s, size_t from, size_t to)
 {
-    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},   {"(", 1},    {",(", 2},
-                                        {"-", 1},  {"'s", 2}, {",in", 3}, {"(see", 4}, {",see", 4},
-                                        {"--", 2}, {"]", 1},  {"],", 2},  {"in", 2}};
+    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},  {"(", 1},
+                                        {",(", 2}, {"-", 1},  {"'s", 2}, {",in", 3},
+                                        {"in", 2}, {"--", 2}, {"]", 1},  {"],", 2}};
     char kept[8];
     size_t n = 0;
     for (; from < to; from++) {
@@ -327,7 +329,7 @@ void links_find(struct links *k, const struct lines *l, const struct outline *o,
 {
     struct mentions m;
     *k = (struct links){0};
-    survey_text(&m, (struct str){l->text, l->n}, t, a);
+    survey_text(&m, (struct str){l->text, l->n}, l->start.at[o->masthead_end], t, a);
     struct binder b = {.lines = l,
                        .outline = o,
                        .tags = t,

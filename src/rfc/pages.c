@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rfc/furniture.h"
+#include "rfc/heading.h"
 
 enum {
     FULL_WIDTH = 72,  /* columns a line of text has at most, nearly always */
@@ -20,34 +21,43 @@ enum {
 
 /* ---------------------------------------------------------------- does the text go on? */
 
-/* "o  ", "*  ", "-  ", "1.  ", "(a) ", "[RFC1]": a new item.  Returns the column where its words
- * begin, 0 when the line is none. */
-static uint32_t item_text(struct str s)
+/* Over "3.1", "iv", "a": what numbers an item. Words are longer. */
+static size_t item_label(struct str s, size_t at)
 {
-    size_t i = 0, n = s.n;
-    while (i < n && s.p[i] == ' ')
+    enum { LETTERS = 3, LONGEST = 12 };
+    size_t i = at, letters = 0;
+    for (; i < s.n && i - at < LONGEST && (char_is_alnum(s.p[i]) || s.p[i] == '.'); i++)
+        letters += char_is_alpha(s.p[i]);
+    return letters <= LETTERS ? i : at;
+}
+
+/* Over "[RFC1]", "(iv)", "3.1.", "b)"; 0 when the line does not begin with a label. */
+static size_t item_number(struct str s, size_t at)
+{
+    if (s.p[at] == '[') {
+        ptrdiff_t close = str_find_char(s, ']', at);
+        return close < 0 ? 0 : (size_t)close + 1;
+    }
+    size_t from = at + (s.p[at] == '('), i = item_label(s, from);
+    if (i == from)
+        return 0;
+    if (i < s.n && strchr("):", s.p[i]) != NULL)
+        return i + 1;
+    return from == at && s.p[i - 1] == '.' ? i : 0;
+}
+
+/* A new item of a list: the column where its words begin; 0 when the line begins none. */
+static uint32_t item_text(struct str s, uint32_t indent)
+{
+    size_t i = indent;
+    if (i >= s.n)
+        return 0;
+    bool bullet = strchr("o*-+", s.p[i]) != NULL && i + 1 < s.n && s.p[i + 1] == ' ';
+    i = bullet ? i + 1 : item_number(s, i);
+    size_t blanks = i;
+    while (i < s.n && s.p[i] == ' ')
         i++;
-    size_t mark = i;
-    if (i < n && strchr("([", s.p[i]) != NULL)
-        i++;
-    if (i < n && strchr("o*-+.", s.p[i]) != NULL && i == mark)
-        i++;
-    else
-        while (i < n && i - mark < 12 && (char_is_alnum(s.p[i]) || s.p[i] == '.'))
-            i++;
-    size_t body = i;
-    if (i < n && i > mark && strchr(")].:", s.p[i]) != NULL)
-        i++;
-    bool bullet = body == mark + 1 && strchr("o*-+.", s.p[mark]) != NULL;
-    bool marked = i > body || (body > mark && s.p[body - 1] == '.');
-    size_t end = i;
-    while (i < n && s.p[i] == ' ')
-        i++;
-    bool spaced = i > end && i < n;
-    return spaced && (bullet || (marked && (i - end > 1 || char_is_digit(s.p[mark]) ||
-                                            strchr("([", s.p[mark]) != NULL)))
-               ? (uint32_t)i
-               : 0;
+    return blanks != 0 && i > blanks && i < s.n ? (uint32_t)i : 0;
 }
 
 /* A row of a figure or a table. */
@@ -83,30 +93,34 @@ struct edge {
 
 static bool is_same_paragraph(const struct edge *e)
 {
-    uint32_t item = item_text(e->last);
-    if (item != 0 && item == e->next_indent)
-        return true;
-    if (item != 0)
-        return false;
-    if (e->last_indent == e->next_indent)
+    uint32_t item = item_text(e->last, e->last_indent);
+    if (e->last_indent == e->next_indent || (item != 0 && item == e->next_indent))
         return true;
     uint32_t apart = e->last_indent > e->next_indent ? e->last_indent - e->next_indent
                                                      : e->next_indent - e->last_indent;
     return e->opens && apart <= FIRST_INDENT;
 }
 
+/* A number or "Appendix" to the left of the text before it. */
+static bool is_heading(const struct edge *e)
+{
+    struct heading h;
+    return e->next_indent < e->last_indent && heading_read(e->next, &h);
+}
+
 static bool text_goes_on(const struct edge *e)
 {
     if (is_drawing(e->last) && is_drawing(e->next))
         return true;
-    if (item_text(e->next) != 0 || !is_same_paragraph(e))
+    if (item_text(e->next, e->next_indent) != 0 || is_heading(e) || !is_same_paragraph(e))
         return false;
     char first = e->next.p[e->next_indent];
     if (!ends_sentence(e->last))
         return char_is_lower(first) || !ended_early(e->last, e->next) ||
                strchr(",-;", e->last.p[e->last.n - 1]) != NULL;
     return !ended_early(e->last, e->next) && e->last.p[e->last.n - 1] != ':' &&
-           e->last_indent == e->next_indent && !e->opens;
+           e->last_indent == e->next_indent && !e->opens &&
+           str_find(e->next, STR("   "), e->next_indent) < 0;
 }
 
 /* ---------------------------------------------------------------- closing up */

@@ -2,8 +2,8 @@
  *
  * The main loop.  Work of this machine (a text from disk, a search) is given a moment to finish
  * before the next key is taken or a frame drawn, so that its result is in that frame and keys typed
- * ahead meet what they were meant for.  The moments are counted from the beginning of the work, so no
- * key waits for more, however many were typed.
+ * ahead meet what they were meant for.  The moments are counted from the beginning of the work, so
+ * no key waits for more, however many were typed.
  */
 #include "base/platform.h"
 

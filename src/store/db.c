@@ -300,12 +300,11 @@ char *db_set_aside(const char *path, struct err *e)
 /* The lock is on the directory itself, so that it leaves no file behind. */
 int db_lock(const char *dir)
 {
-    static const struct timespec pause = {.tv_nsec = 10000000};
     int64_t deadline = clock_monotonic_ms() + DB_BUSY_MS;
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
            (errno == EWOULDBLOCK || errno == EINTR) && clock_monotonic_ms() < deadline)
-        nanosleep(&pause, NULL);
+        sqlite3_sleep(10);
     return fd;
 }
 

@@ -49,12 +49,21 @@ static void draw_sides(struct canvas *c, struct rect r, struct str left, struct 
 
 static void draw_status(struct app *a)
 {
-    struct strbuf left = STRBUF_INIT(STRBUF_TEXT), right = STRBUF_INIT(STRBUF_TEXT);
+    struct view_status s = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
+                            STRBUF_INIT(STRBUF_TEXT)};
     struct view *v = app_view(a);
-    v->ops->status(v, &left, &right);
-    draw_sides(&a->canvas, a->layout.status, strbuf_str(&left), strbuf_str(&right), ROLE_STATUS);
-    strbuf_release(&left);
-    strbuf_release(&right);
+    struct rect r = a->layout.status;
+    v->ops->status(v, &s);
+    if (s.alert.n > 0) {
+        struct rect alert = {r.x, r.y, utf8_columns(strbuf_str(&s.alert)) + 2, 1};
+        draw_sides(&a->canvas, alert, strbuf_str(&s.alert), STR_NONE, ROLE_STATUS_ALERT);
+        r.x += alert.w;
+        r.w = r.w > alert.w ? r.w - alert.w : 0;
+    }
+    draw_sides(&a->canvas, r, strbuf_str(&s.left), strbuf_str(&s.right), ROLE_STATUS);
+    strbuf_release(&s.left);
+    strbuf_release(&s.alert);
+    strbuf_release(&s.right);
 }
 
 /* A sentence in the row r, and in rows above it where one is not enough: it is never cut. */

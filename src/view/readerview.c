@@ -415,14 +415,14 @@ static uint32_t first_text_line(const struct readerview *v)
     return line;
 }
 
-static void readerview_status(const struct view *view, struct strbuf *left, struct strbuf *right)
+static void readerview_status(const struct view *view, struct view_status *status)
 {
     const struct readerview *v = of(view);
+    struct strbuf *left = &status->left, *right = &status->right;
     if (is_empty(v))
         return;
     strbuf_add_cstr(left, v->name);
-    if (v->notice[0] != '\0')
-        strbuf_addf(left, " (%s)", v->notice);
+    strbuf_add_cstr(&status->alert, v->notice);
     if (doc(v)->title.n > 0)
         strbuf_addf(left, "  %.*s", STR_ARG(doc(v)->title));
     const struct section *s = document_section_at(doc(v), first_text_line(v));

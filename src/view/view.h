@@ -29,6 +29,13 @@ struct intent {
 
 void intent_release(struct intent *i);
 
+/* What the status row says; texts are added. */
+struct view_status {
+    struct strbuf left;  /* what is shown */
+    struct strbuf alert; /* a warning about it; stands out, never cut before the rest */
+    struct strbuf right; /* where in it */
+};
+
 struct view_ops {
     const char *name;
     enum context context;
@@ -41,8 +48,7 @@ struct view_ops {
     /* count: typed before the key, -1 for none.  False: not a command of this view. */
     bool (*command)(struct view *v, enum command command, long count, struct intent *intent);
 
-    /* Adds what the status row says at the left (what is shown) and at the right (where in it). */
-    void (*status)(const struct view *v, struct strbuf *left, struct strbuf *right);
+    void (*status)(const struct view *v, struct view_status *s);
 };
 
 /* The first member of every view. */

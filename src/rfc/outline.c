@@ -14,6 +14,7 @@
 
 enum {
     INDENTS = 24,
+    SAMPLE = 4000,  /* lines are enough to see the indent */
     LONG_LINE = 50, /* columns; such lines are text and tell its indent */
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
@@ -59,8 +60,8 @@ static bool is_prose(struct str s)
 
 static uint32_t common_indent(const struct lines *l)
 {
-    uint32_t count[INDENTS] = {0}, best = 0;
-    for (uint32_t line = 1; line < lines_count(l); line++) {
+    uint32_t count[INDENTS] = {0}, best = 0, step = 1 + lines_count(l) / SAMPLE;
+    for (uint32_t line = 1; line < lines_count(l); line += step) {
         struct str s = lines_at(l, line);
         if (s.n < LONG_LINE || lines_blank(l, line - 1) || !is_prose(s))
             continue;
@@ -243,7 +244,8 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     h->title_column = h->indent;
     if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h))
         return false;
-    if (is_listed(c, line, h))
+    bool alone = blank_at(c->lines, line + 1);
+    if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
     return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
            str_find(s, STR("   "), 0) < 0 && blank_at(c->lines, line + heading_lines(c, line, h)) &&

@@ -16,6 +16,7 @@
 enum {
     FOOTER_LINES = 2,
     HEADER_LINES = 4,
+    TURNS_MAX = 20000, /* more pages than any text has; the rest is left as it is */
     COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
     LONGEST = 160,     /* bytes; no running header is longer */
     PROBES = 32,       /* in the table of repetitions */
@@ -278,6 +279,8 @@ static bool is_plain_footer(const struct lines *l, uint32_t line)
 
 static void finder_turn(struct finder *f, uint32_t at)
 {
+    if (f->turns.n >= TURNS_MAX)
+        return;
     if (f->turns.n > 0 && all_blank(f->lines, f->turns.at[f->turns.n - 1].at, at))
         f->turns.at[f->turns.n - 1].at = at;
     else

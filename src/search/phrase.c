@@ -238,7 +238,7 @@ static void scan_options(struct scan *s)
         extended |= on && c == 'x';
     }
     s->verbatim |= extended;
-    if (scan_at(s, n) == ')' && n > 2)
+    if (scan_at(s, n) == ')')
         scan_copy(s, n + 1);
     else
         scan_open(s, n + 1, false); /* (?: (?i: (?= (?| (?> */

@@ -230,7 +230,7 @@ static void catalogview_resize(struct view *view, int w, int h)
 static void catalogview_status(const struct view *view, struct view_status *s)
 {
     const struct catalogview *v = of(view);
-    struct strbuf *left = &s->left;
+    struct strbuf *left = &s->name;
     uint32_t date = catalog_date(v->catalog);
     if (v->words.n > 0)
         strbuf_addf(left, "%ld of %zu hold \"%s\"", v->model.count, catalog_count(v->catalog),

@@ -31,9 +31,11 @@ void intent_release(struct intent *i);
 
 /* What the status row says; texts are added. */
 struct view_status {
-    struct strbuf left;  /* what is shown */
-    struct strbuf alert; /* a warning about it; stands out, never cut before the rest */
-    struct strbuf right; /* where in it */
+    struct strbuf name;  /* what is shown; never cut */
+    struct strbuf alert; /* a warning about it; stands out, never cut */
+    struct strbuf title; /* what else there is to say of it; the first to be cut */
+    struct strbuf place; /* where in it, in words */
+    struct strbuf right; /* where in it, in numbers */
 };
 
 struct view_ops {

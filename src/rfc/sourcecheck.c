@@ -134,16 +134,18 @@ static struct str sourcecheck_column(struct str *line)
     return column;
 }
 
-/* What the columns of a heading's line say.  Another number counts only where it stands alone: a
- * title may begin with the name of some RFC. */
+/* What the columns of a heading's line say.  "RFC 22" counts where it stands alone, for a sentence
+ * or a title may begin with it; "Request for Comments: 22" is about this text in any case. */
 static void sourcecheck_claim(struct sourcecheck_claims *claims, struct str line, bool top)
 {
     while (line.n > 0) {
         struct str column = sourcecheck_column(&line);
+        bool brief = str_starts_nocase(column, STR("rfc"));
         uint32_t number = sourcecheck_self(&column);
-        if (number == claims->number)
+        bool alone = column.n == 0 || column.p[0] == ',';
+        if (number == claims->number && (alone || !brief))
             claims->own = true;
-        else if (top && number != 0 && claims->other == 0 && (column.n == 0 || column.p[0] == ','))
+        else if (number != 0 && number != claims->number && alone && top && claims->other == 0)
             claims->other = number;
     }
 }

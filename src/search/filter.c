@@ -49,7 +49,7 @@ static size_t filter_keep(const struct catalog *c, struct str word, uint32_t *ou
         if (hit < 0)
             break;
         const char *at = all.p + hit;
-        while (i < n && (own = catalog_haystack(c, out[i]), own.p + own.n <= at))
+        while (i < n && (own = catalog_haystack(c, out[i]), own.n == 0 || own.p + own.n <= at))
             i++;
         if (i < n && own.p <= at)
             out[kept++] = out[i++];

@@ -285,6 +285,7 @@ static void a_refusal_says_what_is_accepted(void **state)
     assert_false(ref_read(STR(""), &out, &e));
     assert_string_equal(e.text, "no document is named: use 9110, rfc9110, bcp14, std97, "
                                 "draft-name, a URL or a path");
+    strbuf_release(&out);
 }
 
 static void a_refusal_quotes_little_and_no_controls(void **state)

@@ -229,7 +229,7 @@ static void what_is_no_text_is_refused(void **state)
 static void a_few_control_bytes_and_old_encodings_are_text(void **state)
 {
     (void)state;
-    assert_accepted(22, (struct str){"A note\0\0 of \x1B the group\x08_ caf\xE9\n\0\0\0\0", 38});
+    assert_accepted(22, STR("A note\0\0 of \x1B the group\x08_ caf\xE9\n\0\0\0\0"));
 }
 
 /* Every place where a transfer may have ended, except where it happens to look like an end. */

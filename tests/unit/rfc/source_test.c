@@ -251,6 +251,20 @@ static void a_cut_text_is_refused(void **state)
                    "the text of RFC 3998 is cut short: it ends within a line (document)");
 }
 
+/* 30 MB of marks that look like footers, in one line: the time it takes must not multiply. */
+static void a_line_full_of_marks_is_judged_at_once(void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_INIT(32 << 20);
+    struct err e = {0};
+    while (text.n < 30 << 20)
+        strbuf_add_cstr(&text, "[Page [Page [Page [Page [Page [Page [Page [Page [Page ");
+    strbuf_add_char(&text, 'x');
+    assert_true(source_check(1500, strbuf_str(&text), &e));
+    assert_false(source_check(2500, strbuf_str(&text), &e));
+    strbuf_release(&text);
+}
+
 static void local_files_may_be_any_text(void **state)
 {
     (void)state;
@@ -323,6 +337,7 @@ int main(void)
         cmocka_unit_test(what_is_no_text_is_refused),
         cmocka_unit_test(a_few_control_bytes_and_old_encodings_are_text),
         cmocka_unit_test(a_cut_text_is_refused),
+        cmocka_unit_test(a_line_full_of_marks_is_judged_at_once),
         cmocka_unit_test(local_files_may_be_any_text),
         cmocka_unit_test(published_texts_are_told_apart),
     };

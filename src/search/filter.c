@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { FILTER_LINE_MAX = 4096 };
+enum { FILTER_LINE_MAX = 1024 };
 
 static bool filter_is_blank(char c)
 {

@@ -200,6 +200,8 @@ static const char *const typed[][2] = {
     {"https://www.ietf.org/archive/id/draft-ietf-quic-http-34.txt", "draft-ietf-quic-http-34"},
     {"https://www.rfc-editor.org/errata/rfc9110", "https://www.rfc-editor.org/errata/rfc9110"},
     {"https://www.ietf.org/about/", "https://www.ietf.org/about/"},
+    {"https://doi.org/10.17487/RFC9110", "rfc9110"},
+    {"rfc9110.txt.gz", "file:rfc9110.txt.gz"},
     {"HTTP://example.org/x", "http://example.org/x"},
     {"mailto:a@example.org", "mailto:a@example.org"},
     {"/tmp/x", "file:/tmp/x"},

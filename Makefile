@@ -56,7 +56,9 @@ ALL_LDFLAGS   = -pthread -Wl,--as-needed $(VARIANT_LDFLAGS_$(VARIANT)) $(LDFLAGS
 ALL_LIBS      = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -ldl
 
 # ---------------------------------------------------------------- sources
-B       := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
+# the release build lies in build/, others below it; BUILD_NAME keeps another compiler's apart
+BUILD_NAME ?= $(filter-out release,$(VARIANT))
+B       := $(if $(BUILD_NAME),build/$(BUILD_NAME),build)
 LAYERS  := base rfc search store net ui library view app cli
 sources  = $(sort $(wildcard src/$(1)/*.c))
 objects  = $(patsubst src/%.c,$B/obj/%.o,$(call sources,$(1)))
@@ -157,7 +159,8 @@ $(foreach t,$(patsubst tests/%.c,%,$(UNIT_SOURCES)),$(eval $(call UNIT_RULE,$t))
 
 $B/tests/pty/%: $B/obj/tests/pty/%.o $(TESTLIB) $B/lib/base.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS) $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null) $(ALL_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS) $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null) \
+	    $(ALL_LIBS)
 
 FUZZ_ARCHIVES = $(call archives,search store net rfc base)
 $B/tests/fuzz/%_replay: $B/obj/tests/fuzz/%_fuzz.o $B/obj/tests/fuzz/replay.o $(FUZZ_ARCHIVES)

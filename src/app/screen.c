@@ -8,6 +8,7 @@
 
 #include "app/prompt.h"
 #include "base/utf8.h"
+#include "view/wrap.h"
 
 void screen_arrange(struct app *a)
 {
@@ -56,14 +57,40 @@ static void draw_status(struct app *a)
     strbuf_release(&right);
 }
 
+/* A sentence in the row r, and in rows above it where one is not enough: it is never cut. */
+static void draw_sentence(struct app *a, struct rect r, struct str text, enum role role)
+{
+    int width = r.w > 2 ? r.w - 2 : 1;
+    int rows = (int)wrap_count(text, width);
+    if (rows > r.y + 1)
+        rows = r.y + 1;
+    r.y -= rows - 1;
+    r.h = rows;
+    canvas_fill(&a->canvas, r, role);
+    for (int y = 0; y < rows; y++) {
+        struct wrap_row row = wrap_row_at(text, width, (uint32_t)y);
+        canvas_text(&a->canvas, r, 1, y, str_slice(text, row.start, row.end), role);
+    }
+}
+
+/* Why what was typed cannot be, above the prompt. */
+static void draw_trouble(struct app *a, struct rect r)
+{
+    struct str trouble = strbuf_str(&a->prompt.trouble);
+    if (a->prompt.kind == PROMPT_SEARCH && a->finding.bad)
+        trouble = strbuf_str(&a->finding.said);
+    r.y--;
+    if (trouble.n > 0)
+        draw_sentence(a, r, trouble, ROLE_ERROR);
+}
+
 /* Returns the column of the cursor. */
 static int draw_prompt(struct app *a, struct rect r)
 {
     const struct prompt *p = &a->prompt;
     struct str text = strbuf_str(&p->line.text);
-    bool searching = p->kind == PROMPT_SEARCH;
-    struct str beside = strbuf_str(searching ? &a->finding.said : &p->trouble);
-    bool bad = searching ? a->finding.bad : true;
+    bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
+    struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
     int x = canvas_text(&a->canvas, r, 0, 0, str_of(prompt_label(a)), ROLE_HINT_KEY);
     /* A long line shows its end. */
     int over = x + utf8_columns(str_slice(text, 0, p->line.cursor)) + 1 - r.w;
@@ -71,9 +98,9 @@ static int draw_prompt(struct app *a, struct rect r)
     int end = canvas_text(&a->canvas, r, x, 0, str_from(text, skip), ROLE_TEXT);
     if (beside.n > 0 && end + 4 < r.w) {
         int w = utf8_columns(beside), room = r.w - end - 3;
-        canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside,
-                        bad ? ROLE_ERROR : ROLE_DIM);
+        canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside, ROLE_DIM);
     }
+    draw_trouble(a, r);
     return x + utf8_columns(str_slice(text, skip, p->line.cursor));
 }
 
@@ -157,8 +184,7 @@ static int draw_message(struct app *a)
         canvas_text(&a->canvas, r, 0, 0, strbuf_str(&b), ROLE_HINT_KEY);
         strbuf_release(&b);
     } else if (a->message.n > 0) {
-        canvas_text_fit(&a->canvas, r, 1, 0, r.w - 1, strbuf_str(&a->message),
-                        a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
+        draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_progress(a, r);
     } else {

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 static int log_fd = -1;
 
@@ -26,13 +27,15 @@ bool log_open(const char *path, struct err *e)
     return true;
 }
 
-static void log_add_escaped(struct strbuf *line, const char *text)
+static void log_add_escaped(struct strbuf *line, struct str text)
 {
-    for (const unsigned char *p = (const unsigned char *)text; *p != '\0'; p++) {
-        if (*p < 0x20 || *p == 0x7F)
-            strbuf_addf(line, "\\x%02X", *p);
-        else
-            strbuf_add_char(line, (char)*p);
+    for (size_t i = 0, from = 0; i < text.n; from = i) {
+        uint32_t cp = utf8_next(text, &i);
+        bool good = cp != UTF8_BAD && !utf8_is_control(cp);
+        if (good)
+            strbuf_add_str(line, str_slice(text, from, i));
+        for (; !good && from < i; from++)
+            strbuf_addf(line, "\\x%02X", (unsigned char)text.p[from]);
     }
 }
 
@@ -50,7 +53,7 @@ void log_line(const char *module, const char *fmt, ...)
     struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
     strbuf_addf(&line, "%6lld.%03lld %5d %s: ", (long long)(now / 1000), (long long)(now % 1000),
                 (int)gettid(), module);
-    log_add_escaped(&line, text);
+    log_add_escaped(&line, str_of(text));
     strbuf_add_char(&line, '\n');
     ssize_t written = write(log_fd, line.p, line.n);
     (void)written; /* nobody to tell */

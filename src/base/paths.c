@@ -53,7 +53,7 @@ void paths_release(struct paths *p)
 char *paths_join(const char *dir, const char *name)
 {
     size_t n = strlen(dir);
-    return xasprintf("%s%s%s", dir, n > 0 && dir[n - 1] == '/' ? "" : "/", name);
+    return xasprintf("%s%s%s", dir, n == 0 || dir[n - 1] == '/' ? "" : "/", name);
 }
 
 char *paths_expand(const char *path)

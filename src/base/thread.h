@@ -13,10 +13,13 @@
 struct thread {
     pthread_t id;
     bool running;
+    const char *name;
+    void *(*main_fn)(void *arg);
+    void *arg;
 };
 
 /* Starts main_fn(arg); ends the program if the system has no thread left. name: at most 15 bytes,
- * for debuggers. */
+ * for debuggers; borrowed, as t is, until thread_join. */
 void thread_start(struct thread *t, const char *name, void *(*main_fn)(void *), void *arg);
 
 /* Waits for its end; nothing if it was never started. */

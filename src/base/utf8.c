@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include "base/strbuf.h"
 
 struct utf8_range {
@@ -102,12 +104,24 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return n;
 }
 
+/* Where the ASCII that begins at i ends; eight bytes at a time. */
+static size_t utf8_ascii_end(struct str s, size_t i)
+{
+    uint64_t eight;
+    for (; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
 bool utf8_valid(struct str s)
 {
-    for (size_t i = 0; i < s.n;)
-        if ((unsigned char)s.p[i] < 0x80)
-            i++;
-        else if (utf8_next(s, &i) == UTF8_BAD)
+    for (size_t i = utf8_ascii_end(s, 0); i < s.n; i = utf8_ascii_end(s, i))
+        if (utf8_next(s, &i) == UTF8_BAD)
             return false;
     return true;
 }
@@ -147,19 +161,30 @@ size_t utf8_clip(struct str s, int columns)
     return i;
 }
 
+/* Upper-case letters whose lower case is `add` further on; every `step`th of the range. */
+static const struct utf8_case {
+    uint32_t first, last, add, step;
+} utf8_cases[] = {
+    {0x00C0, 0x00D6, 32, 1},    {0x00D8, 0x00DE, 32, 1}, {0x0100, 0x012E, 1, 2},
+    {0x0132, 0x0136, 1, 2},     {0x0139, 0x0147, 1, 2},  {0x014A, 0x0176, 1, 2},
+    {0x0178, 0x0178, -121u, 1}, {0x0179, 0x017D, 1, 2},  {0x0386, 0x0386, 38, 1},
+    {0x0388, 0x038A, 37, 1},    {0x038C, 0x038C, 64, 1}, {0x038E, 0x038F, 63, 1},
+    {0x0391, 0x03A1, 32, 1},    {0x03A3, 0x03AB, 32, 1}, {0x0400, 0x040F, 80, 1},
+    {0x0410, 0x042F, 32, 1},    {0x0460, 0x0480, 1, 2},  {0x048A, 0x04BE, 1, 2},
+    {0x04C0, 0x04C0, 15, 1},    {0x04C1, 0x04CD, 1, 2},  {0x04D0, 0x04FE, 1, 2},
+};
+
 uint32_t utf8_fold(uint32_t cp)
 {
     if (cp < 0x80)
         return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-    if ((cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) || (cp >= 0x391 && cp <= 0x3A9) ||
-        (cp >= 0x410 && cp <= 0x42F))
-        return cp + 32;
-    if (cp >= 0x400 && cp <= 0x40F)
-        return cp + 80;
-    if ((cp >= 0x139 && cp <= 0x148) || (cp >= 0x179 && cp <= 0x17E))
-        return cp + (cp & 1);
-    if (cp >= 0x100 && cp <= 0x177 && cp != 0x130 && cp != 0x131 && cp != 0x138 && cp != 0x149)
-        return cp | 1;
+    if (cp < utf8_cases[0].first || cp > 0x04FF)
+        return cp;
+    for (size_t i = 0; i < ARRAY_LEN(utf8_cases) && cp >= utf8_cases[i].first; i++) {
+        const struct utf8_case *c = &utf8_cases[i];
+        if (cp <= c->last && (cp - c->first) % c->step == 0)
+            return cp + c->add;
+    }
     return cp;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/wake.h"
 
+#include <errno.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -27,8 +28,10 @@ void wake_release(struct wake *w)
 void wake_up(void *w)
 {
     uint64_t one = 1;
+    int saved = errno; /* the caller may be a signal handler */
     ssize_t n = write(((struct wake *)w)->fd, &one, sizeof one);
     (void)n; /* full means already awake */
+    errno = saved;
 }
 
 void wake_clear(struct wake *w)

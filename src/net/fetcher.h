@@ -34,8 +34,9 @@ void fetcher_get(struct fetcher *f, uint64_t id, const char *url, const char *wh
 /* Asks for the end of a transfer, running or queued; unknown ids are ignored. */
 void fetcher_cancel(struct fetcher *f, uint64_t id);
 
-/* Stops the thread (within 50 ms, also with transfers or name look-ups hanging) and frees.  Replies
- * not yet taken stay in the inbox. NULL is fine. */
+/* Stops the thread (within 50 ms, also with transfers or name look-ups hanging) and frees.  What is
+ * still running or queued is answered with ERR_CANCELLED; replies not yet taken stay in the inbox.
+ * NULL is fine. */
 void fetcher_free(struct fetcher *f);
 
 #endif

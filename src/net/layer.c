@@ -264,7 +264,8 @@ static const struct layer_rule *layer_rule_for(const struct failure *f)
 /* A refusing status outweighs whatever befell the page that came with it. */
 static const struct layer_status *layer_status_for(const struct failure *f)
 {
-    bool refused = f->status >= 400 || (f->code == CURLE_OK && f->status != 200);
+    bool read = f->code == CURLE_OK || f->code == CURLE_WRITE_ERROR;
+    bool refused = f->status >= 400 || (read && f->status != 200);
     if (f->status == 0 || !refused)
         return NULL;
     for (size_t i = 0; i < ARRAY_LEN(LAYER_STATUSES); i++)

@@ -103,13 +103,29 @@ static size_t url_body(struct str s, size_t at)
     return 0;
 }
 
-/* Bare URLs go on in the next line where they cannot end: behind '/' or '-' at the edge. */
+/* A run of characters that could be the rest of a URL and is no word of a sentence. */
+static bool is_url_rest(struct str s, size_t at)
+{
+    size_t i = at, marks = 0;
+    for (; i - at < URL_LONGEST && is_url_char(scan_char(s, i)); i++)
+        marks += char_is_digit(s.p[i]) ||
+                 (strchr("./_-=?&#~%", s.p[i]) != NULL && is_url_char(scan_char(s, i + 1)));
+    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http")) == 0;
+}
+
+/* A bare URL goes on in the next line where it hardly ends: behind '/' or '-' at the line's end. */
 static size_t bare_url(struct str s, size_t at)
 {
     size_t i = at;
-    while (i - at < URL_LONGEST && is_url_char(scan_char(s, i)))
-        i++;
-    return i;
+    for (int breaks = 0;; breaks++) {
+        while (i - at < URL_LONGEST && is_url_char(scan_char(s, i)))
+            i++;
+        size_t next = next_line(s, i);
+        if (breaks == BREAKS || next == i || strchr("/-", s.p[i - 1]) == NULL ||
+            !is_url_rest(s, next))
+            return i;
+        i = next;
+    }
 }
 
 size_t read_url(struct mentions *m, size_t at)
@@ -126,7 +142,7 @@ size_t read_url(struct mentions *m, size_t at)
         before == '<' || (before == ':' && at > 4 && s.p[at - 5] == '<') ? bracketed_url(s, at) : 0;
     if (end == 0)
         end = trim_url(s, at, bare_url(s, at));
-    if (end <= body)
+    if (end <= body || (www && memchr(s.p + at, ':', end - at) != NULL))
         return at;
     return add_target(m, at, end, www ? STR("http://") : STR_NONE);
 }

@@ -41,6 +41,7 @@ struct row {
     struct heading heading;
     struct str words; /* from the number, or first word, up to the leader */
     bool paged;       /* a page number, or a leader, stands at its end */
+    uint32_t page;
 };
 
 static bool is_page(struct str s)
@@ -56,7 +57,7 @@ static bool is_page(struct str s)
 }
 
 /* Cuts "....  12" or "   12" off; true when there was one. */
-static bool cut_leader(struct str *s)
+static bool cut_leader(struct str *s, uint32_t *number)
 {
     size_t end = s->n;
     while (end > 0 && char_is_alnum(s->p[end - 1]))
@@ -69,6 +70,8 @@ static bool cut_leader(struct str *s)
     if (words == 0 || !((is_page(page) && (gap || dots >= 2)) || (page.n == 0 && dots >= 3)))
         return false;
     s->n = words;
+    if (!str_number(page, 9999, number))
+        *number = 0;
     return true;
 }
 
@@ -76,7 +79,8 @@ static void row_read(struct row *r, const struct lines *l, uint32_t line)
 {
     struct str whole = lines_at(l, line);
     r->line = line;
-    r->paged = cut_leader(&whole);
+    r->page = 0;
+    r->paged = cut_leader(&whole, &r->page);
     r->indent = lines_indent(l, line);
     r->words = str_from(whole, r->indent);
     if (!heading_read(whole, &r->heading))
@@ -134,6 +138,7 @@ static void listing_add(struct listing *t, const struct row *r)
         .start = start,
         .end = start + (uint32_t)r->words.n,
         .heading = r->heading,
+        .page = r->page,
         .section = CONTENTS_NOWHERE,
     };
     bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
@@ -155,8 +160,9 @@ static void listing_read(struct listing *t, uint32_t line)
         if (is_behind(t, &row))
             return;
         if (is_continuation(t, &row)) {
-            t->contents->entries.at[t->contents->entries.n - 1].end =
-                offset_of(t->lines, row.words.p) + (uint32_t)row.words.n;
+            struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
+            last->end = offset_of(t->lines, row.words.p) + (uint32_t)row.words.n;
+            last->page = row.page;
         } else if (is_entry(t, &row)) {
             listing_add(t, &row);
             foreign = 0;

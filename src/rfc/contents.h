@@ -14,6 +14,7 @@ struct contents_entry {
     uint32_t line;          /* it begins on */
     uint32_t start, end;    /* bytes, from its number (or words) to the end of its words */
     struct heading heading; /* depth 0 when it has no number; the title is that of its first line */
+    uint32_t page;          /* that it gives; 0 for none, or a roman one */
     uint32_t section;       /* index in the outline, set there; CONTENTS_NOWHERE */
 };
 

@@ -56,6 +56,8 @@ static void document_fill(struct document_owner *o)
     d->references_line =
         o->reftags.first_line < d->line_count ? o->reftags.first_line : d->line_count;
     d->title = o->outline.title;
+    d->title_line = o->outline.title_line;
+    d->title_end = o->outline.title_end;
 }
 
 struct document *document_new(struct str raw, uint32_t number)
@@ -69,7 +71,14 @@ struct document *document_new(struct str raw, uint32_t number)
     pages_join(&o->pages, &o->lines, number);
     outline_find(&o->outline, &o->lines, &o->arena);
     reftags_find(&o->reftags, &o->lines, &o->outline, &o->arena);
-    links_find(&o->links, &o->lines, &o->outline, &o->reftags, number, &o->arena);
+    const struct links_context context = {
+        .lines = &o->lines,
+        .outline = &o->outline,
+        .tags = &o->reftags,
+        .number = number,
+        .page_count = (uint32_t)o->pages.line.n,
+    };
+    links_find(&o->links, &context, &o->arena);
     document_fill(o);
     return &o->document;
 }

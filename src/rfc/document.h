@@ -34,6 +34,7 @@ struct document {
     uint32_t references_line; /* first line of the first References section; line_count if none */
     uint32_t number;          /* as the caller gave it; 0 for other texts */
     struct str title;         /* from the text itself; may be empty */
+    uint32_t title_line, title_end; /* its lines on the first page: [title_line, title_end) */
 };
 
 /* number: of the RFC, 0 unknown.  Copies what it needs; raw may be freed after.  Any bytes give a

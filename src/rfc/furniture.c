@@ -17,6 +17,7 @@ enum {
     COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
     LONGEST = 160,     /* bytes; no running header is longer */
     PROBES = 32,       /* in the table of repetitions */
+    EDGE_INDENT = 20,  /* what stands farther to the right is no text */
     OFTEN_PERCENT = 25 /* of the breaks, to be furniture by repetition alone */
 };
 
@@ -24,10 +25,12 @@ enum role { ROLE_FOOTER, ROLE_HEADER };
 
 struct candidate {
     uint32_t line;
-    uint32_t number;  /* a page number in it, or 0 */
-    bool strong;      /* furniture by its form */
-    bool bare;        /* nothing but a page number */
-    uint64_t keys[3]; /* whole line, left column, right column; 0 for none */
+    uint32_t indent, end; /* columns, as far as LONGEST; 0 when it is longer */
+    uint32_t number;      /* a page number in it, or 0 */
+    bool columns;         /* it has wide gaps */
+    bool strong;          /* furniture by its form */
+    bool bare;            /* nothing but a page number */
+    uint64_t keys[3];     /* whole line, left column, right column; 0 for none */
 };
 
 /* One break, before the line `at`. */
@@ -35,6 +38,7 @@ struct turn {
     uint32_t at;
     struct candidate footers[FOOTER_LINES], headers[HEADER_LINES]; /* from the break outwards */
     uint32_t footer_count, header_count;
+    uint32_t block; /* lines of the block that the headers stand in; 0 when it is longer */
 };
 
 /* How often each key was met: open addressing, bounded probes. */
@@ -141,7 +145,7 @@ static uint32_t page_mark(struct str s)
     if (s.n > sizeof kept)
         return 0;
     for (size_t i = 0; i < s.n; i++)
-        if (strchr("[](){} -", s.p[i]) == NULL)
+        if (strchr("[](){} -/", s.p[i]) == NULL)
             kept[n++] = s.p[i];
     struct str rest = {kept, n};
     if (str_starts_nocase(rest, STR("page")))
@@ -218,18 +222,21 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
     *c = (struct candidate){.line = line};
     if (s.n == 0 || s.n > LONGEST)
         return;
+    c->indent = lines_indent(l, line);
+    c->end = c->indent + (uint32_t)s.n <= LONGEST ? c->indent + (uint32_t)s.n : 0;
+    c->columns = has_columns(s);
     c->number = bracketed_page(s);
     c->strong = c->number != 0 || (role == ROLE_HEADER && is_running_header(s, own));
     if (c->number == 0)
         c->number = page_mark(s), c->bare = c->number != 0;
-    if (c->number == 0 && has_columns(s))
+    if (c->number == 0 && c->columns)
         c->number = page_mark(right_column(s));
-    if (c->number == 0 && has_columns(s))
+    if (c->number == 0 && c->columns)
         c->number = page_mark(left_column(s));
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);
-    if (has_columns(s)) {
+    if (c->columns) {
         c->keys[1] = key_of(left_column(s), role, 1);
         c->keys[2] = key_of(right_column(s), role, 2);
     }
@@ -243,6 +250,8 @@ struct finder {
     VEC(struct turn) turns;
     struct tally tally;
     size_t strong_footers, strong_headers;
+    uint32_t edge; /* column where the first line of most pages ends; 0 when they differ */
+    bool flush;    /* many headers go on below with a line flush with them */
 };
 
 static bool all_blank(const struct lines *l, uint32_t from, uint32_t to)
@@ -280,6 +289,8 @@ static void finder_breaks(struct finder *f)
         if (is_plain_footer(l, line))
             finder_turn(f, line + 1);
     }
+    if (f->turns.n > 0)
+        finder_turn(f, lines_count(l)); /* the last page has a footer too */
 }
 
 /* Lines next to the break, up to a blank one; not past the neighbouring breaks. */
@@ -296,6 +307,8 @@ static void turn_read(struct finder *f, struct turn *t, uint32_t low, uint32_t h
         line++;
     for (; line < high && !lines_blank(l, line) && t->header_count < HEADER_LINES; line++)
         candidate_read(&t->headers[t->header_count++], l, line, ROLE_HEADER, f->own);
+    if (line == high || lines_blank(l, line))
+        t->block = t->header_count;
 }
 
 static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n,
@@ -382,12 +395,58 @@ static uint32_t furniture_depth(const struct finder *f, size_t turn, enum role r
     return depth;
 }
 
+/* A line that ends where the first line of most pages ends, far to the right. */
+static bool is_at_edge(const struct finder *f, const struct turn *t)
+{
+    return f->edge != 0 && t->block == 1 && t->headers[0].indent >= EDGE_INDENT &&
+           t->headers[0].end == f->edge;
+}
+
+/* A line below the header's last, flush with it on one side, with nothing below. */
+static bool is_flush_below(const struct turn *t, uint32_t depth)
+{
+    if (depth == 0 || depth + 1 != t->block)
+        return false;
+    const struct candidate *above = &t->headers[depth - 1], *c = &t->headers[depth];
+    bool left = c->indent == above->indent && !above->columns;
+    return !c->columns && (left || c->end == above->end);
+}
+
+/* Headers that name the section change their words; what they keep is their place. */
+static void finder_places(struct finder *f)
+{
+    enum { TURNS_MIN = 5, EDGE_PERCENT = 50, FLUSH_PERCENT = 25 };
+    size_t ends[LONGEST + 1] = {0}, flush = 0, turns = f->turns.n;
+    for (size_t i = 0; i < turns; i++) {
+        const struct turn *t = &f->turns.at[i];
+        flush += t->block > 1 && furniture_depth(f, i, ROLE_HEADER) + 1 >= t->block &&
+                 is_flush_below(t, t->block - 1);
+        if (t->header_count > 0 && t->headers[0].indent >= EDGE_INDENT)
+            ends[t->headers[0].end]++;
+    }
+    f->flush = flush >= TURNS_MIN && flush * 100 >= turns * FLUSH_PERCENT;
+    for (uint32_t end = 1; end <= LONGEST; end++)
+        if (ends[end] >= TURNS_MIN && ends[end] * 100 >= turns * EDGE_PERCENT)
+            f->edge = end;
+}
+
+static uint32_t header_depth(const struct finder *f, size_t turn)
+{
+    const struct turn *t = &f->turns.at[turn];
+    uint32_t depth = furniture_depth(f, turn, ROLE_HEADER);
+    if (depth == 0 && is_at_edge(f, t))
+        depth = 1;
+    if (f->flush && is_flush_below(t, depth))
+        depth++;
+    return depth;
+}
+
 static void finder_cut(const struct finder *f, struct furniture *out, size_t turn)
 {
     const struct lines *l = f->lines;
     const struct turn *t = &f->turns.at[turn];
     uint32_t feet = furniture_depth(f, turn, ROLE_FOOTER);
-    uint32_t heads = furniture_depth(f, turn, ROLE_HEADER);
+    uint32_t heads = header_depth(f, turn);
     uint32_t low = out->cuts.n > 0 ? out->cuts.at[out->cuts.n - 1].to : 0;
     struct cut cut = {.from = t->at, .to = t->at};
     if (feet > 0) {
@@ -416,6 +475,7 @@ void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
     finder_breaks(&finder);
     if (finder.turns.n > 0) {
         finder_read(&finder);
+        finder_places(&finder);
         for (size_t i = 0; i < finder.turns.n; i++)
             finder_cut(&finder, f, i);
         free(finder.tally.slots);

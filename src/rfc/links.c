@@ -23,15 +23,15 @@ enum {
 };
 
 struct binder {
-    const struct lines *lines;
-    const struct outline *outline;
-    const struct reftags *tags;
-    uint32_t own;
+    const struct links_context *context;
     struct arena *arena;
     struct links *out;
     struct str text;
     const struct mention *at;
     size_t n;
+    struct names figures, tables; /* labels that have a caption → index of its mention */
+    size_t contents;              /* next entry of the contents list */
+    uint32_t contents_end;        /* offset behind the last one that was linked */
 };
 
 /* ---------------------------------------------------------------- making links */
@@ -65,7 +65,7 @@ static bool names_document(const struct mention *m)
 
 static void link_document(struct binder *b, const struct mention *m)
 {
-    if (m->number != 0 && m->number != b->own)
+    if (m->number != 0 && m->number != b->context->number)
         add_link(b, m->start, m->end, format(b, "rfc%u", m->number));
     else if (m->number == 0 && m->text.n > 0)
         add_link(b, m->start, m->end, format(b, "#ref-%.*s", STR_ARG(m->text)));
@@ -76,11 +76,11 @@ static void link_place(struct binder *b, const struct mention *m, uint32_t docum
                        uint32_t end)
 {
     const char *kind = m->appendix ? "appendix" : "section";
-    if (document != 0 && document != b->own) {
+    if (document != 0 && document != b->context->number) {
         add_link(b, start, end, format(b, "rfc%u#%s-%.*s", document, kind, STR_ARG(m->text)));
         return;
     }
-    const struct section *s = outline_section(b->outline, m->text);
+    const struct section *s = outline_section(b->context->outline, m->text);
     if (s != NULL)
         add_link(b, start, end,
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
@@ -171,6 +171,8 @@ static bool owner_behind(const struct binder *b, size_t at, size_t next, enum ow
 {
     struct str s = b->text;
     size_t i = scan_gap(s, skip_title(s, at));
+    if (scan_char(s, i) == '.' && word_is(s, scan_gap(s, i + 1), STR("of")))
+        i = scan_gap(s, i + 1); /* "Section 3.2. of [X]" */
     const struct mention *m = next < b->n ? &b->at[next] : NULL;
     size_t of = word_is(s, i, STR("of")) ? i + 2 : 0;
     size_t in = word_is(s, i, STR("in")) ? i + 2 : word_is(s, i, STR("from")) ? i + 4 : 0;
@@ -192,9 +194,9 @@ static bool owner_behind(const struct binder *b, size_t at, size_t next, enum ow
 /* Only a comma, a colon, an opening bracket or nothing between a document and its section. */
 static bool adjoins(struct str s, size_t from, size_t to)
 {
-    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},   {"(", 1},    {",(", 2},
-                                        {"-", 1},  {"'s", 2}, {",in", 3}, {"(see", 4}, {",see", 4},
-                                        {"--", 2}, {"]", 1},  {"],", 2},  {"in", 2}};
+    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},  {"(", 1},
+                                        {",(", 2}, {"-", 1},  {"'s", 2}, {",in", 3},
+                                        {"in", 2}, {"--", 2}, {"]", 1},  {"],", 2}};
     char kept[8];
     size_t n = 0;
     for (; from < to; from++) {
@@ -308,36 +310,97 @@ static size_t bind_nothing(struct binder *b, size_t i)
     return i + 1;
 }
 
+/* ---------------------------------------------------------------- figures and tables */
+
+/* "Figure 3: Words" or "Figure 3" alone, at the start of a line. */
+static bool is_caption(const struct binder *b, const struct mention *m)
+{
+    struct str s = b->text;
+    size_t i = m->start;
+    while (i > 0 && s.p[i - 1] == ' ')
+        i--;
+    if (i > 0 && s.p[i - 1] != '\n')
+        return false;
+    char c = scan_char(s, m->end), after = scan_char(s, m->end + 1);
+    return c == ':' || (c == '\n' && after == '\n') ||
+           (strchr(".-", c) != NULL && strchr(" \n", after) != NULL);
+}
+
+static void index_captions(struct binder *b)
+{
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct mention *m = &b->at[i];
+        if (m->kind == MENTION_FIGURE && is_caption(b, m))
+            names_add(&b->figures, m->text, i);
+        else if (m->kind == MENTION_TABLE && is_caption(b, m))
+            names_add(&b->tables, m->text, i);
+    }
+}
+
+static size_t bind_captioned(struct binder *b, size_t i)
+{
+    const struct mention *m = &b->at[i];
+    bool figure = m->kind == MENTION_FIGURE;
+    uint32_t caption;
+    if (names_find(figure ? &b->figures : &b->tables, m->text, &caption) && caption != i)
+        add_link(b, m->start, m->end,
+                 format(b, "#%s-%.*s", figure ? "figure" : "table", STR_ARG(m->text)));
+    return i + 1;
+}
+
+/* ---------------------------------------------------------------- the contents list */
+
+static void link_entry(struct binder *b, const struct contents_entry *e)
+{
+    const struct outline *o = b->context->outline;
+    const struct section *s = e->section != CONTENTS_NOWHERE ? &o->sections.at[e->section] : NULL;
+    if (s != NULL && s->label.n > 0)
+        add_link(b, e->start, e->end,
+                 format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
+    else if (e->page != 0 && e->page <= b->context->page_count)
+        add_link(b, e->start, e->end, format(b, "#page-%u", e->page));
+    else
+        return;
+    b->contents_end = e->end;
+}
+
+/* Entries that begin before offset. */
+static void link_entries(struct binder *b, uint32_t offset)
+{
+    const struct contents *c = &b->context->outline->contents;
+    for (; b->contents < c->entries.n && c->entries.at[b->contents].start < offset; b->contents++)
+        link_entry(b, &c->entries.at[b->contents]);
+}
+
 /* ---------------------------------------------------------------- all of them */
 
 static void bind_all(struct binder *b)
 {
     static size_t (*const bind[])(struct binder *, size_t) = {
         [MENTION_RFC] = bind_document,    [MENTION_TAG] = bind_document,
-        [MENTION_PLACE] = bind_places,    [MENTION_FIGURE] = bind_nothing,
-        [MENTION_TABLE] = bind_nothing,   [MENTION_TARGET] = bind_target,
+        [MENTION_PLACE] = bind_places,    [MENTION_FIGURE] = bind_captioned,
+        [MENTION_TABLE] = bind_captioned, [MENTION_TARGET] = bind_target,
         [MENTION_NOTHING] = bind_nothing,
     };
-    for (size_t i = 0; i < b->n;)
-        i = bind[b->at[i].kind](b, i);
+    for (size_t i = 0; i < b->n;) {
+        link_entries(b, b->at[i].start + 1);
+        i = b->at[i].start < b->contents_end ? i + 1 : bind[b->at[i].kind](b, i);
+    }
+    link_entries(b, UINT32_MAX);
 }
 
-void links_find(struct links *k, const struct lines *l, const struct outline *o,
-                const struct reftags *t, uint32_t number, struct arena *a)
+void links_find(struct links *k, const struct links_context *c, struct arena *a)
 {
     struct mentions m;
+    struct str text = {c->lines->text, c->lines->n};
     *k = (struct links){0};
-    survey_text(&m, (struct str){l->text, l->n}, t, a);
-    struct binder b = {.lines = l,
-                       .outline = o,
-                       .tags = t,
-                       .own = number,
-                       .arena = a,
-                       .out = k,
-                       .text = {l->text, l->n},
-                       .at = m.at.at,
-                       .n = m.at.n};
+    survey_text(&m, text, c->lines->start.at[c->outline->masthead_end], c->tags, a);
+    struct binder b = {
+        .context = c, .arena = a, .out = k, .text = text, .at = m.at.at, .n = m.at.n};
+    index_captions(&b);
     bind_all(&b);
+    names_release(&b.figures);
+    names_release(&b.tables);
     mentions_release(&m);
 }
 

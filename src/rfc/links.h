@@ -22,9 +22,17 @@ struct links {
     VEC(struct link) at; /* by start; never overlapping */
 };
 
-/* number: of the RFC being read, which is no link; 0 unknown.  Targets are kept in a. */
-void links_find(struct links *k, const struct lines *l, const struct outline *o,
-                const struct reftags *t, uint32_t number, struct arena *a);
+/* What a text is read with. */
+struct links_context {
+    const struct lines *lines;
+    const struct outline *outline;
+    const struct reftags *tags;
+    uint32_t number;     /* of the RFC being read, which is no link; 0 unknown */
+    uint32_t page_count; /* pages that can be led to */
+};
+
+/* Targets are kept in a. */
+void links_find(struct links *k, const struct links_context *c, struct arena *a);
 
 void links_release(struct links *k);
 

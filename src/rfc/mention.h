@@ -36,6 +36,7 @@ struct mention {
 struct mentions {
     struct str source;
     const struct reftags *tags;
+    size_t masthead_end; /* offset; 0 when the text has none */
     struct arena *arena;
     VEC(struct mention) at; /* by start, not overlapping */
 };

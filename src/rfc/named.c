@@ -12,7 +12,7 @@
 
 enum {
     RFC_DIGITS = 5,
-    SERIES_DIGITS = 4,
+    SERIES_DIGITS = 3,
     TAG_LONGEST = 72 /* bytes between the brackets */
 };
 
@@ -93,6 +93,14 @@ static size_t request_for_comments(struct str s, size_t at)
     return bracket != 0 ? bracket : at;
 }
 
+/* "rfc1323" as a word by itself; "rfc822;" and "/rfc1739.txt" are parts of something else. */
+static bool is_apart(struct str s, size_t at, size_t word)
+{
+    size_t end = scan_digits(s, word, RFC_DIGITS);
+    char before = at > 0 ? s.p[at - 1] : ' ', after = scan_char(s, end);
+    return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
+}
+
 size_t read_rfc(struct mentions *m, size_t at)
 {
     struct str s = m->source;
@@ -103,10 +111,9 @@ size_t read_rfc(struct mentions *m, size_t at)
     if (word == 0 || before == '-' || before == '.' || before == '@')
         return at;
     bool plural = scan_char(s, word) == 's' && !char_is_alnum(scan_char(s, word + 1));
-    bool lower = s.p[at] == 'r';
     word += plural;
     size_t number = rfc_number_at(s, word);
-    if (number == 0 || (lower && (number == word || before == '/')))
+    if (number == 0 || (s.p[at] == 'r' && number == word && !is_apart(s, at, word)))
         return at;
     size_t end = add_rfc(m, at, number, number == word);
     if (end == 0) {
@@ -146,7 +153,7 @@ size_t read_series(struct mentions *m, size_t at)
         struct str word, name;
     } series[] = {{{"BCP", 3}, {"bcp", 3}}, {{"STD", 3}, {"std", 3}}, {{"FYI", 3}, {"fyi", 3}}};
     struct str s = m->source;
-    if (at > 0 && s.p[at - 1] == '-') /* MIL-STD-1777 */
+    if (at > 0 && (s.p[at - 1] == '-' || s.p[at - 1] == '/')) /* MIL-STD-1777 */
         return at;
     for (size_t k = 0; k < ARRAY_LEN(series); k++) {
         if (!str_starts(str_from(s, at), series[k].word))
@@ -218,13 +225,17 @@ static bool all_digits(struct str s)
     return s.n > 0 && i == s.n;
 }
 
-/* word[1] and [0] IMPLICIT are no references, though the number may be one. */
-static bool is_index(struct str s, size_t at, size_t close)
+/* word[1], m[1][2] and [0] IMPLICIT are no references, though the number may be one;
+ * "(PMTUD)[7][8]" are two. */
+static bool is_index(const struct mentions *m, size_t at, size_t close)
 {
+    struct str s = m->source;
+    char before = at > 0 ? s.p[at - 1] : ' ';
     if (!all_digits(str_trim(str_slice(s, at + 1, close))))
         return false;
-    return (at > 0 && (char_is_alnum(s.p[at - 1]) || strchr("_])", s.p[at - 1]) != NULL)) ||
-           is_asn1(s, close + 1);
+    if (before == ']')
+        return m->at.n == 0 || m->at.at[m->at.n - 1].end != at;
+    return char_is_alnum(before) || before == '_' || is_asn1(s, close + 1);
 }
 
 /* Each part of "[1, RFC2119; 7]" that is a tag; the rest is left to the other readers. */
@@ -253,10 +264,55 @@ size_t read_tag(struct mentions *m, size_t at)
     while (close < s.n && close - at <= TAG_LONGEST && strchr("[]", s.p[close]) == NULL &&
            line_ends < 2)
         line_ends += s.p[close++] == '\n';
-    if (scan_char(s, close) != ']' || is_index(s, at, close))
+    if (scan_char(s, close) != ']' || is_index(m, at, close))
         return at + 1;
     struct str tag = str_trim(str_slice(s, at + 1, close));
     if (tag.n > 0 && add_tag(m, at, close + 1, tag))
         return close + 1;
     return add_tag_parts(m, at + 1, close);
+}
+
+/* ---------------------------------------------------------------- Obsoletes: 2145, 2616 */
+
+/* Over the comma to the next number of the list; it may stand in the next line, behind which the
+ * author's column comes between. 0 when the list ends. */
+static size_t relation_step(struct str s, size_t at)
+{
+    if (scan_char(s, at) != ',')
+        return 0;
+    size_t i = at + 1;
+    while (scan_char(s, i) == ' ')
+        i++;
+    if (i - at > 3 || scan_char(s, i) == '\n') {
+        while (i < s.n && s.p[i] != '\n')
+            i++;
+        for (i++; scan_char(s, i) == ' '; i++)
+            ;
+    }
+    size_t word = scan_word(s, i, STR("RFC"));
+    i = word != 0 ? scan_gap(s, word) : i;
+    return char_is_digit(scan_char(s, i)) ? i : 0;
+}
+
+size_t read_relation(struct mentions *m, size_t at)
+{
+    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}, {"Replaces", 8}};
+    struct str s = m->source;
+    for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
+        size_t behind = scan_word(s, at, words[k]);
+        if (behind == 0)
+            continue;
+        size_t i = scan_gap(s, behind + (scan_char(s, behind) == ':'));
+        size_t rfc = scan_word(s, i, STR("RFC"));
+        if (rfc != 0)
+            i = scan_gap(s, rfc + (scan_char(s, rfc) == 's'));
+        i = scan_gap(s, i + (scan_char(s, i) == ':'));
+        size_t end = at;
+        while (i != 0 && char_is_digit(scan_char(s, i)) && add_rfc(m, i, i, false) != 0) {
+            end = scan_digits(s, i, RFC_DIGITS);
+            i = relation_step(s, end);
+        }
+        return end;
+    }
+    return at;
 }

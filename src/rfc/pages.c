@@ -10,9 +10,11 @@
 #include <string.h>
 
 #include "rfc/furniture.h"
+#include "rfc/heading.h"
 
 enum {
-    FULL_WIDTH = 72,  /* columns a line of text has at most, nearly always */
+    FULL_WIDTH = 70,  /* columns a line of text has, nearly always */
+    LOOK_BACK = 4,    /* lines of a paragraph that tell its width */
     FIRST_INDENT = 6, /* the most a paragraph's first line stands in or out */
     LEAP = 50,        /* pages that may be without a number, one after the other */
     PAGES_MAX = 99999
@@ -20,41 +22,52 @@ enum {
 
 /* ---------------------------------------------------------------- does the text go on? */
 
-/* "o  ", "*  ", "-  ", "1.  ", "(a) ", "[RFC1]": a new item.  Returns the column where its words
- * begin, 0 when the line is none. */
-static uint32_t item_text(struct str s)
+/* Over "3.1", "iv", "a": what numbers an item. Words are longer. */
+static size_t item_label(struct str s, size_t at)
 {
-    size_t i = 0, n = s.n;
-    while (i < n && s.p[i] == ' ')
-        i++;
-    size_t mark = i;
-    if (i < n && strchr("([", s.p[i]) != NULL)
-        i++;
-    if (i < n && strchr("o*-+.", s.p[i]) != NULL && i == mark)
-        i++;
-    else
-        while (i < n && i - mark < 12 && (char_is_alnum(s.p[i]) || s.p[i] == '.'))
-            i++;
-    size_t body = i;
-    if (i < n && i > mark && strchr(")].:", s.p[i]) != NULL)
-        i++;
-    bool bullet = body == mark + 1 && strchr("o*-+.", s.p[mark]) != NULL;
-    bool marked = i > body || (body > mark && s.p[body - 1] == '.');
-    size_t end = i;
-    while (i < n && s.p[i] == ' ')
-        i++;
-    bool spaced = i > end && i < n;
-    return spaced && (bullet || (marked && (i - end > 1 || char_is_digit(s.p[mark]) ||
-                                            strchr("([", s.p[mark]) != NULL)))
-               ? (uint32_t)i
-               : 0;
+    enum { LETTERS = 3, LONGEST = 12 };
+    size_t i = at, letters = 0;
+    for (; i < s.n && i - at < LONGEST && (char_is_alnum(s.p[i]) || s.p[i] == '.'); i++)
+        letters += char_is_alpha(s.p[i]);
+    return letters <= LETTERS ? i : at;
 }
 
-/* A row of a figure or a table. */
-static bool is_drawing(struct str s)
+/* Over "[RFC1]", "(iv)", "3.1.", "b)"; 0 when the line does not begin with a label. */
+static size_t item_number(struct str s, size_t at)
 {
-    s = str_trim(s);
-    return s.n > 1 && strchr("|+", s.p[0]) != NULL && strchr("|+", s.p[s.n - 1]) != NULL;
+    if (s.p[at] == '[') {
+        ptrdiff_t close = str_find_char(s, ']', at);
+        return close < 0 ? 0 : (size_t)close + 1;
+    }
+    size_t from = at + (s.p[at] == '('), i = item_label(s, from);
+    if (i == from)
+        return 0;
+    if (i < s.n && strchr("):", s.p[i]) != NULL)
+        return i + 1;
+    return from == at && s.p[i - 1] == '.' ? i : 0;
+}
+
+/* A new item of a list: the column where its words begin; 0 when the line begins none. */
+static uint32_t item_text(struct str s, uint32_t indent)
+{
+    size_t i = indent;
+    if (i >= s.n)
+        return 0;
+    bool bullet = strchr("o*-+", s.p[i]) != NULL && i + 1 < s.n && s.p[i + 1] == ' ';
+    i = bullet ? i + 1 : item_number(s, i);
+    size_t blanks = i;
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    return blanks != 0 && i > blanks && i < s.n ? (uint32_t)i : 0;
+}
+
+/* Two rows of a figure or a table: a bar stands in the same column of both. */
+static bool are_rows(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.n && i < b.n; i++)
+        if ((a.p[i] == '|' || a.p[i] == '+') && (b.p[i] == '|' || b.p[i] == '+'))
+            return true;
+    return false;
 }
 
 static bool ends_sentence(struct str s)
@@ -65,48 +78,73 @@ static bool ends_sentence(struct str s)
     return i > 0 && strchr(".?!:", s.p[i - 1]) != NULL;
 }
 
-/* Would the next line's first word have fit behind this one?  Then the line was ended on purpose.
- */
-static bool ended_early(struct str line, struct str next)
-{
-    struct str word = str_trim(next);
-    ptrdiff_t blank = str_find_char(word, ' ', 0);
-    size_t n = blank < 0 ? word.n : (size_t)blank;
-    return line.n + 1 + n < FULL_WIDTH - 2;
-}
-
 struct edge {
     struct str last, next; /* the lines on either side of the break */
     uint32_t last_indent, next_indent;
-    bool opens; /* last is the first line of its paragraph */
+    bool opens;     /* last is the first line of its paragraph */
+    bool closes;    /* next is the last line of its own */
+    uint32_t width; /* of the lines of last's paragraph; FULL_WIDTH when it opens */
 };
+
+/* Would the next line's first word have fit behind the last one?  Then that was ended on purpose.
+ */
+static bool ended_early(const struct edge *e, uint32_t width)
+{
+    struct str word = str_trim(e->next);
+    ptrdiff_t blank = str_find_char(word, ' ', 0);
+    size_t n = blank < 0 ? word.n : (size_t)blank;
+    return e->last.n + 1 + n <= width;
+}
 
 static bool is_same_paragraph(const struct edge *e)
 {
-    uint32_t item = item_text(e->last);
-    if (item != 0 && item == e->next_indent)
-        return true;
-    if (item != 0)
-        return false;
-    if (e->last_indent == e->next_indent)
-        return true;
+    uint32_t item = item_text(e->last, e->last_indent);
     uint32_t apart = e->last_indent > e->next_indent ? e->last_indent - e->next_indent
                                                      : e->next_indent - e->last_indent;
+    if (apart <= 1 || (item != 0 && item == e->next_indent))
+        return true;
     return e->opens && apart <= FIRST_INDENT;
+}
+
+/* A number or "Appendix" to the left of the text before it, or alone. */
+static bool is_heading(const struct edge *e)
+{
+    struct heading h;
+    return (e->next_indent < e->last_indent || e->closes) && heading_read(e->next, &h) &&
+           !char_is_lower(h.title.n > 0 ? h.title.p[0] : 'A');
+}
+
+/* The last line breaks off in a sentence: the next goes on with it wherever it stands. */
+static bool breaks_off(const struct edge *e)
+{
+    char last = e->last.p[e->last.n - 1];
+    return !ends_sentence(e->last) && last != ';' && !ended_early(e, e->width) &&
+           item_text(e->last, e->last_indent) == 0;
+}
+
+static bool next_is_item(const struct edge *e)
+{
+    if (item_text(e->next, e->next_indent) == 0)
+        return false;
+    bool bullet = strchr("o*-+", e->next.p[e->next_indent]) != NULL;
+    return bullet || !breaks_off(e) || e->last_indent != e->next_indent;
 }
 
 static bool text_goes_on(const struct edge *e)
 {
-    if (is_drawing(e->last) && is_drawing(e->next))
+    if (are_rows(e->last, e->next))
         return true;
-    if (item_text(e->next) != 0 || !is_same_paragraph(e))
+    if (next_is_item(e) || is_heading(e))
         return false;
-    char first = e->next.p[e->next_indent];
+    char first = e->next.p[e->next_indent], last = e->last.p[e->last.n - 1];
+    if (char_is_lower(first) && breaks_off(e))
+        return true;
+    if (!is_same_paragraph(e))
+        return false;
     if (!ends_sentence(e->last))
-        return char_is_lower(first) || !ended_early(e->last, e->next) ||
-               strchr(",-;", e->last.p[e->last.n - 1]) != NULL;
-    return !ended_early(e->last, e->next) && e->last.p[e->last.n - 1] != ':' &&
-           e->last_indent == e->next_indent && !e->opens;
+        return char_is_lower(first) || !ended_early(e, e->width) || strchr(",-;", last) != NULL;
+    return !ended_early(e, FULL_WIDTH) && last != ':' && e->last_indent == e->next_indent &&
+           !e->opens && str_find(e->next, STR("   "), e->next_indent) < 0;
 }
 
 /* ---------------------------------------------------------------- closing up */
@@ -153,6 +191,19 @@ static void page_ends(struct joiner *j, uint32_t printed)
     j->started = lines_count(&j->kept);
 }
 
+/* The longest of the lines before the last one, in its paragraph. */
+static uint32_t paragraph_width(const struct lines *kept)
+{
+    uint32_t line = lines_count(kept) - 1, width = 0;
+    uint32_t indent = lines_indent(kept, line);
+    for (uint32_t i = 1; i <= LOOK_BACK && i <= line && !lines_blank(kept, line - i); i++) {
+        uint32_t n = (uint32_t)lines_at(kept, line - i).n;
+        if (lines_indent(kept, line - i) == indent && n > width)
+            width = n;
+    }
+    return width != 0 && width < FULL_WIDTH ? width : FULL_WIDTH;
+}
+
 static bool joins(const struct joiner *j, const struct cut *c)
 {
     uint32_t kept = lines_count(&j->kept);
@@ -164,6 +215,8 @@ static bool joins(const struct joiner *j, const struct cut *c)
         .last_indent = lines_indent(&j->kept, kept - 1),
         .next_indent = lines_indent(j->lines, c->to),
         .opens = kept < 2 || lines_blank(&j->kept, kept - 2),
+        .closes = c->to + 1 >= lines_count(j->lines) || lines_blank(j->lines, c->to + 1),
+        .width = paragraph_width(&j->kept),
     };
     return e.last.n == 0 || text_goes_on(&e);
 }

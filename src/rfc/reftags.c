@@ -50,13 +50,21 @@ struct entry_head {
     size_t behind;       /* byte where the words begin */
 };
 
+static bool has_alnum(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && !char_is_alnum(s.p[i]))
+        i++;
+    return i < s.n;
+}
+
 static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
 {
     size_t i = at + 1, ends = 0;
     while (i < text.n && i - at <= TAG_LONGEST && strchr("[]", text.p[i]) == NULL &&
            ends < TAG_LINES)
         ends += text.p[i++] == '\n';
-    if (scan_char(text, i) != ']' || i == at + 1)
+    if (scan_char(text, i) != ']' || !has_alnum(str_slice(text, at, i)))
         return false;
     *h = (struct entry_head){(uint32_t)at + 1, (uint32_t)i, i + 1};
     return true;
@@ -113,25 +121,23 @@ static uint32_t named_rfc(struct str s, size_t *at)
     return scan_number(s, i, end);
 }
 
-/* The one RFC that the words name; quoted titles count only when nothing else does. */
+/* The one RFC that the words name outside of quoted titles. */
 static uint32_t entry_number(struct str words)
 {
-    uint32_t plain = NONE_YET, quoted = NONE_YET;
-    bool quote = false;
+    uint32_t sum = NONE_YET;
+    bool quoted = false;
     for (size_t i = 0; i < words.n; i++) {
-        if (words.p[i] == '"')
-            quote = !quote;
-        if (words.p[i] != 'R')
-            continue;
+        quoted ^= words.p[i] == '"';
+        if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0)
+            return 0; /* it is about that RFC */
         size_t at = i;
-        uint32_t number = named_rfc(words, &at);
+        uint32_t number = words.p[i] == 'R' && !quoted ? named_rfc(words, &at) : 0;
         if (number == 0)
             continue;
-        add_number(quote ? &quoted : &plain, number);
+        add_number(&sum, number);
         i = at - 1;
     }
-    (void)quoted;
-    return plain != SEVERAL ? plain : 0;
+    return sum != SEVERAL ? sum : 0;
 }
 
 static uint32_t own_number(struct str tag)
@@ -166,19 +172,29 @@ static void add_entry(struct tagger *t, uint32_t line, const struct entry_head *
 
 /* ---------------------------------------------------------------- one section */
 
+/* Words that stand as far left as the tags, behind a blank line, are no more of an entry. */
+static bool ends_entry(const struct tagger *t, uint32_t line)
+{
+    return t->edge != UINT32_MAX && lines_blank(t->lines, line - 1) &&
+           lines_indent(t->lines, line) <= t->edge;
+}
+
 static void read_section(struct tagger *t, uint32_t line, uint32_t end)
 {
     struct entry_head head, open;
     uint32_t open_line = UINT32_MAX;
     t->edge = UINT32_MAX;
     for (; line < end; line++) {
-        if (lines_blank(t->lines, line) || !entry_at(t, line, &head))
+        if (lines_blank(t->lines, line))
+            continue;
+        bool begins = entry_at(t, line, &head);
+        if (!begins && !ends_entry(t, line))
             continue;
         if (open_line != UINT32_MAX)
             add_entry(t, open_line, &open, line);
-        open_line = line;
+        open_line = begins ? line : UINT32_MAX;
         open = head;
-        if (t->edge == UINT32_MAX)
+        if (begins && t->edge == UINT32_MAX)
             t->edge = lines_indent(t->lines, line);
     }
     if (open_line != UINT32_MAX)

@@ -28,17 +28,19 @@ static size_t read_lower_f(struct mentions *m, size_t at)
 }
 
 static mention_fn *const readers[256] = {
-    ['['] = read_tag,   ['R'] = read_rfc,     ['r'] = read_rfc,     ['B'] = read_series,
-    ['S'] = read_s,     ['F'] = read_f,       ['f'] = read_lower_f, ['@'] = read_mail,
-    ['d'] = read_draft, ['h'] = read_url,     ['H'] = read_url,     ['w'] = read_url,
-    ['s'] = read_place, ['A'] = read_place,   ['a'] = read_place,   ['C'] = read_place,
-    ['c'] = read_place, ['T'] = read_caption, ['t'] = read_caption,
+    ['['] = read_tag,     ['O'] = read_relation, ['U'] = read_relation, ['R'] = read_rfc,
+    ['r'] = read_rfc,     ['B'] = read_series,   ['S'] = read_s,        ['F'] = read_f,
+    ['f'] = read_lower_f, ['@'] = read_mail,     ['d'] = read_draft,    ['h'] = read_url,
+    ['H'] = read_url,     ['w'] = read_url,      ['s'] = read_place,    ['A'] = read_place,
+    ['a'] = read_place,   ['C'] = read_place,    ['c'] = read_place,    ['T'] = read_caption,
+    ['t'] = read_caption,
 };
 
-void survey_text(struct mentions *m, struct str source, const struct reftags *tags,
-                 struct arena *arena)
+void survey_text(struct mentions *m, struct str source, size_t masthead_end,
+                 const struct reftags *tags, struct arena *arena)
 {
-    *m = (struct mentions){.source = source, .tags = tags, .arena = arena};
+    *m = (struct mentions){
+        .source = source, .tags = tags, .masthead_end = masthead_end, .arena = arena};
     for (size_t i = 0; i < source.n;) {
         unsigned char c = (unsigned char)source.p[i];
         mention_fn *read = readers[c];

@@ -12,7 +12,7 @@
 #include "rfc/reftags.h"
 
 /* Texts of the mentions are kept in arena, or borrowed from source and tags. */
-void survey_text(struct mentions *m, struct str source, const struct reftags *tags,
-                 struct arena *arena);
+void survey_text(struct mentions *m, struct str source, size_t masthead_end,
+                 const struct reftags *tags, struct arena *arena);
 
 #endif

@@ -38,14 +38,36 @@ static bool filter_next_word(struct str *line, struct str *word)
     return true;
 }
 
+/* "bcp14": the whole name of a series, which is not the beginning of "bcp140". */
+static bool filter_is_series(struct str word)
+{
+    static const char *const names[] = {"bcp", "std", "fyi"};
+    uint32_t number;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_starts(word, str_of(names[i])))
+            return str_number(str_from(word, 3), REF_NUMBER_MAX, &number);
+    return false;
+}
+
+/* The next place of the word in all, at or after from; -1 if none. */
+static ptrdiff_t filter_find(struct str all, struct str word, bool whole, size_t from)
+{
+    ptrdiff_t hit = str_find(all, word, from);
+    while (whole && hit >= 0 && (size_t)hit + word.n < all.n &&
+           char_is_digit(all.p[(size_t)hit + word.n]))
+        hit = str_find(all, word, (size_t)hit + 1);
+    return hit;
+}
+
 /* Keeps those of out[0, n) in whose haystack the word occurs; returns how many. */
 static size_t filter_keep(const struct catalog *c, struct str word, uint32_t *out, size_t n)
 {
     struct str all = catalog_haystacks(c);
     size_t kept = 0;
+    bool whole = filter_is_series(word);
     for (size_t i = 0; i < n;) {
         struct str own = catalog_haystack(c, out[i]);
-        ptrdiff_t hit = own.n > 0 ? str_find(all, word, (size_t)(own.p - all.p)) : -1;
+        ptrdiff_t hit = own.n > 0 ? filter_find(all, word, whole, (size_t)(own.p - all.p)) : -1;
         if (hit < 0)
             break;
         const char *at = all.p + hit;

@@ -3,7 +3,8 @@
  * filter - which records of the catalogue a typed line selects.
  *
  * The line is words; a record is selected when every word occurs in its haystack (number, title,
- * authors, keywords, series), letter case and accents' case aside.  "quoted words" are one word.
+ * authors, keywords, series), letter case and accents' case aside.  "quoted words" are one word;
+ * the name of a series ("bcp14") is that series, not BCP 140.
  * A record whose number is not issued is selected only by the empty line and by its number.
  */
 #ifndef SEARCH_FILTER_H

@@ -17,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -101,45 +100,59 @@ void db_finish(struct db_query *q)
     free(q);
 }
 
-/* The one number that a statement answers. */
-static bool db_number(struct db *d, const char *sql, int64_t *value, struct err *e)
+bool db_check(struct db *d, struct err *e)
 {
+    static const char sql[] = "SELECT quick_check = 'ok' FROM pragma_quick_check(1)";
+    struct db_query *q = db_prepare(d, sql, e);
+    if (q == NULL)
+        return false;
+    int rc = db_step(q, e);
+    bool good = rc > 0 && db_column(q, 0) == 1;
+    db_finish(q);
+    if (rc >= 0 && !good)
+        err_set(e, ERR_DAMAGED, "cannot use %s: its pages are damaged (database)", d->name);
+    return good;
+}
+
+/* ------------------------------------------------------------------ versions */
+
+/* What the file says about itself. */
+struct db_mark {
+    int64_t version, application_id;
+    bool empty;
+};
+
+/* In one statement, so that no other process can write between two. */
+static bool db_read_mark(struct db *d, struct db_mark *mark, struct err *e)
+{
+    static const char sql[] = "SELECT user_version, application_id,"
+                              " (SELECT count(*) FROM sqlite_schema) = 0"
+                              " FROM pragma_user_version, pragma_application_id";
     struct db_query *q = db_prepare(d, sql, e);
     if (q == NULL)
         return false;
     int rc = db_step(q, e);
     if (rc > 0)
-        *value = db_column(q, 0);
+        *mark = (struct db_mark){db_column(q, 0), db_column(q, 1), db_column(q, 2) == 1};
     db_finish(q);
     return rc > 0;
 }
 
-bool db_check(struct db *d, struct err *e)
-{
-    int64_t good = 0;
-    static const char sql[] = "SELECT quick_check = 'ok' FROM pragma_quick_check(1)";
-    if (!db_number(d, sql, &good, e))
-        return false;
-    return good ||
-           err_set(e, ERR_DAMAGED, "cannot use %s: its pages are damaged (database)", d->name);
-}
-
-/* ------------------------------------------------------------------ versions */
-
 /* Whether the file is ours and not from the future; *version: 0 for a new one.  Reads only. */
 static bool db_version(struct db *d, const struct db_schema *schema, int *version, struct err *e)
 {
-    int64_t found = 0, id = 0, tables = 0;
-    if (!db_number(d, "PRAGMA user_version", &found, e) ||
-        !db_number(d, "PRAGMA application_id", &id, e) ||
-        !db_number(d, "SELECT count(*) FROM sqlite_schema", &tables, e))
+    struct db_mark mark;
+    if (!db_read_mark(d, &mark, e))
         return false;
-    if (id != schema->application_id && (tables > 0 || id != 0))
+    bool new = mark.empty &&mark.application_id == 0;
+    if (!new &&mark.application_id != schema->application_id)
         return err_set(e, ERR_STORAGE, "%s belongs to another program (database)", d->name);
-    if (found > schema->version)
+    if (mark.version > schema->version)
         return err_set(e, ERR_STORAGE, "%s was written by a newer rfcview (database)", d->name);
-    *version = (int)found;
-    return found >= 0 || err_set(e, ERR_DAMAGED, "%s has no version (database)", d->name);
+    if (mark.version < 0)
+        return err_set(e, ERR_DAMAGED, "%s has no version (database)", d->name);
+    *version = (int)mark.version;
+    return true;
 }
 
 static bool db_migrate_from(struct db *d, const struct db_schema *schema, int version,
@@ -265,45 +278,39 @@ static char *db_bad_name(const char *path)
     }
 }
 
-uint64_t db_file(const char *path)
+/* The log first: a new file must never meet the log of the old one. */
+char *db_set_aside(const char *path, struct err *e)
 {
-    struct stat st;
-    return stat(path, &st) == 0 ? st.st_ino : 0;
-}
-
-static void db_rename_parts(const char *path, const char *bad)
-{
-    static const char *const parts[] = {"-wal", "-shm", "-journal"};
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++) { /* mostly there is none */
+    static const char *const parts[] = {"-wal", "-shm", "-journal", ""};
+    char *bad = db_bad_name(path);
+    int why = 0;
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         char *from = xasprintf("%s%s", path, parts[i]), *to = xasprintf("%s%s", bad, parts[i]);
-        (void)rename(from, to);
+        why = rename(from, to) == 0 ? 0 : errno; /* only the last is sure to be there */
         free(from);
         free(to);
     }
+    if (why == 0)
+        return bad;
+    err_set(e, ERR_STORAGE, "cannot rename %s: %s (disk)", path, strerror(why));
+    free(bad);
+    return NULL;
 }
 
-/* The lock is on the damaged file itself: who gets it second finds the name gone or given anew. */
-bool db_set_aside(const char *path, uint64_t file, char **bad, struct err *e)
+/* The lock is on the directory itself, so that it leaves no file behind. */
+int db_lock(const char *dir)
 {
-    bool ok = true;
-    *bad = NULL;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return errno == ENOENT ||
-               err_set(e, ERR_STORAGE, "cannot open %s: %s (disk)", path, strerror(errno));
-    while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
-        continue;
-    if (db_file(path) == file) {
-        char *name = db_bad_name(path);
-        ok = rename(path, name) == 0;
-        if (ok) {
-            db_rename_parts(path, name);
-            *bad = name;
-        } else {
-            err_set(e, ERR_STORAGE, "cannot rename %s: %s (disk)", path, strerror(errno));
-            free(name);
-        }
-    }
-    close(fd);
-    return ok;
+    static const struct timespec pause = {.tv_nsec = 10000000};
+    int64_t deadline = clock_monotonic_ms() + DB_BUSY_MS;
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
+           (errno == EWOULDBLOCK || errno == EINTR) && clock_monotonic_ms() < deadline)
+        nanosleep(&pause, NULL);
+    return fd;
+}
+
+void db_unlock(int lock)
+{
+    if (lock >= 0)
+        close(lock);
 }

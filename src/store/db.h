@@ -31,13 +31,15 @@ void db_close(struct db *d); /* after its queries are finished; NULL is fine */
 /* Reads every page; for small files, or when there is a suspicion. */
 bool db_check(struct db *d, struct err *e) ATTR_MUST_USE;
 
-/* Which file has this name, to be asked before db_open; 0 for none. */
-uint64_t db_file(const char *path);
-
 /* Renames a damaged file, which must be closed, and what belongs to it to
- * PATH.bad-YYYYMMDDHHMMSS; nothing is ever overwritten.  *bad: the new name, to be freed; NULL when
- * path does not mean that file any more, as another process was quicker and has begun a new one. */
-bool db_set_aside(const char *path, uint64_t file, char **bad, struct err *e) ATTR_MUST_USE;
+ * PATH.bad-YYYYMMDDHHMMSS: the new name, to be freed; NULL on an error.  Overwrites nothing. */
+char *db_set_aside(const char *path, struct err *e);
+
+/* Keeps other processes that ask from opening databases in this directory meanwhile, so that a
+ * damaged one is set aside once: what db_unlock takes.  Waits some seconds at most, and does
+ * without where the filesystem has no locks. */
+int db_lock(const char *dir);
+void db_unlock(int lock);
 
 /* A prepared statement.  Bind its parameters (from 1), step until 0, reset, again. */
 struct db_query;

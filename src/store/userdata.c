@@ -66,17 +66,15 @@ static bool userdata_begin(struct userdata *u, const char *path, struct err *e)
     return false;
 }
 
-/* A damaged file makes room for a new one; another process may do so at the same time. */
-static bool userdata_begin_anew(struct userdata *u, const char *path, uint64_t damaged,
-                                struct err *e)
+/* A damaged file makes room for a new one. */
+static bool userdata_begin_anew(struct userdata *u, const char *path, struct err *e)
 {
-    char *bad;
     log_line("userdata", "%s", e->text);
-    if (!db_set_aside(path, damaged, &bad, e))
+    char *bad = db_set_aside(path, e);
+    if (bad == NULL)
         return false;
-    *e = (struct err){.kind = ERR_NONE};
     bool ok = userdata_begin(u, path, e);
-    if (ok && bad != NULL)
+    if (ok)
         err_set(e, ERR_DAMAGED,
                 "%s was damaged and is now %s: reading positions begin anew (database)", path,
                 strrchr(bad, '/') + 1);
@@ -88,12 +86,13 @@ static bool userdata_begin_file(struct userdata *u, const char *dir, struct err 
 {
     if (!file_make_dir(dir, e))
         return false;
+    int lock = db_lock(dir);
     char *path = paths_join(dir, "state.db");
-    uint64_t before = db_file(path);
     bool ok = userdata_begin(u, path, e);
     if (!ok && e->kind == ERR_DAMAGED)
-        ok = userdata_begin_anew(u, path, before, e);
+        ok = userdata_begin_anew(u, path, e);
     free(path);
+    db_unlock(lock);
     return ok;
 }
 

@@ -252,7 +252,7 @@ struct card {
 /* A label and its text, wrapped at blanks. */
 static void card_line(struct card *card, const char *label, struct str text)
 {
-    enum { LABEL_W = 14 };
+    enum { LABEL_W = 15 };
     int width = card->rect.w - LABEL_W - 2;
     if (text.n == 0 || width < 10)
         return;

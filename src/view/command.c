@@ -91,7 +91,7 @@ bool command_bind(struct keymap *m, struct str words, struct err *e)
     return true;
 }
 
-enum { HELP_KEYS_WIDTH = 24, HELP_MOST_KEYS = 4 };
+enum { HELP_KEYS_WIDTH = 21, HELP_MOST_KEYS = 4 };
 
 static void command_help_line(const struct keymap *m, const struct command_line *line,
                               struct strbuf *out)
@@ -117,8 +117,8 @@ void command_help(const struct keymap *m, struct strbuf *out)
     }
     strbuf_addf(out,
                 "\n%u.  Marks in the list\n\n"
-                "   +                        on this machine: opens without the network\n"
-                "   x                        obsoleted by a newer RFC\n"
+                "   +                     on this machine: opens without the network\n"
+                "   x                     obsoleted by a newer RFC\n"
                 "\n%u.  More\n\n"
                 "   A number typed in the list opens that RFC.  A number typed in the text\n"
                 "   is a count for the next key.  q or Backspace leaves this help; F2 opens\n"

@@ -406,6 +406,15 @@ static bool readerview_command(struct view *view, enum command command, long cou
 
 /* ---------------------------------------------------------------- status, drawing, life */
 
+/* The first line in the window that is not blank. */
+static uint32_t first_text_line(const struct readerview *v)
+{
+    uint32_t line = v->show.top_line, bottom = bottom_line(v);
+    while (line + 1 < bottom && document_line(doc(v), line).n == 0)
+        line++;
+    return line;
+}
+
 static void readerview_status(const struct view *view, struct strbuf *left, struct strbuf *right)
 {
     const struct readerview *v = of(view);
@@ -416,7 +425,7 @@ static void readerview_status(const struct view *view, struct strbuf *left, stru
         strbuf_addf(left, " (%s)", v->notice);
     if (doc(v)->title.n > 0)
         strbuf_addf(left, "  %.*s", STR_ARG(doc(v)->title));
-    const struct section *s = document_section_at(doc(v), v->show.top_line);
+    const struct section *s = document_section_at(doc(v), first_text_line(v));
     if (s != NULL)
         strbuf_addf(left, " · %.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));

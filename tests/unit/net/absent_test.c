@@ -19,7 +19,7 @@ void *dlopen(const char *file, int mode)
 static void each_request_is_told_what_is_missing(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     for (uint64_t id = 1; id <= 3; id++) {
         fetcher_get(n->fetcher, id, "http://127.0.0.1/", "RFC 9110", NETTEST_CAP);
         struct reply *r = nettest_last(n);

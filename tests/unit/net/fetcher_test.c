@@ -116,7 +116,7 @@ static void unused_it_has_no_thread(void **state)
 {
     (void)state;
     char value[64];
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     fetcher_cancel(n->fetcher, 1);
     assert_false(thread_status("net", "Pid:", value, sizeof value));
     assert_int_equal(nettest_close(n), 0);
@@ -128,7 +128,7 @@ static void its_thread_takes_no_signals(void **state)
 {
     (void)state;
     char value[64];
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     fetcher_get(n->fetcher, 1, "file:///nonexistent", "RFC 1", NETTEST_CAP);
     reply_free(nettest_last(n));
     assert_true(thread_status("net", "SigBlk:", value, sizeof value));
@@ -145,7 +145,7 @@ static void each_of_twelve_is_answered_once(void **state)
 {
     (void)state;
     int answers[13] = {0};
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NGINX);
     for (uint64_t id = 1; id <= 12; id++)
         nettest_get(n, id, NGINX, "/rfc/rfc90001.txt");
     for (int i = 0; i < 12; i++) {
@@ -168,7 +168,7 @@ static void cancelled_at_any_moment_each_is_answered_once(void **state)
                                         "/bomb/rfc/rfc1.txt"};
     enum { N = 60 };
     int answers[N] = {0}, cancelled = 0;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     for (uint64_t id = 0; id < N; id++) {
         nettest_get(n, id, FAULT, paths[id % ARRAY_LEN(paths)]);
         if (id % 2 == 1)
@@ -195,7 +195,7 @@ static void the_fifth_waits_for_a_place(void **state)
 {
     (void)state;
     struct fetcher_options options = {.ca_file = getenv("RFCVIEW_TEST_CA")};
-    struct nettest *n = nettest_open(&options);
+    struct nettest *n = nettest_open(&options, TLS);
     nettest_get(n, 1, FAULT, "/stall-before/fifth/1");
     nettest_get(n, 2, FAULT, "/stall-before/fifth/2");
     nettest_get(n, 3, TLS, "/stall-before/fifth/3");
@@ -223,7 +223,7 @@ static void the_fifth_waits_for_a_place(void **state)
 static void a_queued_one_can_be_cancelled(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     for (uint64_t id = 1; id <= 6; id++)
         nettest_get(n, id, FAULT, "/stall-before/queued");
     nettest_control("/control/wait?path=/stall-before/queued");
@@ -249,7 +249,7 @@ static void waiting_for_a_connection_has_no_limit(void **state)
     struct fetcher_options options = {
         .ca_file = getenv("RFCVIEW_TEST_CA"), .connect_timeout_ms = 200, .stall_seconds = 1};
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct nettest *n = nettest_open(&options);
+        struct nettest *n = nettest_open(&options, TLS);
         nettest_get(n, 1, rows[i].server, "/stall-before/busy");
         nettest_get(n, 2, rows[i].server, "/stall-before/busy");
         nettest_control(rows[i].wait);
@@ -271,7 +271,7 @@ static void progress_is_told(void **state)
 {
     (void)state;
     uint64_t got = 0, whole = 0;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     nettest_get(n, 1, FAULT, "/slow/rfc/rfc90001.txt");
     nettest_control("/control/step?path=/slow/rfc/rfc90001.txt");
     for (;;) {
@@ -301,7 +301,7 @@ static void progress_is_told(void **state)
 static void progress_is_told_ten_times_a_second_at_most(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     char *url = xasprintf("%s/endless", nettest_server(FAULT));
     int64_t began = clock_monotonic_ms();
     fetcher_get(n->fetcher, 1, url, "RFC 1", (size_t)32 << 20);
@@ -323,10 +323,11 @@ static void a_stalled_one_can_be_cancelled(void **state)
 {
     (void)state;
     static const char *const paths[] = {"/stall-before/cancel", "/stall-body/cancel"};
+    nettest_server(FAULT);
     for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
         char *wait = xasprintf("/control/wait?path=%s", paths[i]);
         char *release = xasprintf("/control/release?path=%s", paths[i]);
-        struct nettest *n = nettest_open(NULL);
+        struct nettest *n = nettest_open(NULL, FAULT);
         nettest_get(n, 1, FAULT, paths[i]);
         nettest_control(wait);
         fetcher_cancel(n->fetcher, 1);
@@ -343,7 +344,7 @@ static void a_stalled_one_can_be_cancelled(void **state)
 static void a_stalled_one_goes_on_when_the_server_does(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     nettest_get(n, 1, FAULT, "/stall-body/rfc/rfc90001.txt");
     struct reply *r = nettest_reply(n); /* the first half has come */
     assert_int_equal(r->verb, REPLY_PROGRESS);
@@ -362,7 +363,7 @@ static void a_stalled_one_goes_on_when_the_server_does(void **state)
 static void leaving_does_not_wait_for_servers(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     nettest_get(n, 1, FAULT, "/stall-before/leave");
     nettest_get(n, 2, FAULT, "/stall-body/leave");
     for (uint64_t id = 3; id <= 9; id++)
@@ -376,7 +377,7 @@ static void leaving_does_not_wait_for_servers(void **state)
 static void leaving_does_not_wait_for_names(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     fetcher_get(n->fetcher, 1, "http://hang.example/", "RFC 1", NETTEST_CAP);
     fetcher_get(n->fetcher, 2, "http://hang.example:81/", "RFC 2", NETTEST_CAP);
     resolver_await(2);
@@ -388,7 +389,7 @@ static void leaving_does_not_wait_for_names(void **state)
 static void a_name_that_hangs_can_be_cancelled(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     fetcher_get(n->fetcher, 1, "http://hang.example/", "RFC 1", NETTEST_CAP);
     resolver_await(1);
     fetcher_cancel(n->fetcher, 1);
@@ -409,7 +410,7 @@ static void a_name_that_hangs_is_given_up(void **state)
 {
     (void)state;
     struct fetcher_options options = {.connect_timeout_ms = 200};
-    struct nettest *n = nettest_open(&options);
+    struct nettest *n = nettest_open(&options, NULL);
     fetcher_get(n->fetcher, 1, "http://hang.example/", "RFC 1", NETTEST_CAP);
     struct reply *r = nettest_last(n);
     nettest_assert_failed(

@@ -122,6 +122,10 @@ static void a_refusing_status_outweighs_the_code(void **state)
     f.status = 304;
     assert_says(&f, ERR_NETWORK,
                 "cannot fetch RFC 9110: www.rfc-editor.org answers with status 304 (HTTP)");
+    f.status = 300;
+    f.code = CURLE_WRITE_ERROR; /* its page was too long to be read over */
+    assert_says(&f, ERR_NETWORK,
+                "cannot fetch RFC 9110: www.rfc-editor.org answers with status 300 (HTTP)");
 }
 
 static void retry_after_is_passed_on(void **state)

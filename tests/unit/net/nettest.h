@@ -33,9 +33,24 @@ static inline int nettest_watchdog(void **state)
     return 0;
 }
 
-/* On the heap: when a test fails, its net thread goes on. */
-static inline struct nettest *nettest_open(const struct fetcher_options *options)
+/* The value of a variable of with-servers; skips the test where it is not set. */
+static inline const char *nettest_server(const char *variable)
 {
+    const char *value = getenv(variable);
+    if (value == NULL) {
+        print_message("# %s is not set (tests/lib/with-servers)\n", variable);
+        skip();
+    }
+    return value;
+}
+
+/* server: the variable whose server the test needs; NULL: none.  On the heap: when a test fails,
+ * its net thread goes on. */
+static inline struct nettest *nettest_open(const struct fetcher_options *options,
+                                           const char *server)
+{
+    if (server != NULL)
+        nettest_server(server);
     struct nettest *n = xmalloc(sizeof *n);
     mailbox_init(&n->inbox, NULL, NULL);
     n->fetcher = fetcher_new(options, &n->inbox);
@@ -55,17 +70,6 @@ static inline int nettest_close(struct nettest *n)
     mailbox_release(&n->inbox);
     free(n);
     return left;
-}
-
-/* The value of a variable of with-servers; skips the test where it is not set. */
-static inline const char *nettest_server(const char *variable)
-{
-    const char *value = getenv(variable);
-    if (value == NULL) {
-        print_message("# %s is not set (tests/lib/with-servers)\n", variable);
-        skip();
-    }
-    return value;
 }
 
 /* Fetches the path at that server. */
@@ -96,7 +100,7 @@ static inline struct reply *nettest_last(struct nettest *n)
 /* Tells the fault server something, and waits until it has done so. */
 static inline void nettest_control(const char *command)
 {
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     nettest_get(n, 1, "RFCVIEW_TEST_FAULT_URL", command);
     struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_DONE);

@@ -97,7 +97,7 @@ static void row_test(void **state)
     const struct row *row = *state;
     struct fetcher_options options = {.ca_file = getenv("RFCVIEW_TEST_CA"), .stall_seconds = 1};
     char *sentence = row_sentence(row);
-    struct nettest *n = nettest_open(&options);
+    struct nettest *n = nettest_open(&options, row->server);
     nettest_get(n, 7, row->server, row->path);
     struct reply *r = nettest_last(n);
     assert_int_equal(r->id, 7);
@@ -123,7 +123,7 @@ static void row_test(void **state)
 static char *fetch_error(const struct fetcher_options *options, const char *url,
                          enum err_kind *kind)
 {
-    struct nettest *n = nettest_open(options);
+    struct nettest *n = nettest_open(options, NULL);
     fetcher_get(n->fetcher, 1, url, "RFC 1", NETTEST_CAP);
     struct reply *r = nettest_last(n);
     char *text = xstrdup(r->err.text);
@@ -173,7 +173,7 @@ static void files(void **state)
 
     char *here = getcwd(NULL, 0);
     url = xasprintf("file://%s/tests/data/rfc/rfc90001.txt", here);
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NULL);
     fetcher_get(n->fetcher, 1, url, "RFC 90001", NETTEST_CAP);
     struct reply *r = nettest_last(n);
     size_t size;
@@ -194,7 +194,7 @@ static void the_cap_is_exact(void **state)
     char *url = xasprintf("%s/rfc/rfc90001.txt", nettest_server(NGINX));
     size_t size;
     free(testing_data("rfc/rfc90001.txt", &size));
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, NGINX);
     fetcher_get(n->fetcher, 1, url, "RFC 90001", size);
     struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_DONE);
@@ -214,7 +214,7 @@ static void the_cap_is_exact(void **state)
 static void a_date_to_wait_for_becomes_seconds(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     nettest_get(n, 1, FAULT, "/429-date/rfc/rfc1.txt");
     struct reply *r = nettest_last(n);
     assert_int_equal(r->verb, REPLY_FAILED);
@@ -335,7 +335,7 @@ static void the_environment_can_name_the_authority(void **state)
 {
     (void)state;
     setenv("SSL_CERT_FILE", nettest_server("RFCVIEW_TEST_CA"), 1);
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, TLS);
     unsetenv("SSL_CERT_FILE"); /* it was read by then */
     nettest_get(n, 1, TLS, "/ok/rfc/rfc90001.txt");
     struct reply *r = nettest_last(n);
@@ -371,7 +371,7 @@ static void plain_http_where_tls_is_expected(void **state)
 static void the_server_learns_who_asks(void **state)
 {
     (void)state;
-    struct nettest *n = nettest_open(NULL);
+    struct nettest *n = nettest_open(NULL, FAULT);
     nettest_get(n, 1, FAULT, "/ok/rfc/rfc77.txt");
     reply_free(nettest_last(n));
     nettest_get(n, 2, FAULT, "/control/log");

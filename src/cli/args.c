@@ -8,6 +8,7 @@
 #include "cli/args.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "rfc/ref.h"
 
@@ -68,17 +69,17 @@ static void option_apply(struct args *a, const struct option *o, const char *arg
 /* argv[*i] begins with "--"; *i moves to its last word. */
 static bool option_read(struct args *a, char **argv, int *i, struct err *e)
 {
-    struct str rest = str_of(argv[*i] + 2);
-    struct str name = str_cut(&rest, '=');
-    const struct option *o = option_find(name);
+    const char *equals = strchr(argv[*i], '='), *name = argv[*i] + 2;
+    size_t name_n = equals != NULL ? (size_t)(equals - name) : strlen(name);
+    const struct option *o = option_find((struct str){name, name_n});
     if (o == NULL)
         return err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[*i]);
-    bool given = rest.p != NULL;
+    bool given = equals != NULL;
     if (o->argument == NULL && given)
         return err_set(e, ERR_USAGE, "--%s takes no value", o->name);
     if (o->argument != NULL && !given && argv[*i + 1] == NULL)
         return err_set(e, ERR_USAGE, "--%s needs a value: %s", o->name, o->argument);
-    const char *argument = given ? rest.p : o->argument != NULL ? argv[++*i] : NULL;
+    const char *argument = given ? equals + 1 : o->argument != NULL ? argv[++*i] : NULL;
     option_apply(a, o, argument);
     return true;
 }

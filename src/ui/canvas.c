@@ -63,9 +63,23 @@ void canvas_fill(struct canvas *c, struct rect r, enum role role)
     r = canvas_clip(c, r);
     for (int y = 0; y < r.h; y++) {
         struct cell *row = &c->cells[(size_t)(r.y + y) * (size_t)c->w + (size_t)r.x];
+        if (r.w > 0 && r.x > 0 && row[0].ch == CELL_TAIL)
+            row[-1].ch = ' ';
+        if (r.w > 0 && r.x + r.w < c->w && row[r.w].ch == CELL_TAIL)
+            row[r.w].ch = ' ';
         for (int x = 0; x < r.w; x++)
             row[x] = blank;
     }
+}
+
+/* Replaces a cell; where it was half of a wide character the other half becomes a blank. */
+static void canvas_put(struct canvas *c, struct cell *cell, uint32_t ch, enum role role)
+{
+    if (cell->ch == CELL_TAIL)
+        cell[-1].ch = ' ';
+    if (cell + 1 < c->cells + (size_t)c->w * (size_t)c->h && cell[1].ch == CELL_TAIL)
+        cell[1].ch = ' ';
+    *cell = (struct cell){ch, (uint8_t)role};
 }
 
 int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enum role role)
@@ -80,9 +94,9 @@ int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enu
         struct cell *cell = canvas_cell(c, r, x, y);
         struct cell *tail = width == 2 ? canvas_cell(c, r, x + 1, y) : cell;
         if (cell != NULL)
-            *cell = (struct cell){tail != NULL ? ch : ' ', (uint8_t)role};
+            canvas_put(c, cell, tail != NULL ? ch : ' ', role);
         if (width == 2 && tail != NULL)
-            *tail = (struct cell){CELL_TAIL, (uint8_t)role};
+            canvas_put(c, tail, cell != NULL ? CELL_TAIL : ' ', role);
         x += width;
     }
     return x;

@@ -21,6 +21,7 @@ static const struct key_name key_names[] = {
     {KEY_ESCAPE, "Esc", "Esc"},
     {' ', "Space", "Space"},
     {'<', "lt", "<"},
+    {'>', "gt", ">"},
     {KEY_CODE_UP, "Up", "↑"},
     {KEY_CODE_DOWN, "Down", "↓"},
     {KEY_CODE_LEFT, "Left", "←"},
@@ -60,7 +61,7 @@ static uint32_t key_in_brackets(struct str name)
     size_t i = 0;
     uint32_t single = name.n > 0 ? utf8_next(name, &i) : KEY_NOTHING;
     if (alt && name.n > 0 && i == name.n)
-        return single | alt;
+        return single != UTF8_BAD ? single | alt : KEY_NOTHING;
     uint32_t key = key_named(name);
     return key == KEY_NOTHING ? key : key | alt;
 }
@@ -106,10 +107,11 @@ void key_format(uint32_t key, struct strbuf *out)
         strbuf_addf(out, "<%sF%u>", alt, key - KEY_CODE_F1 + 1);
     else if (key < 0x20)
         strbuf_addf(out, "<%sC-%c>", alt, char_lower((char)(key + 64)));
-    else if (alt[0] != '\0')
-        strbuf_addf(out, "<M-%c>", (char)key);
-    else
+    else {
+        strbuf_add_cstr(out, alt[0] != '\0' ? "<M-" : "");
         key_add_character(key, out);
+        strbuf_add_cstr(out, alt[0] != '\0' ? ">" : "");
+    }
 }
 
 void key_describe(uint32_t key, struct strbuf *out)

@@ -26,8 +26,11 @@ void lineedit_release(struct lineedit *l)
 
 void lineedit_set(struct lineedit *l, struct str text)
 {
+    size_t n = text.n < LINEEDIT_MAX ? text.n : LINEEDIT_MAX;
+    while (n < text.n && n > 0 && (text.p[n] & 0xC0) == 0x80)
+        n--; /* cut at a character */
     strbuf_clear(&l->text);
-    strbuf_add_str(&l->text, text);
+    strbuf_add_str(&l->text, str_slice(text, 0, n));
     l->cursor = l->text.n;
 }
 

@@ -25,7 +25,7 @@ enum lineedit_result {
 void lineedit_init(struct lineedit *l);
 void lineedit_release(struct lineedit *l);
 
-/* Begins again with this text, the cursor behind it. */
+/* Begins again with this text (at most LINEEDIT_MAX bytes of it), the cursor behind it. */
 void lineedit_set(struct lineedit *l, struct str text);
 
 /* ←→ Home End ^A ^E ^B ^F Backspace Del ^W ^U ^K and characters, as readline has them. */

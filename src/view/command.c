@@ -43,9 +43,12 @@ void command_bind_defaults(struct keymap *m)
 
 static struct str command_word(struct str *rest)
 {
+    size_t n = 0;
     *rest = str_trim(*rest);
-    struct str word = str_cut(rest, ' ');
-    *rest = str_trim(*rest);
+    while (n < rest->n && !char_is_blank(rest->p[n]))
+        n++;
+    struct str word = str_slice(*rest, 0, n);
+    *rest = str_trim(str_from(*rest, n));
     return word;
 }
 
@@ -87,6 +90,9 @@ bool command_bind(struct keymap *m, struct str words, struct err *e)
     if (!command_find(rest, &command))
         return err_set(e, ERR_USAGE, "no command is called \"%.*s\": see the help (settings)",
                        rest.n < 40 ? (int)rest.n : 40, rest.n ? rest.p : "");
+    if (command >= 0 && (bits &= command_row((enum command)command)->contexts) == 0)
+        return err_set(e, ERR_USAGE, "%.*s is no command of the %.*s (settings)", STR_ARG(rest),
+                       STR_ARG(where));
     keymap_bind(m, bits, key, command);
     return true;
 }

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * catalogview: the real catalogue filtered, moved through and drawn.
+ */
+#include "base/platform.h"
+
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/asset.h"
+#include "view/catalogview.h"
+
+struct fixture {
+    struct catalog catalog;
+    struct catalogview *list;
+    struct view *view;
+};
+
+static int list_setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    struct err e = {0};
+    assert_true(catalog_open(&f->catalog, asset_get(ASSET_CATALOG), &e));
+    f->list = catalogview_new(&f->catalog);
+    f->view = catalogview_view(f->list);
+    f->view->ops->resize(f->view, 80, 20);
+    *state = f;
+    return 0;
+}
+
+static int list_teardown(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_free(f->list);
+    free(f);
+    return 0;
+}
+
+static void press(struct fixture *f, enum command command, long count)
+{
+    struct intent none = {0};
+    assert_true(f->view->ops->command(f->view, command, count, &none));
+    assert_int_equal(none.kind, INTENT_NONE);
+}
+
+/* The list drawn at this size, text and roles. */
+static char *drawn(struct fixture *f, int w, int h, bool focused, char **roles)
+{
+    struct canvas c;
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT), letters = STRBUF_INIT(STRBUF_TEXT);
+    canvas_init(&c, w, h);
+    f->view->ops->resize(f->view, w, h);
+    f->view->ops->draw(f->view, &c, canvas_rect(&c), focused);
+    canvas_dump_text(&c, &text);
+    canvas_dump_roles(&c, &letters);
+    canvas_release(&c);
+    if (roles != NULL)
+        *roles = strbuf_take(&letters);
+    strbuf_release(&letters);
+    return strbuf_take(&text);
+}
+
+/* What the status row says. */
+static char *status(struct fixture *f, bool right)
+{
+    struct strbuf sides[2] = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT)};
+    f->view->ops->status(f->view, &sides[0], &sides[1]);
+    char *text = strbuf_take(&sides[right ? 1 : 0]);
+    strbuf_release(&sides[right ? 0 : 1]);
+    return text;
+}
+
+static void check_status(struct fixture *f, bool right, const char *expected)
+{
+    char *text = status(f, right);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void the_newest_comes_first(void **state)
+{
+    struct fixture *f = *state;
+    size_t n = catalog_count(&f->catalog);
+    assert_int_equal(catalogview_selected(f->list), catalog_number(&f->catalog, n - 1));
+    press(f, CMD_BOTTOM, -1);
+    assert_int_equal(catalogview_selected(f->list), 1);
+    press(f, CMD_LINE_UP, -1);
+    assert_int_equal(catalogview_selected(f->list), 2);
+    press(f, CMD_LINE_UP, 7);
+    assert_int_equal(catalogview_selected(f->list), 9);
+    press(f, CMD_LINE_DOWN, 99);
+    assert_int_equal(catalogview_selected(f->list), 1);
+    press(f, CMD_TOP, -1);
+    assert_int_equal(catalogview_selected(f->list), catalog_number(&f->catalog, n - 1));
+}
+
+static void pages_move_by_the_height(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        enum command command;
+        long count, row;
+    } rows[] = {{CMD_PAGE_DOWN, -1, 21}, {CMD_HALF_DOWN, -1, 31}, {CMD_PAGE_DOWN, 3, 91},
+                {CMD_PAGE_UP, 2, 51},    {CMD_HALF_UP, -1, 41},   {CMD_PAGE_UP, 9, 1}};
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        press(f, rows[i].command, rows[i].count);
+        struct strbuf expected = STRBUF_INIT(STRBUF_TEXT);
+        strbuf_addf(&expected, "%ld/%zu", rows[i].row, catalog_count(&f->catalog));
+        check_status(f, true, strbuf_cstr(&expected));
+        strbuf_release(&expected);
+    }
+}
+
+static void a_number_is_jumped_to(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(catalogview_jump(f->list, STR("793")));
+    assert_int_equal(catalogview_selected(f->list), 793);
+    assert_true(catalogview_jump(f->list, STR("0791")));
+    assert_int_equal(catalogview_selected(f->list), 791);
+    assert_true(catalogview_jump(f->list, STR("999999"))); /* beyond: the nearest below */
+    assert_int_equal(catalogview_selected(f->list),
+                     catalog_number(&f->catalog, catalog_count(&f->catalog) - 1));
+    assert_false(catalogview_jump(f->list, STR("0")));
+    assert_int_equal(catalogview_selected(f->list), 1);
+    uint32_t before = catalogview_selected(f->list);
+    assert_false(catalogview_jump(f->list, STR("")));
+    assert_false(catalogview_jump(f->list, STR("12x")));
+    assert_false(catalogview_jump(f->list, STR("99999999999999")));
+    assert_int_equal(catalogview_selected(f->list), before);
+    catalogview_select(f->list, 9110);
+    assert_int_equal(catalogview_selected(f->list), 9110);
+    catalogview_select(f->list, 999999);
+    assert_int_equal(catalogview_selected(f->list), 9110);
+}
+
+static void a_filter_keeps_the_cursor_on_its_record(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_select(f->list, 9110);
+    catalogview_filter(f->list, STR("http semantics"));
+    assert_int_equal(catalogview_selected(f->list), 9110);
+    assert_string_equal(catalogview_filter_words(f->list), "http semantics");
+    catalogview_filter(f->list, STR("http"));
+    assert_int_equal(catalogview_selected(f->list), 9110);
+    catalogview_filter(f->list, STR(""));
+    assert_int_equal(catalogview_selected(f->list), 9110);
+    assert_string_equal(catalogview_filter_words(f->list), "");
+    catalogview_filter(f->list, STR("transmission control protocol"));
+    uint32_t first = catalogview_selected(f->list); /* 9110 is not shown: the first row */
+    press(f, CMD_TOP, -1);
+    assert_int_equal(catalogview_selected(f->list), first);
+}
+
+static void every_row_shown_holds_the_words(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_filter(f->list, STR("QUIC"));
+    char *left = status(f, false);
+    long count = strtol(left, NULL, 10);
+    assert_in_range(count, 5, 500);
+    assert_non_null(strstr(left, "hold \"QUIC\""));
+    free(left);
+    for (long i = 0; i < count; i++) {
+        uint32_t number = catalogview_selected(f->list);
+        struct str hay = catalog_haystack(&f->catalog, (size_t)catalog_find(&f->catalog, number));
+        assert_true(str_find(hay, STR("quic"), 0) >= 0);
+        press(f, CMD_LINE_DOWN, -1);
+        assert_true(i + 1 == count || catalogview_selected(f->list) < number);
+    }
+}
+
+static void a_filter_may_leave_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct intent intent = {0};
+    catalogview_filter(f->list, STR("no-such-thing-anywhere"));
+    assert_int_equal(catalogview_selected(f->list), 0);
+    assert_false(catalogview_jump(f->list, STR("793")));
+    static const enum command moves[] = {CMD_LINE_DOWN, CMD_LINE_UP, CMD_PAGE_DOWN, CMD_PAGE_UP,
+                                         CMD_HALF_DOWN, CMD_HALF_UP, CMD_TOP,       CMD_BOTTOM};
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++)
+        press(f, moves[i], -1);
+    assert_true(f->view->ops->command(f->view, CMD_READ, -1, &intent));
+    assert_int_equal(intent.kind, INTENT_NONE);
+    char *text = drawn(f, 60, 4, true, NULL);
+    assert_non_null(strstr(text, "nothing in the catalogue"));
+    free(text);
+    check_status(f, true, "");
+    catalogview_filter(f->list, STR(""));
+    assert_int_not_equal(catalogview_selected(f->list), 0);
+}
+
+static void reading_asks_for_the_record_under_the_cursor(void **state)
+{
+    struct fixture *f = *state;
+    struct intent intent = {0};
+    catalogview_select(f->list, 793);
+    assert_true(f->view->ops->command(f->view, CMD_READ, -1, &intent));
+    assert_int_equal(intent.kind, INTENT_OPEN);
+    assert_string_equal(intent.text, "rfc793");
+    intent_release(&intent);
+    assert_false(f->view->ops->command(f->view, CMD_NEXT_LINK, -1, &intent));
+}
+
+/* The row of the screen that begins with this. */
+static char *row_of(const char *text, const char *begin)
+{
+    for (const char *p = text; *p != '\0'; p = strchr(p, '\n') + 1)
+        if (strncmp(p, begin, strlen(begin)) == 0)
+            return strndup(p, (size_t)(strchr(p, '\n') - p));
+    fail_msg("no row begins with \"%s\" in:\n%s", begin, text);
+    return NULL;
+}
+
+static void check_row(struct fixture *f, int w, const char *begin, const char *expected)
+{
+    char *text = drawn(f, w, 20, true, NULL), *row = row_of(text, begin);
+    assert_string_equal(row, expected);
+    free(row);
+    free(text);
+}
+
+static void rows_at_several_widths(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_add_local(f->list, 793);
+    catalogview_jump(f->list, STR("793"));
+    check_row(
+        f, 84, "  793",
+        "  793 +x Transmission Control Protocol                                Sep 1981 STD");
+    check_row(f, 54, "  793", "  793 +x Transmission Control Protocol  Sep 1981 STD");
+    check_row(f, 50, "  793", "  793 +x Transmission Control Protocol       STD");
+    check_row(f, 36, "  793", "  793 +x Transmission Control Proto…");
+    check_row(f, 20, "  793", "  793 +x Transmissi…");
+    check_row(f, 5, "  793", "  793");
+}
+
+static void marks_follow_what_is_on_disk(void **state)
+{
+    struct fixture *f = *state;
+    static const uint32_t local[] = {768, 791, 9110};
+    catalogview_jump(f->list, STR("791"));
+    check_row(f, 16, "  791", "  791    Intern…");
+    catalogview_set_local(f->list, local, ARRAY_LEN(local));
+    check_row(f, 16, "  791", "  791 +  Intern…");
+    catalogview_add_local(f->list, 790);
+    catalogview_add_local(f->list, 790);
+    catalogview_add_local(f->list, 99999);
+    catalogview_add_local(f->list, 1);
+    check_row(f, 16, "  790", "  790 +x Assign…");
+    check_row(f, 16, "  791", "  791 +  Intern…");
+    check_row(f, 16, "  792", "  792    Intern…");
+    catalogview_set_local(f->list, local, 1);
+    check_row(f, 16, "  791", "  791    Intern…");
+}
+
+static void the_cursor_has_one_look_all_along_its_row(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_jump(f->list, STR("791"));
+    for (int focused = 0; focused < 2; focused++) {
+        char *roles, *text = drawn(f, 60, 20, focused, &roles);
+        char look = focused ? 'C' : 'c', *row = strchr(roles, look);
+        assert_non_null(row);
+        assert_int_equal(strspn(row, (char[]){look, '\0'}), 60);
+        assert_int_equal(row[60], '\n');
+        assert_null(strchr(row + 60, look)); /* and no other row has it */
+        free(roles);
+        free(text);
+    }
+}
+
+/* Whatever the size: nothing outside the rectangle, and the cursor's row is in it. */
+static void any_size_can_be_drawn(void **state)
+{
+    struct fixture *f = *state;
+    for (int w = 1; w <= 120; w += w < 20 ? 1 : 13)
+        for (int h = 1; h <= 40; h += 9) {
+            struct canvas c;
+            canvas_init(&c, w + 2, h + 2);
+            canvas_fill(&c, canvas_rect(&c), ROLE_RULE);
+            f->view->ops->resize(f->view, w, h);
+            f->view->ops->draw(f->view, &c, (struct rect){1, 1, w, h}, true);
+            bool cursor = false;
+            for (int y = 0; y < h + 2; y++)
+                for (int x = 0; x < w + 2; x++) {
+                    enum role role = c.cells[y * (w + 2) + x].role;
+                    bool inside = x > 0 && x <= w && y > 0 && y <= h;
+                    assert_int_equal(role == ROLE_RULE, !inside);
+                    cursor = cursor || role == ROLE_CURSOR;
+                }
+            assert_true(cursor);
+            catalogview_draw_card(f->list, &c, (struct rect){1, 1, w, h});
+            assert_int_equal(c.cells[0].role, ROLE_RULE);
+            assert_int_equal(c.cells[(w + 2) * (h + 2) - 1].role, ROLE_RULE);
+            canvas_release(&c);
+        }
+}
+
+static void the_card_tells_what_is_known(void **state)
+{
+    struct fixture *f = *state;
+    struct canvas c;
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    static const char *const parts[] = {"RFC 793\n",         "Transmission Control Protocol",
+                                        "J. Postel",         "September 1981",
+                                        "Internet Standard", "Obsoleted by",
+                                        "RFC 9293",          "no: Enter fetches it"};
+    catalogview_select(f->list, 793);
+    canvas_init(&c, 74, 40);
+    catalogview_draw_card(f->list, &c, canvas_rect(&c));
+    canvas_dump_text(&c, &text);
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (strstr(strbuf_cstr(&text), parts[i]) == NULL)
+            fail_msg("no \"%s\" in:\n%s", parts[i], strbuf_cstr(&text));
+    canvas_release(&c);
+    strbuf_release(&text);
+}
+
+static void resizing_keeps_the_record(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_jump(f->list, STR("5246"));
+    static const int heights[] = {1, 50, 3, 20, 200, 2};
+    for (size_t i = 0; i < ARRAY_LEN(heights); i++) {
+        f->view->ops->resize(f->view, 30, heights[i]);
+        assert_int_equal(catalogview_selected(f->list), 5246);
+    }
+}
+
+#define WITH_LIST(test) cmocka_unit_test_setup_teardown(test, list_setup, list_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_LIST(the_newest_comes_first),
+        WITH_LIST(pages_move_by_the_height),
+        WITH_LIST(a_number_is_jumped_to),
+        WITH_LIST(a_filter_keeps_the_cursor_on_its_record),
+        WITH_LIST(every_row_shown_holds_the_words),
+        WITH_LIST(a_filter_may_leave_nothing),
+        WITH_LIST(reading_asks_for_the_record_under_the_cursor),
+        WITH_LIST(rows_at_several_widths),
+        WITH_LIST(marks_follow_what_is_on_disk),
+        WITH_LIST(the_cursor_has_one_look_all_along_its_row),
+        WITH_LIST(any_size_can_be_drawn),
+        WITH_LIST(the_card_tells_what_is_known),
+        WITH_LIST(resizing_keeps_the_record),
+    };
+    return cmocka_run_group_tests_name("catalogview", tests, NULL, NULL);
+}

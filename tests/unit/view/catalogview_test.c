@@ -65,10 +65,11 @@ static char *drawn(struct fixture *f, int w, int h, bool focused, char **roles)
 /* What the status row says. */
 static char *status(struct fixture *f, bool right)
 {
-    struct strbuf sides[2] = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT)};
-    f->view->ops->status(f->view, &sides[0], &sides[1]);
-    char *text = strbuf_take(&sides[right ? 1 : 0]);
-    strbuf_release(&sides[right ? 0 : 1]);
+    struct view_status s;
+    view_status_init(&s);
+    f->view->ops->status(f->view, &s);
+    char *text = strbuf_take(right ? &s.right : &s.name);
+    view_status_release(&s);
     return text;
 }
 

@@ -25,9 +25,14 @@ static bool refread_word(struct str *s, const char *word)
     return true;
 }
 
+static bool refread_is_any(char c, const char *set)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
 static void refread_skip(struct str *s, const char *set)
 {
-    while (s->n > 0 && s->p[0] != '\0' && strchr(set, s->p[0]) != NULL)
+    while (s->n > 0 && refread_is_any(s->p[0], set))
         *s = str_from(*s, 1);
 }
 
@@ -81,7 +86,7 @@ static bool refread_is_appendix(struct str label)
 static bool refread_add_place(struct strbuf *out, const char *kind, struct str label)
 {
     size_t start = out->n;
-    while (label.n > 0 && strchr(".,;:)", label.p[label.n - 1]) != NULL)
+    while (label.n > 0 && refread_is_any(label.p[label.n - 1], ".,;:)"))
         label.n--;
     if (kind[0] == 's' && refread_is_appendix(label))
         kind = "appendix";
@@ -165,7 +170,7 @@ static bool refread_series_name(struct str *s, struct strbuf *out)
 static bool refread_draft_name(struct str *s, struct strbuf *out)
 {
     size_t start = out->n, end = 0;
-    while (end < s->n && strchr(" ,;#", s->p[end]) == NULL)
+    while (end < s->n && !refread_is_any(s->p[end], " ,;#"))
         end++;
     struct str name = refread_without_suffix(str_slice(*s, 0, end));
     if (refread_word(&name, "I-D."))
@@ -333,14 +338,16 @@ static bool refread_path(struct str words, struct strbuf *out)
     struct str path = hash != NULL ? str_slice(words, 0, (size_t)(hash - words.p)) : words;
     size_t start = out->n;
     if (hash != NULL && (named || refread_is_path(path))) {
-        strbuf_addf(out, "file:%.*s", STR_ARG(path));
+        strbuf_add_cstr(out, "file:");
+        strbuf_add_str(out, path);
         if (refread_add_fragment(out, str_from(words, path.n + 1)))
             return true;
         strbuf_truncate(out, start);
     }
     if (!named && (!refread_is_path(words) || str_find(words, STR("://"), 0) >= 0))
         return false; /* a URL that is none is no path either */
-    strbuf_addf(out, "file:%.*s", STR_ARG(words));
+    strbuf_add_cstr(out, "file:");
+    strbuf_add_str(out, words);
     return true;
 }
 
@@ -373,7 +380,8 @@ static bool refread_refuse(struct str words, struct err *e)
     words = str_trim(words);
     if (words.n == 0)
         return err_set(e, ERR_USAGE, "no document is named: %s", forms);
-    size_t n = utf8_clip(words, REFREAD_QUOTED_MAX);
+    /* characters without a column are no way around the limit */
+    size_t n = utf8_clip(str_slice(words, 0, 4 * REFREAD_QUOTED_MAX), REFREAD_QUOTED_MAX);
     return err_set(e, ERR_USAGE, "\"%.*s%s\" is not a document: %s", (int)n, words.p,
                    n < words.n ? "…" : "", forms);
 }

@@ -200,6 +200,7 @@ static const char *const typed[][2] = {
     {"https://www.ietf.org/archive/id/draft-ietf-quic-http-34.txt", "draft-ietf-quic-http-34"},
     {"https://www.rfc-editor.org/errata/rfc9110", "https://www.rfc-editor.org/errata/rfc9110"},
     {"https://www.ietf.org/about/", "https://www.ietf.org/about/"},
+    {"https://www.rfc-editor.org/rfc/rfc9110.html#security", "rfc9110"},
     {"https://doi.org/10.17487/RFC9110", "rfc9110"},
     {"rfc9110.txt.gz", "file:rfc9110.txt.gz"},
     {"HTTP://example.org/x", "http://example.org/x"},
@@ -258,6 +259,9 @@ static const char *const not_understood[] = {
     "1e5",
     "a@b.example",
     "rfc1#name-x",
+    "rfc1#security",
+    "rfc1#figures",
+    "rfc1#references",
     "..",
 };
 
@@ -338,6 +342,18 @@ static void reading_twice_changes_nothing(void **state)
     }
 }
 
+static void a_full_buffer_gives_no_half_target(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(typed); i++)
+        for (size_t cap = 0; cap < strlen(typed[i][1]); cap++) {
+            struct strbuf out = STRBUF_INIT(cap);
+            assert_false(ref_read(str_of(typed[i][0]), &out, NULL));
+            assert_int_equal(out.n, 0);
+            strbuf_release(&out);
+        }
+}
+
 static const char *const described[][2] = {
     {"rfc9110", "RFC 9110"},
     {"rfc9110#section-4.2", "RFC 9110, Section 4.2"},
@@ -390,6 +406,7 @@ int main(void)
         cmocka_unit_test(a_refusal_quotes_little_and_no_controls),
         cmocka_unit_test(characters_without_width_do_not_push_the_forms_out),
         cmocka_unit_test(reading_twice_changes_nothing),
+        cmocka_unit_test(a_full_buffer_gives_no_half_target),
         cmocka_unit_test(names_are_for_people),
         cmocka_unit_test(the_document_part_stands_before_the_place),
     };

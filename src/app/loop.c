@@ -110,7 +110,7 @@ int loop_run(struct app *a, struct terminal *t)
     while (!a->quit && term_signal(t) == 0) {
         term_wait(t, library_fd(a->library), -1);
         take_keys(&l);
-        if (a->suspend) {
+        if (a->suspend || term_is_stopped(t)) {
             a->suspend = false;
             term_suspend(t);
             a->redraw = a->dirty = true;

@@ -314,13 +314,14 @@ void term_size(const struct terminal *t, int *w, int *h)
 
 /* ---------------------------------------------------------------- input */
 
-void term_wait(struct terminal *t, int fd, int timeout_ms)
+bool term_wait(struct terminal *t, int fd, int timeout_ms)
 {
     struct pollfd polled[] = {{.fd = t->in_fd, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
     struct timespec timeout = {timeout_ms / 1000, (long)(timeout_ms % 1000) * 1000000};
     int n = ppoll(polled, 2, timeout_ms < 0 ? NULL : &timeout, &t->outside);
     if (n > 0 && (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
         t->gone = true;
+    return n > 0 && polled[1].revents != 0;
 }
 
 /* Curses' codes and ours. */

@@ -37,8 +37,9 @@ struct loop {
     int64_t busy_since; /* when the work under way was first seen; 0: there is none */
 };
 
-/* Takes events until nothing is under way, or until that has gone on for moment_ms. */
-static void give_a_moment(struct loop *l, int moment_ms)
+/* Takes events until nothing is under way, or until that has gone on for moment_ms; before a frame,
+ * until there is something to show. */
+static void give_a_moment(struct loop *l, int moment_ms, bool before_frame)
 {
     struct library *library = l->app->library;
     struct pollfd p = {.fd = library_fd(library), .events = POLLIN};
@@ -49,7 +50,8 @@ static void give_a_moment(struct loop *l, int moment_ms)
     int64_t now = clock_monotonic_ms(), left;
     if (l->busy_since == 0)
         l->busy_since = now;
-    while ((left = l->busy_since + moment_ms - now) > 0 && library_is_busy(library)) {
+    while ((left = l->busy_since + moment_ms - now) > 0 && library_is_busy(library) &&
+           !(before_frame && l->app->show_now)) {
         if (poll(&p, 1, (int)left) > 0)
             loop_take_events(l->app);
         now = clock_monotonic_ms();
@@ -80,10 +82,10 @@ static void take_keys(struct loop *l)
     uint32_t key;
     while (!a->quit && !a->suspend && (key = term_read(l->terminal)) != KEY_NOTHING) {
         if (a->prompt.kind == PROMPT_NONE)
-            give_a_moment(l, AHEAD_MOMENT_MS);
+            give_a_moment(l, AHEAD_MOMENT_MS, false);
         take_key(a, l->terminal, key);
     }
-    give_a_moment(l, MOMENT_MS);
+    give_a_moment(l, MOMENT_MS, true);
 }
 
 static void draw(struct loop *l)
@@ -94,7 +96,7 @@ static void draw(struct loop *l)
         term_forget(l->terminal);
     screen_draw(a, &x, &y);
     term_draw(l->terminal, &a->canvas, x, y);
-    a->dirty = a->redraw = false;
+    a->dirty = a->redraw = a->show_now = false;
 }
 
 int loop_run(struct app *a, struct terminal *t)
@@ -103,7 +105,7 @@ int loop_run(struct app *a, struct terminal *t)
     int w, h;
     term_size(t, &w, &h);
     screen_resize(a, w, h);
-    give_a_moment(&l, FIRST_MOMENT_MS);
+    give_a_moment(&l, FIRST_MOMENT_MS, true);
     draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {

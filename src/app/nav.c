@@ -157,7 +157,7 @@ static void arrive(struct app *a, struct document *d, struct str target, enum na
         readerview_restore(a->reader, place);
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
-    else
+    else if (a->nav.ticket == 0) /* all of it is here */
         go_left_place(a);
 }
 
@@ -177,7 +177,7 @@ void nav_leave(struct app *a)
 static void forget_coming(struct nav *n)
 {
     n->ticket = 0;
-    n->fetching = false;
+    n->fetching = n->previewing = false;
     n->received = n->expected = 0;
     set_text(&n->coming, NULL);
 }
@@ -208,7 +208,10 @@ static void ask(struct app *a, struct str target, enum nav_arrival arrival,
         return;
     }
     struct nav *n = &a->nav;
-    n->ticket = library_open(a->library, ref_document(target), &e);
+    /* A place to go to needs the whole document. */
+    bool soon = arrival == NAV_VISIT && ref_document(target).n == target.n;
+    n->ticket = soon ? library_open_preview(a->library, target, &e)
+                     : library_open(a->library, ref_document(target), &e);
     if (n->ticket == 0) {
         app_say_error(a, &e);
         return;
@@ -336,6 +339,25 @@ void nav_close(struct app *a)
 
 /* ---------------------------------------------------------------- events */
 
+/* The beginning of what is coming. */
+static void preview(struct app *a, struct event *ev)
+{
+    uint64_t lines = ev->document->line_count * ev->expected / ev->received;
+    arrive(a, ev->document, str_of(ev->target), NAV_VISIT, (struct readerview_place){0});
+    readerview_expect(a->reader, (uint32_t)lines);
+    a->nav.previewing = a->show_now = true;
+}
+
+/* The whole of what is shown as a beginning. */
+static void complete(struct app *a, struct document *d)
+{
+    struct readerview_place p = readerview_place(a->reader);
+    readerview_complete(a->reader, d);
+    if (p.line == 0 && p.row == 0)
+        go_left_place(a);
+    a->dirty = true;
+}
+
 static void came(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
@@ -349,9 +371,13 @@ static void came(struct app *a, struct event *ev)
     strbuf_add_str(&target, place);
     enum nav_arrival arrival = n->arrival;
     struct readerview_place at = n->place;
+    bool previewing = n->previewing;
     forget_coming(n);
     set_text(&n->failed, NULL);
-    arrive(a, ev->document, strbuf_str(&target), arrival, at);
+    if (previewing)
+        complete(a, ev->document);
+    else
+        arrive(a, ev->document, strbuf_str(&target), arrival, at);
     strbuf_release(&target);
     if (ev->err.kind != ERR_NONE)
         app_say_error(a, &ev->err);
@@ -367,6 +393,8 @@ void nav_event(struct app *a, struct event *ev)
         n->received = ev->received;
         n->expected = ev->expected;
         a->dirty = true;
+    } else if (ev->kind == EVENT_PREVIEW) {
+        preview(a, ev);
     } else if (ev->kind == EVENT_READY) {
         came(a, ev);
     } else if (ev->kind == EVENT_FAILED) {

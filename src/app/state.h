@@ -46,6 +46,7 @@ struct nav {
     char *coming;    /* its target with its place */
     enum nav_arrival arrival;
     struct readerview_place place; /* NAV_RETURN */
+    bool previewing;               /* its beginning is shown already */
     bool fetching;
     uint64_t received, expected;
     char *failed; /* what r tries again */
@@ -85,9 +86,10 @@ struct app {
     long count;        /* digits typed before a command; -1: none */
     struct strbuf message;
     bool message_is_error;
-    bool dirty;   /* the screen is not what it should be */
-    bool redraw;  /* ^L: everything is to be sent again */
-    bool suspend; /* ^Z */
+    bool dirty;    /* the screen is not what it should be */
+    bool show_now; /* there is something that no frame should wait longer to show */
+    bool redraw;   /* ^L: everything is to be sent again */
+    bool suspend;  /* ^Z */
     bool quit;
 };
 

@@ -14,6 +14,7 @@
 #include "store/userdata.h"
 
 enum event_kind {
+    EVENT_PREVIEW,  /* the beginning of a long document, in advance: .document; READY follows */
     EVENT_READY,    /* a document: .document; .err holds a warning where it could not be kept */
     EVENT_RAW,      /* its bytes as published: .raw */
     EVENT_FAILED,   /* .err says why; no document is coming under this ticket */
@@ -33,7 +34,7 @@ struct event {
     struct document *document; /* held; event_free releases it */
     struct strbuf raw;
     struct matches matches;
-    uint64_t received, expected;
+    uint64_t received, expected; /* bytes; PREVIEW: in it, and in all */
     uint32_t *numbers;
     size_t number_count;
     struct userdata_place *places; /* within the library */

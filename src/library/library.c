@@ -27,7 +27,7 @@ enum { LIBRARY_RECENT = 8 };
 struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
-    bool raw;
+    enum job_wish wish;
     bool fetching; /* the net thread has it; else the worker */
 };
 
@@ -253,7 +253,8 @@ static bool library_resolve(struct library *l, struct ref *r, struct err *e)
     return err_set(e, ERR_USAGE, "no document is named");
 }
 
-static uint64_t library_begin(struct library *l, struct str target, bool raw, struct err *e)
+static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
+                              struct err *e)
 {
     struct ref r = {0};
     if (!ref_parse(target, &r)) {
@@ -266,23 +267,28 @@ static uint64_t library_begin(struct library *l, struct str target, bool raw, st
     r.label = STR_NONE;
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&r, &name);
-    struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .raw = raw};
+    struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .wish = wish};
     VEC_PUSH(&l->tickets, t);
     struct job *job = library_job(JOB_OPEN, t.id);
     job->target = xstrdup(t.target);
-    job->raw = raw;
+    job->wish = wish;
     worker_send(l->worker, job);
     return t.id;
 }
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, false, e);
+    return library_begin(l, target, JOB_DOCUMENT, e);
+}
+
+uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
+{
+    return library_begin(l, target, JOB_DOCUMENT_SOON, e);
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, true, e);
+    return library_begin(l, target, JOB_RAW, e);
 }
 
 void library_cancel(struct library *l, uint64_t id)
@@ -337,7 +343,7 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     if (reply->verb == REPLY_DONE) {
         struct job *job = library_job(JOB_SHELVE, t->id);
         job->target = xstrdup(t->target);
-        job->raw = t->raw;
+        job->wish = t->wish;
         job->body = reply->body;
         reply->body = STRBUF_INIT(0);
         t->fetching = false;
@@ -455,7 +461,7 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         l->search = 0;
     if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
-    if (ev->kind != EVENT_PROGRESS)
+    if (ev->kind != EVENT_PROGRESS && ev->kind != EVENT_PREVIEW)
         library_close_ticket(l, ev->ticket);
     return ev;
 }

@@ -35,6 +35,11 @@ struct event *library_next(struct library *l);
  * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
  * it cannot be: a set of several RFCs, not issued, PDF only, a draft, a web address. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
+
+/* As library_open; a PREVIEW may come before READY. */
+uint64_t library_open_preview(struct library *l, struct str target, struct err *e);
+
+/* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 
 /* A document opened lately: held for the caller, at once; NULL if it must be opened. */

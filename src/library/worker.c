@@ -21,6 +21,11 @@
 #include "search/pattern.h"
 #include "store/shelf.h"
 
+enum {
+    PREVIEW_BYTES = 16384, /* more than any screen shows */
+    PREVIEW_LEAST = 65536, /* a text shorter than this is parsed at once */
+};
+
 struct worker {
     struct thread thread;
     struct mailbox jobs;
@@ -96,19 +101,38 @@ static uint32_t worker_number(const struct ref *r)
     return 0;
 }
 
+/* A long text takes milliseconds to parse, its first screens do not: they go ahead. */
+static void worker_preview(struct worker *w, const struct job *job, const struct ref *r,
+                           struct str bytes)
+{
+    struct str head = str_slice(bytes, 0, PREVIEW_BYTES);
+    if (job->wish != JOB_DOCUMENT_SOON || bytes.n < PREVIEW_LEAST)
+        return;
+    while (head.n > 0 && head.p[head.n - 1] != '\n')
+        head.n--;
+    if (head.n == 0)
+        return;
+    struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
+    ev->target = xstrdup(job->target);
+    ev->document = document_new(head, worker_number(r));
+    ev->received = head.n;
+    ev->expected = bytes.n;
+    worker_tell(w, ev);
+}
+
 /* Sends what was asked for: the bytes, or the document made of them. Takes bytes. */
 static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
                            struct strbuf *bytes, const struct err *warning)
 {
-    struct event *ev = worker_event(job->raw ? EVENT_RAW : EVENT_READY, job->ticket);
-    ev->target = job->target;
-    job->target = NULL;
+    struct event *ev = worker_event(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job->ticket);
+    ev->target = xstrdup(job->target);
     if (warning != NULL)
         ev->err = *warning;
-    if (job->raw) {
+    if (job->wish == JOB_RAW) {
         ev->raw = *bytes;
         *bytes = STRBUF_INIT(bytes->cap);
     } else {
+        worker_preview(w, job, r, strbuf_str(bytes));
         int64_t began = clock_monotonic_ms();
         ev->document = document_new(strbuf_str(bytes), worker_number(r));
         log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,

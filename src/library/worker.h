@@ -20,12 +20,19 @@ enum job_kind {
     JOB_STOP,
 };
 
+/* What is wanted of a document. */
+enum job_wish {
+    JOB_DOCUMENT,
+    JOB_DOCUMENT_SOON, /* and its beginning in advance, where it is long */
+    JOB_RAW,           /* the bytes as published */
+};
+
 struct job {
     struct message message;
     enum job_kind kind;
     uint64_t ticket;
-    char *target; /* OPEN, SHELVE: the document's canonical name; owned */
-    bool raw;     /* OPEN, SHELVE: the bytes are wanted, not a document */
+    char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
+    enum job_wish wish; /* OPEN, SHELVE */
     struct strbuf body;
     struct document *document; /* held */
     char *pattern;

@@ -18,6 +18,7 @@ struct readerview {
     struct view view;
     struct readerdraw show; /* all that is drawn */
     char *name, *notice;
+    uint32_t lines_expected; /* of the whole, while its beginning is shown; else 0 */
 };
 
 static const struct readerview *of(const struct view *v)
@@ -161,7 +162,24 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
     v->notice = xstrdup(notice);
     v->show.top_line = v->show.top_row = 0;
     v->show.link = -1;
+    v->lines_expected = 0;
     readerview_clear_matches(v);
+}
+
+void readerview_expect(struct readerview *v, uint32_t lines)
+{
+    v->lines_expected = lines;
+}
+
+void readerview_complete(struct readerview *v, struct document *d)
+{
+    struct readerview_place place = readerview_place(v);
+    document_release(v->show.document);
+    v->show.document = document_hold(d);
+    v->lines_expected = 0;
+    readerview_clear_matches(v);
+    place.link = -1;
+    readerview_restore(v, place);
 }
 
 struct document *readerview_document(const struct readerview *v)
@@ -440,7 +458,8 @@ static void readerview_status(const struct view *view, struct view_status *statu
     if (s != NULL)
         strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));
-    uint32_t lines = doc(v)->line_count, bottom = bottom_line(v);
+    uint32_t bottom = bottom_line(v);
+    uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
     if (v->show.current_match >= 0)
         strbuf_addf(right, "match %lld/%zu  ", (long long)v->show.current_match + 1,
                     v->show.matches.n);

@@ -29,6 +29,12 @@ struct view *readerview_view(struct readerview *v);
 void readerview_show(struct readerview *v, struct document *d, const char *name,
                      const char *notice);
 
+/* The document shown is the beginning of one of about so many lines. */
+void readerview_expect(struct readerview *v, uint32_t lines);
+
+/* The whole of a document whose beginning is shown: the same line stays at the top. */
+void readerview_complete(struct readerview *v, struct document *d);
+
 /* Lends the document being shown, NULL if none. */
 struct document *readerview_document(const struct readerview *v);
 

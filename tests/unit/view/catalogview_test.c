@@ -228,9 +228,8 @@ static void rows_at_several_widths(void **state)
     struct fixture *f = *state;
     catalogview_add_local(f->list, 793);
     catalogview_jump(f->list, STR("793"));
-    check_row(
-        f, 84, "  793",
-        "  793 +x Transmission Control Protocol                                Sep 1981 STD");
+    check_row(f, 84, "  793",
+              "  793 +x Transmission Control Protocol                                Sep 1981 STD");
     check_row(f, 54, "  793", "  793 +x Transmission Control Protocol  Sep 1981 STD");
     check_row(f, 50, "  793", "  793 +x Transmission Control Protocol       STD");
     check_row(f, 36, "  793", "  793 +x Transmission Control Proto…");

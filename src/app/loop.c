@@ -2,7 +2,8 @@
  *
  * The main loop.  Work of this machine (a text from disk, a search) is given a moment to finish
  * before the next key is taken or a frame drawn, so that its result is in that frame and keys typed
- * ahead meet what they were meant for; the moment is bounded, so no key waits for more.
+ * ahead meet what they were meant for.  The moments are counted from the beginning of the work, so
+ * no key waits for more, however many were typed.
  */
 #include "base/platform.h"
 
@@ -16,7 +17,8 @@
 #include "ui/key.h"
 
 enum {
-    MOMENT_MS = 10,       /* for work begun by a key */
+    MOMENT_MS = 10,       /* before a frame */
+    AHEAD_MOMENT_MS = 80, /* before a key that was typed ahead of the work */
     FIRST_MOMENT_MS = 40, /* for the document named at start: a blank frame would be shown else */
 };
 
@@ -29,14 +31,30 @@ void loop_take_events(struct app *a)
     }
 }
 
-static void give_a_moment(struct app *a, int moment_ms)
+struct loop {
+    struct app *app;
+    struct terminal *terminal;
+    int64_t busy_since; /* when the work under way was first seen; 0: there is none */
+};
+
+/* Takes events until nothing is under way, or until that has gone on for moment_ms. */
+static void give_a_moment(struct loop *l, int moment_ms)
 {
-    int64_t end = clock_monotonic_ms() + moment_ms, left;
-    struct pollfd p = {.fd = library_fd(a->library), .events = POLLIN};
-    loop_take_events(a);
-    while (library_is_busy(a->library) && (left = end - clock_monotonic_ms()) > 0)
+    struct library *library = l->app->library;
+    struct pollfd p = {.fd = library_fd(library), .events = POLLIN};
+    loop_take_events(l->app);
+    if (!library_is_busy(library)) {
+        l->busy_since = 0;
+        return;
+    }
+    int64_t now = clock_monotonic_ms(), left;
+    if (l->busy_since == 0)
+        l->busy_since = now;
+    while ((left = l->busy_since + moment_ms - now) > 0 && library_is_busy(library)) {
         if (poll(&p, 1, (int)left) > 0)
-            loop_take_events(a);
+            loop_take_events(l->app);
+        now = clock_monotonic_ms();
+    }
 }
 
 static void take_key(struct app *a, struct terminal *t, uint32_t key)
@@ -57,50 +75,48 @@ static void take_key(struct app *a, struct terminal *t, uint32_t key)
 }
 
 /* All keys that have arrived.  While a prompt is open results may lag behind the typing. */
-static void take_keys(struct app *a, struct terminal *t)
+static void take_keys(struct loop *l)
 {
+    struct app *a = l->app;
     uint32_t key;
-    bool was_busy = library_is_busy(a->library);
-    while (!a->quit && !a->suspend && (key = term_read(t)) != KEY_NOTHING) {
-        take_key(a, t, key);
-        if (!was_busy && a->prompt.kind == PROMPT_NONE && library_is_busy(a->library)) {
-            give_a_moment(a, MOMENT_MS);
-            was_busy = library_is_busy(a->library);
-        }
+    while (!a->quit && !a->suspend && (key = term_read(l->terminal)) != KEY_NOTHING) {
+        if (a->prompt.kind == PROMPT_NONE)
+            give_a_moment(l, AHEAD_MOMENT_MS);
+        take_key(a, l->terminal, key);
     }
-    if (!was_busy && library_is_busy(a->library))
-        give_a_moment(a, MOMENT_MS);
+    give_a_moment(l, MOMENT_MS);
 }
 
-static void draw(struct app *a, struct terminal *t)
+static void draw(struct loop *l)
 {
+    struct app *a = l->app;
     int x, y;
     if (a->redraw)
-        term_forget(t);
+        term_forget(l->terminal);
     screen_draw(a, &x, &y);
-    term_draw(t, &a->canvas, x, y);
+    term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = false;
 }
 
 int loop_run(struct app *a, struct terminal *t)
 {
+    struct loop l = {.app = a, .terminal = t};
     int w, h;
     term_size(t, &w, &h);
     screen_resize(a, w, h);
-    give_a_moment(a, FIRST_MOMENT_MS);
-    draw(a, t);
+    give_a_moment(&l, FIRST_MOMENT_MS);
+    draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {
         term_wait(t, library_fd(a->library), -1);
-        loop_take_events(a);
-        take_keys(a, t);
+        take_keys(&l);
         if (a->suspend) {
             a->suspend = false;
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
         if (a->dirty && !a->quit)
-            draw(a, t);
+            draw(&l);
     }
     return term_signal(t);
 }

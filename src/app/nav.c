@@ -71,7 +71,7 @@ static void set_text(char **slot, const char *text)
     *slot = copy;
 }
 
-/* What the catalogue warns about: the documents that replaced this one. */
+/* What the catalogue warns about: what replaced this document, at the end of the chain. */
 static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
@@ -80,11 +80,11 @@ static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
         return;
     struct entry entry = catalog_entry(c, (size_t)index);
     struct numbers by = entry.relations[RELATION_OBSOLETED_BY];
-    for (size_t i = 0; i < by.n; i++)
-        strbuf_addf(out, "%s%u", i == 0 ? "obsoleted by RFC " : ", ", by.at[i]);
+    if (by.n == 0)
+        return;
     uint32_t current = catalog_current(c, number);
-    if (by.n > 0 && current != by.at[by.n - 1])
-        strbuf_addf(out, ", now RFC %u", current);
+    bool directly = by.n == 1 && by.at[0] == current;
+    strbuf_addf(out, directly ? "obsoleted by RFC %u" : "obsolete, now RFC %u", current);
 }
 
 static void show(struct app *a, struct document *d, struct str target)

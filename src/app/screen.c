@@ -47,14 +47,51 @@ static void draw_sides(struct canvas *c, struct rect r, struct str left, struct 
         canvas_text(c, r, r.w - 1 - right_w, 0, right, role);
 }
 
+/* Title and place in words: the title gives way first. */
+static void draw_title_and_place(struct app *a, struct rect r, struct str title, struct str place)
+{
+    enum { TITLE_LEAST = 12 };
+    int place_w = place.n > 0 ? utf8_columns(place) : 0;
+    int title_w = utf8_columns(title);
+    int room = r.w - (place_w > 0 ? place_w + 3 : 0);
+    if (title_w > room)
+        title_w = room >= TITLE_LEAST ? room : TITLE_LEAST;
+    int x = canvas_text_fit(&a->canvas, r, 0, 0, title_w < r.w ? title_w : r.w, title, ROLE_STATUS);
+    if (place_w > 0 && x > 0)
+        x = canvas_text(&a->canvas, r, x, 0, STR(" · "), ROLE_STATUS);
+    canvas_text_fit(&a->canvas, r, x, 0, r.w - x, place, ROLE_STATUS);
+}
+
+static void draw_status_texts(struct app *a, struct rect r, const struct view_status *s)
+{
+    int right_w = utf8_columns(strbuf_str(&s->right));
+    canvas_fill(&a->canvas, r, ROLE_STATUS);
+    int x = canvas_text(&a->canvas, r, 1, 0, strbuf_str(&s->name), ROLE_STATUS) + 1;
+    if (s->alert.n > 0) {
+        x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
+        x = canvas_text(&a->canvas, r, x, 0, strbuf_str(&s->alert), ROLE_STATUS_ALERT);
+        x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
+    }
+    struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
+    if (middle.w > 0)
+        draw_title_and_place(a, middle, strbuf_str(&s->title), strbuf_str(&s->place));
+    if (x + right_w + 1 < r.w)
+        canvas_text(&a->canvas, r, r.w - 1 - right_w, 0, strbuf_str(&s->right), ROLE_STATUS);
+}
+
 static void draw_status(struct app *a)
 {
-    struct strbuf left = STRBUF_INIT(STRBUF_TEXT), right = STRBUF_INIT(STRBUF_TEXT);
+    struct view_status s = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
+                            STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
+                            STRBUF_INIT(STRBUF_TEXT)};
     struct view *v = app_view(a);
-    v->ops->status(v, &left, &right);
-    draw_sides(&a->canvas, a->layout.status, strbuf_str(&left), strbuf_str(&right), ROLE_STATUS);
-    strbuf_release(&left);
-    strbuf_release(&right);
+    v->ops->status(v, &s);
+    draw_status_texts(a, a->layout.status, &s);
+    strbuf_release(&s.name);
+    strbuf_release(&s.alert);
+    strbuf_release(&s.title);
+    strbuf_release(&s.place);
+    strbuf_release(&s.right);
 }
 
 /* A sentence in the row r, and in rows above it where one is not enough: it is never cut. */

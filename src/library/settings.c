@@ -51,7 +51,7 @@ static bool settings_check(const char *name, struct str value, struct err *e)
     if (value.n == 0)
         return err_set(e, ERR_USAGE, "%s needs a value (settings)", name);
     if (str_eq(str_of(name), STR("base-url")))
-        return source_base_url_check(value, e);
+        return source_base_url_check(value, e) || err_prefix(e, "base-url");
     if (str_eq(str_of(name), STR("theme")) && !str_eq(value, STR("dark")) &&
         !str_eq(value, STR("light")) && !str_eq(value, STR("mono")))
         return err_set(e, ERR_USAGE, "theme is dark, light or mono, not \"%.*s\" (settings)",

@@ -191,7 +191,8 @@ static void worker_scan(struct worker *w, struct job *job)
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
     struct event *places = worker_event(EVENT_PLACES, job->ticket);
-    places->places = userdata_places(worker_userdata(w), &places->place_count);
+    if (userdata_exists(w->state_dir)) /* the first position kept will begin it */
+        places->places = userdata_places(worker_userdata(w), &places->place_count);
     worker_tell(w, places);
 }
 

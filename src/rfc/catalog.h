@@ -83,7 +83,9 @@ struct catalog {
 };
 
 /* Checks magic, version, byte order, sizes and that every offset table lies inside; not the
- * checksum.  image.p must be aligned to 8 bytes.  ERR_DAMAGED or (other version) ERR_STORAGE. */
+ * checksum.  After that no accessor reads outside the image, whatever it holds; what it lends is
+ * right only if catalog_verify says so.  image.p must be aligned to 8 bytes.  ERR_DAMAGED or (other
+ * version) ERR_STORAGE. */
 bool catalog_open(struct catalog *c, struct str image, struct err *e) ATTR_MUST_USE;
 
 /* Checks the checksum over everything, and every offset in every record.  Reads it all. */
@@ -107,9 +109,9 @@ ptrdiff_t catalog_find(const struct catalog *c, uint32_t number);
 /* Index of the first record with a number >= number; catalog_count if none. */
 size_t catalog_lower(const struct catalog *c, uint32_t number);
 
-/* Text to filter by, folded with utf8_fold: "rfc9110 http semantics\nr. fielding…\nkeywords\nstd97"
- * — number, title, authors, keywords and series.  The haystacks of all records lie back to back in
- * the order of records. */
+/* Text to filter by, folded with utf8_fold: "rfc9110 http semantics\nr.
+ * fielding…\nkeywords\nstd97\n" — number, title, authors, keywords and series; for a number that is
+ * not issued "\n" alone.  The haystacks of all records lie back to back in the order of records. */
 struct str catalog_haystack(const struct catalog *c, size_t index);
 
 /* All haystacks as one slice; use with catalog_haystack to find whose a hit is. */

@@ -264,7 +264,7 @@ static bool catalogtext_read_head(struct str line, uint32_t *date, struct err *e
     struct str day;
     if (!str_eq(str_cut(&line, ' '), str_of(catalogtext_magic)) ||
         !str_number(str_cut(&line, ' '), UINT32_MAX, &version))
-        return err_set(e, ERR_DAMAGED, "not a catalogue text: line 1 is not \"%s 1 …\" (catalogue)",
+        return err_set(e, ERR_DAMAGED, "not a catalogue text: line 1 is not \"%s\" (catalogue)",
                        catalogtext_magic);
     if (version != CATALOGTEXT_VERSION)
         return err_set(e, ERR_STORAGE, "the catalogue text has version %u, not %d (catalogue)",

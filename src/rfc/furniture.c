@@ -11,9 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rfc/heading.h"
+
 enum {
     FOOTER_LINES = 2,
-    HEADER_LINES = 3,
+    HEADER_LINES = 4,
+    TURNS_MAX = 20000, /* more pages than any text has; the rest is left as it is */
     COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
     LONGEST = 160,     /* bytes; no running header is longer */
     PROBES = 32,       /* in the table of repetitions */
@@ -27,6 +30,7 @@ struct candidate {
     uint32_t line;
     uint32_t indent, end; /* columns, as far as LONGEST; 0 when it is longer */
     uint32_t number;      /* a page number in it, or 0 */
+    bool numbered;        /* it begins as a heading does */
     bool columns;         /* it has wide gaps */
     bool strong;          /* furniture by its form */
     bool bare;            /* nothing but a page number */
@@ -225,6 +229,8 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
     c->indent = lines_indent(l, line);
     c->end = c->indent + (uint32_t)s.n <= LONGEST ? c->indent + (uint32_t)s.n : 0;
     c->columns = has_columns(s);
+    struct heading heading;
+    c->numbered = heading_read(s, &heading);
     c->number = bracketed_page(s);
     c->strong = c->number != 0 || (role == ROLE_HEADER && is_running_header(s, own));
     if (c->number == 0)
@@ -273,6 +279,8 @@ static bool is_plain_footer(const struct lines *l, uint32_t line)
 
 static void finder_turn(struct finder *f, uint32_t at)
 {
+    if (f->turns.n >= TURNS_MAX)
+        return;
     if (f->turns.n > 0 && all_blank(f->lines, f->turns.at[f->turns.n - 1].at, at))
         f->turns.at[f->turns.n - 1].at = at;
     else
@@ -409,7 +417,7 @@ static bool is_flush_below(const struct turn *t, uint32_t depth)
         return false;
     const struct candidate *above = &t->headers[depth - 1], *c = &t->headers[depth];
     bool left = c->indent == above->indent && !above->columns;
-    return !c->columns && (left || c->end == above->end);
+    return !c->columns && !c->numbered && (left || c->end == above->end);
 }
 
 /* Headers that name the section change their words; what they keep is their place. */

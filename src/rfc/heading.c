@@ -140,8 +140,9 @@ static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
         return false;
     if (h->form != HEADING_APPENDIX)
         h->form = HEADING_LETTER;
-    /* "A word" is a sentence; "A. Word", "A.1 Word" and "Appendix A word" are not. */
-    return worded || strchr(".):", reader_peek(r)) != NULL;
+    /* "A word" is a sentence; "A. Word", "A  Word", "A.1 Word" and "Appendix A word" are not. */
+    return worded || strchr(".):", reader_peek(r)) != NULL ||
+           (reader_peek(r) == ' ' && reader_peek_at(r, 1) == ' ');
 }
 
 static struct str label_text(struct str line, size_t from, size_t to, struct heading *h)

@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "rfc/indexwords.h"
 #include "rfc/relate.h"
 
 enum {
@@ -25,7 +26,10 @@ enum {
     INDEXFILE_STATEMENTS = 1000000, /* relations and memberships, each */
 };
 
-/* TAG_OBSOLETES … TAG_UPDATED_BY follow enum rfc_relation. */
+/* The kind of a statement is an enum rfc_relation, or this and the enum ref_kind of a series. */
+enum { STATEMENT_SERIES = RELATION_COUNT };
+
+/* TAG_OBSOLETES … follow enum rfc_relation, TAG_BCP … the series in enum ref_kind. */
 enum tag {
     TAG_NONE,
     TAG_INDEX,
@@ -77,82 +81,21 @@ static void indexfile_refuse(struct indexfile *f, const char *why)
     }
 }
 
-/* ---- words of the index */
-
-struct indexfile_word {
-    const char *word;
-    unsigned value;
-};
-
-static const struct indexfile_word indexfile_statuses[] = {
-    {"INTERNET STANDARD", STATUS_INTERNET_STANDARD},
-    {"STANDARD", STATUS_INTERNET_STANDARD},
-    {"DRAFT STANDARD", STATUS_DRAFT_STANDARD},
-    {"PROPOSED STANDARD", STATUS_PROPOSED_STANDARD},
-    {"BEST CURRENT PRACTICE", STATUS_BEST_CURRENT_PRACTICE},
-    {"INFORMATIONAL", STATUS_INFORMATIONAL},
-    {"FOR YOUR INFORMATION", STATUS_INFORMATIONAL},
-    {"EXPERIMENTAL", STATUS_EXPERIMENTAL},
-    {"HISTORIC", STATUS_HISTORIC},
-    {NULL, STATUS_UNKNOWN},
-};
-static const struct indexfile_word indexfile_streams[] = {
-    {"IETF", STREAM_IETF},           {"IAB", STREAM_IAB},
-    {"IRTF", STREAM_IRTF},           {"INDEPENDENT", STREAM_INDEPENDENT},
-    {"EDITORIAL", STREAM_EDITORIAL}, {"LEGACY", STREAM_LEGACY},
-    {NULL, STREAM_UNKNOWN},
-};
-static const struct indexfile_word indexfile_formats[] = {
-    {"TXT", FORMAT_TEXT}, {"TEXT", FORMAT_TEXT}, {"ASCII", FORMAT_TEXT}, {"HTML", FORMAT_HTML},
-    {"XML", FORMAT_XML},  {"PDF", FORMAT_PDF},   {"PS", FORMAT_PS},      {NULL, 0},
-};
-static const struct indexfile_word indexfile_months[] = {
-    {"January", 1},   {"February", 2},  {"March", 3},  {"April", 4},     {"May", 5},
-    {"June", 6},      {"July", 7},      {"August", 8}, {"September", 9}, {"October", 10},
-    {"November", 11}, {"December", 12}, {NULL, 0},
-};
-static const struct indexfile_word indexfile_series[] = {
-    {"BCP", REF_BCP},
-    {"STD", REF_STD},
-    {"FYI", REF_FYI},
-};
-
-static unsigned indexfile_value(const struct indexfile_word *table, struct str text)
-{
-    while (table->word != NULL && !str_eq_nocase(text, str_of(table->word)))
-        table++;
-    return table->value;
-}
-
-/* "RFC0793" and "RFC793" with letters "RFC" → 793; 0 for anything else. */
-static uint32_t indexfile_id(struct str id, const char *letters)
-{
-    struct str word = str_of(letters);
-    uint32_t number = 0;
-    if (!str_starts_nocase(id, word) ||
-        !str_number(str_trim(str_from(id, word.n)), REF_NUMBER_MAX, &number))
-        return 0;
-    return number;
-}
-
-static unsigned indexfile_number(struct str text, uint32_t max)
-{
-    uint32_t number = 0;
-    return str_number(text, max, &number) ? number : 0;
-}
-
 /* ---- leaves */
+
+static enum ref_kind indexfile_series(const struct indexfile_element *element)
+{
+    return (enum ref_kind)(REF_BCP + (element->tag - TAG_BCP));
+}
 
 static void indexfile_rfc_id(struct indexfile *f, struct str text)
 {
-    f->entry.number = indexfile_id(text, "RFC");
+    f->entry.number = indexwords_id(text, REF_RFC);
 }
 
 static void indexfile_series_id(struct indexfile *f, struct str text)
 {
-    for (size_t i = 0; i < ARRAY_LEN(indexfile_series); i++)
-        if (f->stack[f->depth - 2]->tag == TAG_BCP + i)
-            f->entry.number = indexfile_id(text, indexfile_series[i].word);
+    f->entry.number = indexwords_id(text, indexfile_series(f->stack[f->depth - 2]));
 }
 
 static void indexfile_title(struct indexfile *f, struct str text)
@@ -186,43 +129,42 @@ static void indexfile_keyword(struct indexfile *f, struct str text)
 
 static void indexfile_day(struct indexfile *f, struct str text)
 {
-    f->entry.day = (uint8_t)indexfile_number(text, 31);
+    f->entry.day = (uint8_t)indexwords_number(text, 31);
 }
 
 static void indexfile_month(struct indexfile *f, struct str text)
 {
-    unsigned month = indexfile_value(indexfile_months, text);
-    f->entry.month = (uint8_t)(month != 0 ? month : indexfile_number(text, 12));
+    f->entry.month = (uint8_t)indexwords_month(text);
 }
 
 static void indexfile_year(struct indexfile *f, struct str text)
 {
-    f->entry.year = (uint16_t)indexfile_number(text, 9999);
+    f->entry.year = (uint16_t)indexwords_number(text, 9999);
 }
 
 static void indexfile_format(struct indexfile *f, struct str text)
 {
-    f->entry.formats |= indexfile_value(indexfile_formats, text);
+    f->entry.formats |= indexwords_format(text);
 }
 
 static void indexfile_pages(struct indexfile *f, struct str text)
 {
-    f->entry.pages = indexfile_number(text, 99999);
+    f->entry.pages = indexwords_number(text, 99999);
 }
 
 static void indexfile_status(struct indexfile *f, struct str text)
 {
-    f->entry.status = indexfile_value(indexfile_statuses, text);
+    f->entry.status = indexwords_status(text);
 }
 
 static void indexfile_published_as(struct indexfile *f, struct str text)
 {
-    f->entry.published_as = indexfile_value(indexfile_statuses, text);
+    f->entry.published_as = indexwords_status(text);
 }
 
 static void indexfile_stream(struct indexfile *f, struct str text)
 {
-    f->entry.stream = indexfile_value(indexfile_streams, text);
+    f->entry.stream = indexwords_stream(text);
 }
 
 /* Remembers "entry KIND number" until the entry's own number is known. */
@@ -239,20 +181,19 @@ static void indexfile_state(struct indexfile *f, unsigned kind, uint32_t number)
 static void indexfile_related(struct indexfile *f, struct str text)
 {
     unsigned relation = f->stack[f->depth - 2]->tag - TAG_OBSOLETES;
-    indexfile_state(f, relation, indexfile_id(text, "RFC"));
+    indexfile_state(f, relation, indexwords_id(text, REF_RFC));
 }
 
-/* "STD97" in an RFC's own is-also; the kinds of series and relations do not overlap, see end. */
+/* "STD97" in an RFC's own is-also. */
 static void indexfile_also(struct indexfile *f, struct str text)
 {
-    for (size_t i = 0; i < ARRAY_LEN(indexfile_series); i++)
-        indexfile_state(f, RELATION_COUNT + indexfile_series[i].value,
-                        indexfile_id(text, indexfile_series[i].word));
+    for (unsigned kind = REF_BCP; kind <= REF_FYI; kind++)
+        indexfile_state(f, STATEMENT_SERIES + kind, indexwords_id(text, (enum ref_kind)kind));
 }
 
 static void indexfile_member(struct indexfile *f, struct str text)
 {
-    indexfile_state(f, 0, indexfile_id(text, "RFC"));
+    indexfile_state(f, 0, indexwords_id(text, REF_RFC));
 }
 
 /* ---- elements that end */
@@ -289,19 +230,19 @@ static void indexfile_end_rfc(struct indexfile *f)
     f->entry.keywords = arena_str(f->arena, strbuf_str(&f->keywords));
     for (size_t i = 0; i < f->pending.n && number != 0; i++) {
         struct relate_pair p = f->pending.at[i];
-        if (p.kind < RELATION_COUNT)
+        if (p.kind < STATEMENT_SERIES)
             relate_add(&f->relate, number, (enum rfc_relation)p.kind, p.to);
         else
-            relate_add_member(&f->relate, (enum ref_kind)(p.kind - RELATION_COUNT), p.to, number);
+            relate_add_member(&f->relate, (enum ref_kind)(p.kind - STATEMENT_SERIES), p.to, number);
     }
     indexfile_push(f);
 }
 
 static void indexfile_end_series(struct indexfile *f)
 {
-    unsigned kind = indexfile_series[f->stack[f->depth - 1]->tag - TAG_BCP].value;
+    enum ref_kind kind = indexfile_series(f->stack[f->depth - 1]);
     for (size_t i = 0; i < f->pending.n && f->entry.number != 0; i++)
-        relate_add_member(&f->relate, (enum ref_kind)kind, f->entry.number, f->pending.at[i].to);
+        relate_add_member(&f->relate, kind, f->entry.number, f->pending.at[i].to);
     indexfile_begin_entry(f);
 }
 

@@ -31,6 +31,7 @@ struct binder {
     size_t n;
     struct names figures, tables; /* labels that have a caption → index of its mention */
     size_t contents;              /* next entry of the contents list */
+    size_t section;               /* first that ends behind the mention being bound */
     uint32_t contents_end;        /* offset behind the last one that was linked */
 };
 
@@ -63,11 +64,18 @@ static bool names_document(const struct mention *m)
     return m->kind == MENTION_RFC || m->kind == MENTION_TAG;
 }
 
+/* The tag of an entry of the references would lead to itself. */
+static bool is_own_entry(const struct binder *b, const struct mention *m)
+{
+    const struct reftag *entry = reftags_get(b->context->tags, m->text);
+    return entry != NULL && entry->start >= m->start && entry->end <= m->end;
+}
+
 static void link_document(struct binder *b, const struct mention *m)
 {
     if (m->number != 0 && m->number != b->context->number)
         add_link(b, m->start, m->end, format(b, "rfc%u", m->number));
-    else if (m->number == 0 && m->text.n > 0)
+    else if (m->number == 0 && m->text.n > 0 && !is_own_entry(b, m))
         add_link(b, m->start, m->end, format(b, "#ref-%.*s", STR_ARG(m->text)));
 }
 
@@ -266,8 +274,23 @@ static void link_here(struct binder *b, const struct group *g)
         link_place(b, &b->at[i], 0, b->at[i].start, b->at[i].end);
 }
 
+/* "Appendix A" that begins a heading. */
+static bool is_heading(struct binder *b, uint32_t start)
+{
+    const struct outline *o = b->context->outline;
+    const struct lines *l = b->context->lines;
+    while (b->section < o->sections.n && l->start.at[o->sections.at[b->section].line + 1] <= start)
+        b->section++;
+    if (b->section == o->sections.n)
+        return false;
+    uint32_t line = o->sections.at[b->section].line;
+    return start == l->start.at[line] + lines_indent(l, line);
+}
+
 static size_t bind_places(struct binder *b, size_t i)
 {
+    if (is_heading(b, b->at[i].start))
+        return i + 1;
     struct group g = {.first = i, .end = i + 1};
     while (g.end < b->n && b->at[g.end].kind == MENTION_PLACE && b->at[g.end].more)
         g.end++;

@@ -113,6 +113,8 @@ size_t read_rfc(struct mentions *m, size_t at)
     bool plural = scan_char(s, word) == 's' && !char_is_alnum(scan_char(s, word + 1));
     word += plural;
     size_t number = rfc_number_at(s, word);
+    if (number != 0 && at < m->masthead_end)
+        return scan_digits(s, number, RFC_DIGITS); /* the text's own */
     if (number == 0 || (s.p[at] == 'r' && number == word && !is_apart(s, at, word)))
         return at;
     size_t end = add_rfc(m, at, number, number == word);

@@ -14,10 +14,13 @@
 
 enum {
     INDENTS = 24,
+    SAMPLE = 4000,  /* lines are enough to see the indent */
     LONG_LINE = 50, /* columns; such lines are text and tell its indent */
     TITLE_LONGEST = 72,
-    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
-    HEADING_LINES = 4
+    STOPPED_LONGEST = 40, /* of one with a full stop */
+    ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
+    HEADING_LINES = 4,
+    ENTRIES_AHEAD = 12
 };
 
 enum series { SERIES_NUMBER, SERIES_LETTER, SERIES_ROMAN, SERIES_COUNT };
@@ -30,7 +33,7 @@ struct chooser {
     uint32_t text_indent; /* of running text */
     struct heading last[SERIES_COUNT];
     uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth; +1, 0 is unknown */
-    uint32_t contents_depth;             /* of the deepest numbered entry */
+    uint32_t next_entry;                 /* behind the last one met */
 };
 
 static enum series series_of(enum heading_form form)
@@ -46,12 +49,21 @@ static enum series series_of(enum heading_form form)
 
 /* ---------------------------------------------------------------- what the text looks like */
 
+static bool is_prose(struct str s)
+{
+    enum { WORDS = 6 };
+    size_t words = 0;
+    for (size_t i = 1; i < s.n; i++)
+        words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
+    return words >= WORDS;
+}
+
 static uint32_t common_indent(const struct lines *l)
 {
-    uint32_t count[INDENTS] = {0}, best = 0;
-    for (uint32_t line = 1; line < lines_count(l); line++) {
+    uint32_t count[INDENTS] = {0}, best = 0, step = 1 + lines_count(l) / SAMPLE;
+    for (uint32_t line = 1; line < lines_count(l); line += step) {
         struct str s = lines_at(l, line);
-        if (s.n < LONG_LINE || lines_blank(l, line - 1))
+        if (s.n < LONG_LINE || lines_blank(l, line - 1) || !is_prose(s))
             continue;
         uint32_t indent = lines_indent(l, line);
         if (indent < INDENTS)
@@ -126,37 +138,51 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
     VEC_PUSH(&c->out->sections, s);
 }
 
-static struct contents_entry *entry_of(const struct chooser *c, struct str name)
-{
-    uint32_t i;
-    return names_find(&c->entries, name, &i) ? &c->out->contents.entries.at[i] : NULL;
-}
-
 static struct str entry_name(const struct heading *h)
 {
     return h->depth > 0 ? h->label : h->title;
 }
 
-/* The contents list has it. */
+static bool is_entry(const struct contents_entry *e, const struct heading *h, struct str title)
+{
+    if (e->section != CONTENTS_NOWHERE)
+        return false;
+    if (h->depth == 0)
+        return e->heading.depth == 0 && heading_same_title(title, e->heading.title);
+    return str_eq_nocase(e->heading.label, h->label) &&
+           (e->heading.title.n == 0 || heading_same_title(title, e->heading.title));
+}
+
+/* The contents list has it: under its name or, where numbers begin anew in each appendix, soon
+ * behind the last entry that was met. */
 static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
 {
-    struct contents_entry *e = entry_of(c, entry_name(h));
-    if (e == NULL || e->section != CONTENTS_NOWHERE)
-        return false;
+    struct contents *toc = &c->out->contents;
     struct str title = h->title;
+    uint32_t i;
     if (title.n == 0 && !blank_at(c->lines, line + 1))
         title = str_trim(lines_at(c->lines, line + 1));
-    if (h->depth > 0 && e->heading.title.n > 0 && !heading_same_title(title, e->heading.title))
+    if (!names_find(&c->entries, entry_name(h), &i))
         return false;
-    e->section = (uint32_t)c->out->sections.n;
+    if (!is_entry(&toc->entries.at[i], h, title)) {
+        uint32_t end = c->next_entry + ENTRIES_AHEAD;
+        for (i = c->next_entry; i < end && i < toc->entries.n; i++)
+            if (is_entry(&toc->entries.at[i], h, title))
+                break;
+        if (i == end || i >= toc->entries.n)
+            return false;
+    }
+    toc->entries.at[i].section = (uint32_t)c->out->sections.n;
+    c->next_entry = i + 1;
     return true;
 }
 
-static bool title_is_plausible(struct str title)
+static bool title_is_plausible(const struct heading *h)
 {
+    struct str title = h->title;
     char last = title.n > 0 ? title.p[title.n - 1] : '\0';
-    return title.n > 0 && title.n <= TITLE_LONGEST && !char_is_lower(title.p[0]) &&
-           strchr(",;", last) == NULL && str_find(title, STR("    "), 0) < 0;
+    return title.n > 0 && title.n <= TITLE_LONGEST && strchr(",;", last) == NULL &&
+           (h->depth > 1 || !char_is_lower(title.p[0])) && str_find(title, STR("    "), 0) < 0;
 }
 
 /* Left of the text, where nothing else stands. */
@@ -178,14 +204,20 @@ static bool is_list(const struct chooser *c, uint32_t line, const struct heading
            next.parts[h->depth - 1] == h->parts[h->depth - 1] + 1;
 }
 
+/* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */
 static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
 {
     char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
-    if (h->title.n > ALONE_LONGEST || strchr(".:,;", last) != NULL || is_list(c, line, h))
+    uint32_t lines = heading_lines(c, line, h);
+    if (!blank_at(c->lines, line + lines) || is_list(c, line, h))
         return false;
     if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
         return false;
-    return blank_at(c->lines, line + heading_lines(c, line, h));
+    if (h->depth > 1)
+        return h->title.n <= ALONE_LONGEST;
+    size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
+    return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
+           strchr(":,;", last) == NULL && (last != '.' || c->text_indent == 0);
 }
 
 static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
@@ -195,13 +227,13 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
     bool follows = heading_follows(&c->last[series_of(h->form)], h);
     if (h->form == HEADING_APPENDIX && h->title.n == 0)
         return follows && h->indent <= c->text_indent + 30;
-    if (!follows || !title_is_plausible(h->title))
+    if (!follows || !title_is_plausible(h))
         return false;
-    if (is_outstanding(c, h))
-        return true;
-    if (c->out->contents.entries.n > 0 && h->depth <= c->contents_depth)
+    if (is_outstanding(c, h)) /* "A) …" to the left of the text may still be an item */
+        return h->form != HEADING_LETTER || h->depth > 1 || heading_lines(c, line, h) == 1;
+    if (c->out->contents.entries.n > 0 && h->depth == 1)
         return false;
-    return h->form != HEADING_LETTER && stands_alone(c, line, h);
+    return stands_alone(c, line, h);
 }
 
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct heading *h)
@@ -210,9 +242,10 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     *h = (struct heading){.indent = lines_indent(c->lines, line)};
     h->title = str_from(s, h->indent);
     h->title_column = h->indent;
-    if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h->title))
+    if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h))
         return false;
-    if (is_listed(c, line, h))
+    bool alone = blank_at(c->lines, line + 1);
+    if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
     return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
            str_find(s, STR("   "), 0) < 0 && blank_at(c->lines, line + heading_lines(c, line, h)) &&
@@ -309,8 +342,6 @@ static void index_contents(struct chooser *c)
     for (uint32_t i = 0; i < toc->entries.n; i++) {
         const struct heading *h = &toc->entries.at[i].heading;
         names_add(&c->entries, entry_name(h), i);
-        if (h->depth > c->contents_depth)
-            c->contents_depth = h->depth;
     }
 }
 

@@ -209,12 +209,13 @@ static bool refread_name(struct str *s, struct strbuf *out)
 
 /* Hosts whose pages are the documents themselves, and the folders these lie in. */
 static const char *const refread_hosts[] = {
-    "www.rfc-editor.org", "rfc-editor.org",       "www.ietf.org",
-    "ietf.org",           "datatracker.ietf.org", "tools.ietf.org",
+    "www.rfc-editor.org",   "rfc-editor.org", "www.ietf.org", "ietf.org",
+    "datatracker.ietf.org", "tools.ietf.org", "doi.org",      "dx.doi.org",
 };
 static const char *const refread_folders[] = {
-    "rfc",     "info",     "html",          "doc", "pdf", "txt", "id",
-    "archive", "in-notes", "inline-errata", "bcp", "std", "fyi", "internet-drafts",
+    "rfc",      "info",     "html",          "doc", "pdf", "txt", "id",
+    "archive",  "in-notes", "inline-errata", "bcp", "std", "fyi", "internet-drafts",
+    "10.17487",
 };
 
 static bool refread_in_table(struct str s, const char *const *table, size_t n)

@@ -66,6 +66,19 @@ bool source_base_url_check(struct str base_url, struct err *e)
                    (int)n, n > 0 ? base_url.p : "", n < base_url.n ? "…" : "");
 }
 
+/* What there is instead of a text: the first of these that there is. */
+static const char *source_other_format(unsigned formats)
+{
+    static const struct {
+        unsigned format;
+        const char *name;
+    } names[] = {{FORMAT_PDF, "PDF"}, {FORMAT_PS, "PostScript"}, {FORMAT_XML, "XML"}};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if ((formats & names[i].format) != 0)
+            return names[i].name;
+    return "HTML";
+}
+
 bool source_expect(const struct catalog *c, uint32_t number, struct err *e)
 {
     ptrdiff_t index = catalog_find(c, number);
@@ -77,6 +90,6 @@ bool source_expect(const struct catalog *c, uint32_t number, struct err *e)
     if (entry.formats != 0 && (entry.formats & FORMAT_TEXT) == 0)
         return err_set(e, ERR_NOT_FOUND,
                        "RFC %u has no text, it was published as %s only (catalogue)",
-                       (unsigned)number, (entry.formats & FORMAT_PDF) != 0 ? "PDF" : "an image");
+                       (unsigned)number, source_other_format(entry.formats));
     return true;
 }

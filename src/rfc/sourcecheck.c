@@ -18,7 +18,7 @@ enum {
     SOURCECHECK_TOP_LINES = 12,   /* of those, where another number may stand */
     SOURCECHECK_BAD_PERCENT = 25, /* of bytes that no text has; archived texts stay below 10 */
     SOURCECHECK_FEW_HEADERS = 2,  /* running headers that agree before they count */
-    SOURCECHECK_OLD = 1000,       /* retyped texts, whose headings follow no form */
+    SOURCECHECK_OLD = 1000,       /* retyped texts before, which follow no form */
     SOURCECHECK_FOOTERS = 2000,   /* since then every page has a footer */
     SOURCECHECK_FIRST_XML = 8650, /* since then there are no pages, and a line end at the end */
 };
@@ -134,16 +134,18 @@ static struct str sourcecheck_column(struct str *line)
     return column;
 }
 
-/* What the columns of a heading's line say.  Another number counts only where it stands alone: a
- * title may begin with the name of some RFC. */
+/* What the columns of a heading's line say.  "RFC 22" counts where it stands alone, for a sentence
+ * or a title may begin with it; "Request for Comments: 22" is about this text in any case. */
 static void sourcecheck_claim(struct sourcecheck_claims *claims, struct str line, bool top)
 {
     while (line.n > 0) {
         struct str column = sourcecheck_column(&line);
+        bool brief = str_starts_nocase(column, STR("rfc"));
         uint32_t number = sourcecheck_self(&column);
-        if (number == claims->number)
+        bool alone = column.n == 0 || column.p[0] == ',';
+        if (number == claims->number && (alone || !brief))
             claims->own = true;
-        else if (top && number != 0 && claims->other == 0 && (column.n == 0 || column.p[0] == ','))
+        else if (number != 0 && number != claims->number && alone && top && claims->other == 0)
             claims->other = number;
     }
 }
@@ -226,13 +228,18 @@ static bool sourcecheck_is_footer(struct str line)
 
 static bool sourcecheck_has_footers(struct str text)
 {
-    ptrdiff_t at = str_find(text, STR("[Page "), 0);
-    for (; at >= 0; at = str_find(text, STR("[Page "), (size_t)at + 1)) {
-        struct str rest = str_from(text, (size_t)at);
-        if (sourcecheck_is_footer(str_cut(&rest, '\n')))
+    for (ptrdiff_t at; (at = str_find(text, STR("[Page "), 0)) >= 0;) {
+        text = str_from(text, (size_t)at);
+        if (sourcecheck_is_footer(str_cut(&text, '\n')))
             return true;
     }
     return false;
+}
+
+static bool sourcecheck_must_have_footers(uint32_t number, struct str text)
+{
+    return number >= SOURCECHECK_FOOTERS ||
+           (number >= SOURCECHECK_OLD && sourcecheck_has_footers(text));
 }
 
 /* A file that was cut ends within a line nearly always.  Some whole ones do too: so it counts only
@@ -249,8 +256,7 @@ static bool sourcecheck_is_cut(uint32_t number, struct str text)
     const char *line = memrchr(written.p, '\n', written.n);
     if (line != NULL)
         written = str_from(written, (size_t)(line - written.p));
-    return !sourcecheck_is_footer(written) &&
-           (number >= SOURCECHECK_FOOTERS || sourcecheck_has_footers(text));
+    return !sourcecheck_is_footer(written) && sourcecheck_must_have_footers(number, text);
 }
 
 bool source_check(uint32_t number, struct str bytes, struct err *e)

@@ -12,6 +12,16 @@
 #include "rfc/place.h"
 #include "rfc/scan.h"
 
+/* Who reads at a byte.  Letters must begin a word; most words are told apart by their second
+ * character, which is looked up in the same step, so that the common words cost no call. */
+struct trigger {
+    mention_fn *read;
+    uint32_t seconds;  /* bit (c & 31) for each second character; case does not count */
+    uint32_t anywhere; /* 1: also inside a word */
+};
+
+#define SECOND(c) (1u << ((c)&31))
+
 static size_t read_s(struct mentions *m, size_t at)
 {
     return scan_char(m->source, at + 1) == 'T' ? read_series(m, at) : read_place(m, at);
@@ -19,33 +29,66 @@ static size_t read_s(struct mentions *m, size_t at)
 
 static size_t read_f(struct mentions *m, size_t at)
 {
-    return scan_char(m->source, at + 1) == 'Y' ? read_series(m, at) : read_caption(m, at);
+    static const struct {
+        char second;
+        mention_fn *read;
+    } readers[] = {{'i', read_caption}, {'t', read_url}, {'Y', read_series}};
+    for (size_t k = 0; k < ARRAY_LEN(readers); k++)
+        if (scan_char(m->source, at + 1) == readers[k].second)
+            return readers[k].read(m, at);
+    return at;
 }
 
-static size_t read_lower_f(struct mentions *m, size_t at)
-{
-    return scan_char(m->source, at + 1) == 't' ? read_url(m, at) : read_caption(m, at);
-}
-
-static mention_fn *const readers[256] = {
-    ['['] = read_tag,     ['O'] = read_relation, ['U'] = read_relation, ['R'] = read_rfc,
-    ['r'] = read_rfc,     ['B'] = read_series,   ['S'] = read_s,        ['F'] = read_f,
-    ['f'] = read_lower_f, ['@'] = read_mail,     ['d'] = read_draft,    ['h'] = read_url,
-    ['H'] = read_url,     ['w'] = read_url,      ['s'] = read_place,    ['A'] = read_place,
-    ['a'] = read_place,   ['C'] = read_place,    ['c'] = read_place,    ['T'] = read_caption,
-    ['t'] = read_caption,
+static const struct trigger triggers[256] = {
+    ['['] = {read_tag, UINT32_MAX, 1},
+    ['@'] = {read_mail, UINT32_MAX, 1},
+    ['R'] = {read_rfc, SECOND('f') | SECOND('e'), 0},
+    ['r'] = {read_rfc, SECOND('f') | SECOND('e'), 0},
+    ['B'] = {read_series, SECOND('c'), 0},
+    ['S'] = {read_s, SECOND('e') | SECOND('t'), 0},
+    ['s'] = {read_place, SECOND('e'), 0},
+    [0xC2] = {read_place, SECOND(0xA7), 1}, /* the section sign */
+    ['A'] = {read_place, SECOND('p') | SECOND('n'), 0},
+    ['a'] = {read_place, SECOND('p') | SECOND('n'), 0},
+    ['F'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t'), 0},
+    ['f'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t'), 0},
+    ['T'] = {read_caption, SECOND('a'), 0},
+    ['t'] = {read_caption, SECOND('a'), 0},
+    ['d'] = {read_draft, SECOND('r'), 0},
+    ['H'] = {read_url, SECOND('t'), 0},
+    ['h'] = {read_url, SECOND('t'), 0},
+    ['w'] = {read_url, SECOND('w'), 0},
+    ['O'] = {read_relation, SECOND('b'), 0},
+    ['U'] = {read_relation, SECOND('p'), 0},
 };
+
+/* Without branches: this is asked of every byte. */
+static uint32_t is_word(unsigned char c)
+{
+    return ((c | 0x20u) - 'a' < 26u) | (c - (unsigned)'0' < 10u);
+}
+
+/* The next place where something may be read; source.n - 1 when there is none. */
+static size_t next_trigger(struct str source, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)source.p;
+    uint32_t inside = i > 0 ? is_word(p[i - 1]) : 0;
+    for (; i + 1 < source.n; i++) {
+        const struct trigger *t = &triggers[p[i]];
+        if ((t->seconds >> (p[i + 1] & 31)) & (t->anywhere | (inside ^ 1)))
+            break;
+        inside = is_word(p[i]);
+    }
+    return i;
+}
 
 void survey_text(struct mentions *m, struct str source, size_t masthead_end,
                  const struct reftags *tags, struct arena *arena)
 {
     *m = (struct mentions){
         .source = source, .tags = tags, .masthead_end = masthead_end, .arena = arena};
-    for (size_t i = 0; i < source.n;) {
-        unsigned char c = (unsigned char)source.p[i];
-        mention_fn *read = readers[c];
-        bool inside = i > 0 && char_is_alpha((char)c) && char_is_alnum(source.p[i - 1]);
-        size_t next = read != NULL && !inside ? read(m, i) : i;
+    for (size_t i = next_trigger(source, 0); i + 1 < source.n; i = next_trigger(source, i)) {
+        size_t next = triggers[(unsigned char)source.p[i]].read(m, i);
         i = next > i ? next : i + 1;
     }
 }

@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { FILTER_LINE_MAX = 4096 };
+enum { FILTER_LINE_MAX = 1024 };
 
 static bool filter_is_blank(char c)
 {
@@ -71,7 +71,7 @@ static size_t filter_keep(const struct catalog *c, struct str word, uint32_t *ou
         if (hit < 0)
             break;
         const char *at = all.p + hit;
-        while (i < n && (own = catalog_haystack(c, out[i]), own.p + own.n <= at))
+        while (i < n && (own = catalog_haystack(c, out[i]), own.n == 0 || own.p + own.n <= at))
             i++;
         if (i < n && own.p <= at)
             out[kept++] = out[i++];

@@ -2,8 +2,8 @@
  *
  * Walks a text in windows of start offsets and looks between two of them whether it is still
  * wanted.  A call of the matcher cannot be interrupted, so windows begin small and grow while they
- * are quick; a wide window allows each start fewer steps, and where these do not suffice it is
- * walked again in narrow ones.
+ * are quick, and what one may cost at most is bounded (WINDOW_…): where the steps of a wide one do
+ * not suffice, it is walked again in narrow ones.
  *
  * Thread: the caller's; *wanted is written by another.
  */
@@ -14,9 +14,13 @@
 #include "base/clock.h"
 #include "base/vec.h"
 
-/* Starts in a window.  A window's steps (starts times steps of each) are bounded: some 0.25 s. */
-enum { WINDOW_LEAST = 128, WINDOW_MOST = 4096, WINDOW_STEPS = 128000000 };
-enum { WINDOW_QUICK_MS = 2, WINDOW_SLOW_MS = 40 };
+/* Starts in a window; so many that neither all of them stepping back as often as they may, nor all
+ * of them looking ahead to the end of the text, which costs no steps, take more than some 0.3 s. */
+enum { WINDOW_LEAST = 128, WINDOW_MOST = 4096 };
+enum { WINDOW_STEPS = 128000000, WINDOW_AHEAD = 512 << 20 };
+
+/* What makes the next one wider, or narrower. */
+enum { WINDOW_QUICK_MS = 20, WINDOW_SLOW_MS = 100 };
 
 struct walk {
     struct pattern *pattern;
@@ -56,7 +60,8 @@ static bool walk_window(struct walk *w, struct err *e)
 
 static void walk_pace(struct walk *w, int64_t took_ms)
 {
-    if (took_ms < WINDOW_QUICK_MS && w->window < WINDOW_MOST)
+    size_t most = WINDOW_AHEAD / (w->text.n - w->from + 1);
+    if (took_ms < WINDOW_QUICK_MS && w->window < WINDOW_MOST && w->window * 2 <= most)
         w->window *= 2;
     else if (took_ms > WINDOW_SLOW_MS && w->window > WINDOW_LEAST)
         w->window /= 2;

@@ -23,8 +23,9 @@ struct matches {
 #define MATCHES_MAX 1000000u
 
 /* Scans all of text.  Gives up when *wanted != serial (ERR_CANCELLED), when a step hits the
- * pattern's limits or when MATCHES_SECONDS pass (ERR_USAGE: "pattern too complex …").  wanted may be
- * NULL.  What was found before an error is kept in *m. */
+ * pattern's limits or when MATCHES_SECONDS pass (ERR_USAGE: "pattern too complex …").  wanted may
+ * be NULL; it is looked at every 0.3 s at least, with any pattern and text.  What was found before
+ * an error is kept in *m. */
 bool matches_find(struct matches *m, struct pattern *p, struct str text,
                   const atomic_uint_fast64_t *wanted, uint64_t serial, struct err *e) ATTR_MUST_USE;
 

@@ -3,9 +3,10 @@
  * pattern - a compiled regular expression (PCRE2, UTF), as typed at a search prompt.
  *
  * Smart case: caseless unless the pattern has an upper-case letter outside an escape such as \W or
- * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a line
- * end with the indentation after it, and a hyphen may be followed by one, so that phrases are found
- * across line breaks; a run of blanks matches any run of blanks (search/phrase.h has the details).
+ * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a
+ * line end with the indentation after it, and a hyphen may be followed by one, so that phrases are
+ * found across line breaks; a run of blanks matches any run of blanks (search/phrase.h has the
+ * details).
  * `^` and `$` are the ends of lines.  Matching is bounded by limits: a runaway pattern is an error,
  * not a wait.
  *

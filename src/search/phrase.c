@@ -238,7 +238,7 @@ static void scan_options(struct scan *s)
         extended |= on && c == 'x';
     }
     s->verbatim |= extended;
-    if (scan_at(s, n) == ')' && n > 2)
+    if (scan_at(s, n) == ')')
         scan_copy(s, n + 1);
     else
         scan_open(s, n + 1, false); /* (?: (?i: (?= (?| (?> */
@@ -289,8 +289,7 @@ static void scan_parenthesis(struct scan *s)
         scan_open(s, 1, false);
 }
 
-/* The run of blanks at s->i, and the quantifier that may follow it and belongs to its last blank.
- */
+/* The run of blanks at s->i with the quantifier behind it, which belongs to its last blank. */
 static void scan_run(struct scan *s)
 {
     size_t n = 1;
@@ -349,27 +348,24 @@ static void scan_hash(struct scan *s)
     scan_copy(s, n > 0 ? n : s->in.n - s->i);
 }
 
+static const struct token {
+    char first;
+    void (*scan)(struct scan *s);
+} tokens[] = {
+    {'\\', scan_escape}, {'[', scan_class}, {'(', scan_parenthesis}, {')', scan_close},
+    {'-', scan_hyphen},  {'#', scan_hash},  {' ', scan_blanks},      {'\t', scan_blanks},
+};
+
 static void scan_token(struct scan *s)
 {
-    char c = scan_at(s, 0);
-    if (c == '\\')
-        scan_escape(s);
-    else if (c == '[')
-        scan_class(s);
-    else if (c == '(')
-        scan_parenthesis(s);
-    else if (c == ')')
-        scan_close(s);
-    else if (c == '-')
-        scan_hyphen(s);
-    else if (c == '#')
-        scan_hash(s);
-    else if (char_is_blank(c))
-        scan_blanks(s);
-    else
-        scan_character(s);
-    s->after_caret = c == '^';
-    s->after_bar = c == '|';
+    char first = scan_at(s, 0);
+    void (*scan)(struct scan *) = scan_character;
+    for (size_t i = 0; i < ARRAY_LEN(tokens); i++)
+        if (tokens[i].first == first)
+            scan = tokens[i].scan;
+    scan(s);
+    s->after_caret = first == '^';
+    s->after_bar = first == '|';
 }
 
 void phrase_init(struct phrase *p, struct str typed)

@@ -3,8 +3,8 @@
  * phrase - what was typed at a search prompt, rewritten so that phrases are found across line ends.
  *
  * A run of blanks becomes "blanks, or one line end with the indentation after it"; a hyphen may be
- * followed by one.  At the pattern's own ends a blank is a condition, also met by the line's edge, so
- * that a match neither begins nor ends on a neighbouring line.  A quantifier after a blank keeps
+ * followed by one.  At the pattern's own ends a blank is a condition, also met by the line's edge,
+ * so that a match neither begins nor ends on a neighbouring line.  A quantifier after a blank keeps
  * its meaning on the line.  Left alone: classes, escapes, \Q…\E, comments, names, and everything
  * after extended mode is switched on.  Inside a lookbehind, which must have a fixed length, a blank
  * is one blank or line end.

@@ -144,8 +144,8 @@ static bool db_version(struct db *d, const struct db_schema *schema, int *versio
     struct db_mark mark;
     if (!db_read_mark(d, &mark, e))
         return false;
-    bool new = mark.empty &&mark.application_id == 0;
-    if (!new &&mark.application_id != schema->application_id)
+    bool begun = !mark.empty || mark.application_id != 0;
+    if (begun && mark.application_id != schema->application_id)
         return err_set(e, ERR_STORAGE, "%s belongs to another program (database)", d->name);
     if (mark.version > schema->version)
         return err_set(e, ERR_STORAGE, "%s was written by a newer rfcview (database)", d->name);
@@ -267,7 +267,7 @@ void db_close(struct db *d)
 static char *db_bad_name(const char *path)
 {
     for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
-        struct tm tm;
+        struct tm tm = {0};
         char stamp[32];
         gmtime_r(&now, &tm);
         strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
@@ -300,12 +300,11 @@ char *db_set_aside(const char *path, struct err *e)
 /* The lock is on the directory itself, so that it leaves no file behind. */
 int db_lock(const char *dir)
 {
-    static const struct timespec pause = {.tv_nsec = 10000000};
     int64_t deadline = clock_monotonic_ms() + DB_BUSY_MS;
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
            (errno == EWOULDBLOCK || errno == EINTR) && clock_monotonic_ms() < deadline)
-        nanosleep(&pause, NULL);
+        sqlite3_sleep(10);
     return fd;
 }
 

@@ -96,6 +96,14 @@ static bool userdata_begin_file(struct userdata *u, const char *dir, struct err 
     return ok;
 }
 
+bool userdata_exists(const char *dir)
+{
+    char *path = paths_join(dir, "state.db");
+    bool exists = file_exists(path);
+    free(path);
+    return exists;
+}
+
 struct userdata *userdata_open(const char *dir, struct err *e)
 {
     struct userdata *u = xcalloc(1, sizeof *u);

@@ -26,11 +26,14 @@ struct userdata_place {
  * *e holds the sentence (kind not ERR_NONE) for the reader to see once; also when a damaged file
  * was set aside: names both files. */
 struct userdata *userdata_open(const char *dir, struct err *e);
+
+/* Something was kept there before: opening it is worth the while. */
+bool userdata_exists(const char *dir);
 void userdata_close(struct userdata *u);
 
 /* Remembers; the later `when` wins between processes. */
-bool userdata_put_place(struct userdata *u, const struct userdata_place *place, struct err *e)
-    ATTR_MUST_USE;
+bool userdata_put_place(struct userdata *u, const struct userdata_place *place,
+                        struct err *e) ATTR_MUST_USE;
 
 /* All places, latest first; to be freed; count in *n. */
 struct userdata_place *userdata_places(struct userdata *u, size_t *n);

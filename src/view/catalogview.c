@@ -227,9 +227,10 @@ static void catalogview_resize(struct view *view, int w, int h)
     listmodel_set_rows(&v->model, h);
 }
 
-static void catalogview_status(const struct view *view, struct strbuf *left, struct strbuf *right)
+static void catalogview_status(const struct view *view, struct view_status *s)
 {
     const struct catalogview *v = of(view);
+    struct strbuf *left = &s->name;
     uint32_t date = catalog_date(v->catalog);
     if (v->words.n > 0)
         strbuf_addf(left, "%ld of %zu hold \"%s\"", v->model.count, catalog_count(v->catalog),
@@ -238,7 +239,7 @@ static void catalogview_status(const struct view *view, struct strbuf *left, str
         strbuf_addf(left, "%zu RFCs, catalogue of %s %u", catalog_count(v->catalog),
                     rfc_month_name(date / 100 % 100), date / 10000);
     if (v->model.count > 0)
-        strbuf_addf(right, "%ld/%ld", v->model.cursor + 1, v->model.count);
+        strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);
 }
 
 /* ---------------------------------------------------------------- the card */

@@ -440,19 +440,18 @@ static uint32_t first_text_line(const struct readerview *v)
     return line;
 }
 
-static void readerview_status(const struct view *view, struct strbuf *left, struct strbuf *right)
+static void readerview_status(const struct view *view, struct view_status *status)
 {
     const struct readerview *v = of(view);
+    struct strbuf *right = &status->right;
     if (is_empty(v))
         return;
-    strbuf_add_cstr(left, v->name);
-    if (v->notice[0] != '\0')
-        strbuf_addf(left, " (%s)", v->notice);
-    if (doc(v)->title.n > 0)
-        strbuf_addf(left, "  %.*s", STR_ARG(doc(v)->title));
+    strbuf_add_cstr(&status->name, v->name);
+    strbuf_add_cstr(&status->alert, v->notice);
+    strbuf_add_str(&status->title, doc(v)->title);
     const struct section *s = document_section_at(doc(v), first_text_line(v));
     if (s != NULL)
-        strbuf_addf(left, " · %.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
+        strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));
     uint32_t lines = doc(v)->line_count, bottom = bottom_line(v);
     if (v->show.current_match >= 0)

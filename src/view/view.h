@@ -29,6 +29,15 @@ struct intent {
 
 void intent_release(struct intent *i);
 
+/* What the status row says; texts are added. */
+struct view_status {
+    struct strbuf name;  /* what is shown; never cut */
+    struct strbuf alert; /* a warning about it; stands out, never cut */
+    struct strbuf title; /* what else there is to say of it; the first to be cut */
+    struct strbuf place; /* where in it, in words */
+    struct strbuf right; /* where in it, in numbers */
+};
+
 struct view_ops {
     const char *name;
     enum context context;
@@ -41,8 +50,7 @@ struct view_ops {
     /* count: typed before the key, -1 for none.  False: not a command of this view. */
     bool (*command)(struct view *v, enum command command, long count, struct intent *intent);
 
-    /* Adds what the status row says at the left (what is shown) and at the right (where in it). */
-    void (*status)(const struct view *v, struct strbuf *left, struct strbuf *right);
+    void (*status)(const struct view *v, struct view_status *s);
 };
 
 /* The first member of every view. */

@@ -183,7 +183,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def fault_404_page(self):
         self.answer(404, b'<!DOCTYPE html>\n<html><head><title>Page not found</title></head>\n'
-                         b'<body><h1>Oops</h1><p>RFC 1 is not here.</p></body></html>\n', 'text/html')
+                         b'<body><h1>Oops</h1><p>RFC 1 is not here.</p></body></html>\n',
+                         'text/html')
 
     def fault_404_endless(self):
         self.endless(404)
@@ -229,7 +230,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def fault_html(self):
         self.answer(200, b'<!DOCTYPE html>\n<html><head><title>Welcome</title></head>\n'
-                         b'<body><p>Please log in to this network.</p></body></html>\n', 'text/html')
+                         b'<body><p>Please log in to this network.</p></body></html>\n',
+                         'text/html')
 
     def fault_empty(self):
         self.answer(200)
@@ -326,7 +328,8 @@ def certificate(directory):
     """A self-signed one for 127.0.0.1; (certificate, key) files."""
     cert, key = os.path.join(directory, 'server.crt'), os.path.join(directory, 'server.key')
     subprocess.run(['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt',
-                    'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1',
+                    'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
+                    '-subj', '/CN=127.0.0.1',
                     '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost',
                     '-keyout', key, '-out', cert],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -351,7 +354,8 @@ def main():
         context.set_alpn_protocols(['http/1.1'])
         tls = Server(('127.0.0.1', 0), Handler)
         # the handshake belongs to the connection's own thread
-        tls.socket = context.wrap_socket(tls.socket, server_side=True, do_handshake_on_connect=False)
+        tls.socket = context.wrap_socket(tls.socket, server_side=True,
+                                         do_handshake_on_connect=False)
         serve(tls)
         ready.update(tls=f'https://127.0.0.1:{tls.server_port}', certificate=cert)
     except (OSError, subprocess.CalledProcessError) as e:

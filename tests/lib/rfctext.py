@@ -42,12 +42,15 @@ def body(number):
         lines += [f'{section}.  {name}', '']
         for k in range(1, 4):
             lines += [f'{section}.{k}.  {name}, Part {k}', '']
-            lines += paragraph(f'Part {k} of section {section} of document {number}: a machine MUST '
+            lines += paragraph(f'Part {k} of section {section} of document {number}: a machine '
+                               'MUST '
                                f'send {k * section} greetings before it rests, and MUST NOT count '
-                               f'those it sent to itself. See Section {section - 1} for the reason, '
+                               'those it sent to itself. '
+                               f'See Section {section - 1} for the reason, '
                                f'and RFC {1000 + number % 8000} for an older custom.')
     lines += ['7.  Security Considerations', '',
-              *paragraph('A greeting proves nothing about the greeter. Machines that need proof use '
+              *paragraph('A greeting proves nothing about the greeter. '
+                         'Machines that need proof use '
                          '[RFC8446].'),
               '8.  References', '',
               '   [RFC2119]  Bradner, S., "Key words for use in RFCs to Indicate',

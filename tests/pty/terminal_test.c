@@ -57,6 +57,7 @@ static void a_resize_reaches_the_program(void **state)
     struct terminal *t = pager();
     assert_true(terminal_wait_row(t, 9, "terminal.h", WAIT));
     terminal_resize(t, 14, 50);
+    terminal_send(t, "r"); /* less may be told just before it begins to read, and look only then */
     assert_true(terminal_wait_row(t, 12, "Write keys", WAIT));
     assert_true(terminal_wait_row(t, 13, ":", WAIT));
     terminal_free(t); /* kills what runs */

@@ -200,6 +200,8 @@ static const char *const typed[][2] = {
     {"https://www.ietf.org/archive/id/draft-ietf-quic-http-34.txt", "draft-ietf-quic-http-34"},
     {"https://www.rfc-editor.org/errata/rfc9110", "https://www.rfc-editor.org/errata/rfc9110"},
     {"https://www.ietf.org/about/", "https://www.ietf.org/about/"},
+    {"https://doi.org/10.17487/RFC9110", "rfc9110"},
+    {"rfc9110.txt.gz", "file:rfc9110.txt.gz"},
     {"HTTP://example.org/x", "http://example.org/x"},
     {"mailto:a@example.org", "mailto:a@example.org"},
     {"/tmp/x", "file:/tmp/x"},
@@ -285,6 +287,7 @@ static void a_refusal_says_what_is_accepted(void **state)
     assert_false(ref_read(STR(""), &out, &e));
     assert_string_equal(e.text, "no document is named: use 9110, rfc9110, bcp14, std97, "
                                 "draft-name, a URL or a path");
+    strbuf_release(&out);
 }
 
 static void a_refusal_quotes_little_and_no_controls(void **state)

@@ -86,6 +86,7 @@ static const struct {
     /* fixed length inside a lookbehind */
     {"(?<=a b-c)d e", "(?<=a[ \\n]b-c)d_e"},
     {"(?<!(a b) c)d e", "(?<!(a[ \\n]b)[ \\n]c)d_e"},
+    {"(?<=(?)a b)c d", "(?<=(?)a[ \\n]b)c_d"},
     {"(*nlb:a b)d e", "(*nlb:a[ \\n]b)d_e"},
     /* not well formed: for the compiler to find */
     {"", ""},

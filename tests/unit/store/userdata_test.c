@@ -281,6 +281,11 @@ static void the_log_of_a_newer_file_is_left_alone(void **state)
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_int_equal(status, 0);
     char *wal = paths_join(h->dir, "state.db-wal");
+    if (!file_exists(wal)) {
+        print_message("# no write-ahead log on this filesystem\n");
+        free(wal);
+        skip();
+    }
     struct strbuf before = bytes_of(wal);
     assert_true(before.n > 0);
     expect_left_alone(h, "newer rfcview");

@@ -33,7 +33,8 @@ struct event *library_next(struct library *l);
 
 /* Begins to open the document of a canonical target (its place is ignored).  Returns the ticket
  * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
- * it cannot be: a set of several RFCs, not issued, PDF only, a draft, a web address. */
+ * it cannot be: a set of several RFCs, a draft, a web address.  FAILED also says that a number was
+ * never issued or is PDF only: only where no layer of this machine has a text for it after all. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 

@@ -1,0 +1,650 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * library: documents from every place they may come from, with the real threads and real files.
+ */
+#include "base/platform.h"
+
+#include "testing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "base/file.h"
+#include "library/library.h"
+#include "rfc/source.h"
+
+enum { NUMBER = 90001 };
+
+struct fixture {
+    char *top, *shelf, *mirror;
+    struct settings settings;
+    struct library *library;
+    struct err e;
+    struct strbuf text; /* of RFC NUMBER, as published */
+};
+
+static int library_setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    size_t n;
+    f->top = testing_dir_new();
+    setenv("HOME", f->top, 1);
+    setenv("XDG_CONFIG_HOME", f->top, 1);
+    setenv("XDG_DATA_HOME", f->top, 1);
+    setenv("XDG_STATE_HOME", f->top, 1);
+    f->shelf = paths_join(f->top, "rfcview/rfc");
+    f->mirror = paths_join(f->top, "mirror");
+    assert_true(file_make_dir(f->mirror, &f->e));
+    assert_true(settings_init(&f->settings, &f->e));
+    assert_true(settings_set(&f->settings, STR("mirror"), str_of(f->mirror), &f->e));
+    assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
+    char *text = testing_data("rfc/rfc90001.txt", &n);
+    f->text = STRBUF_INIT(DOCUMENT_MAX);
+    strbuf_add(&f->text, text, n);
+    free(text);
+    *state = f;
+    return 0;
+}
+
+static int library_teardown(void **state)
+{
+    struct fixture *f = *state;
+    library_free(f->library);
+    settings_release(&f->settings);
+    strbuf_release(&f->text);
+    free(f->shelf);
+    free(f->mirror);
+    testing_dir_remove(f->top);
+    free(f);
+    return 0;
+}
+
+static void begin(struct fixture *f)
+{
+    f->library = library_new(&f->settings);
+}
+
+/* To be freed. */
+static char *put(const char *dir, const char *name, struct str bytes)
+{
+    struct err e = {0};
+    char *path = paths_join(dir, name);
+    if (!file_make_dir(dir, &e) || !file_write(path, bytes, &e))
+        fail_msg("%s", e.text);
+    return path;
+}
+
+static void put_text(struct fixture *f, const char *dir)
+{
+    free(put(dir, "rfc90001.txt", strbuf_str(&f->text)));
+}
+
+/* The next event of that kind under the ticket; others (progress, notices) are dropped. */
+static struct event *next_of(struct fixture *f, enum event_kind kind, uint64_t ticket)
+{
+    for (;;) {
+        struct event *ev = library_next(f->library);
+        if (ev == NULL) {
+            library_wait(f->library);
+            continue;
+        }
+        if (ev->kind == kind && ev->ticket == ticket)
+            return ev;
+        if (ev->ticket == ticket && (ev->kind == EVENT_FAILED || ev->kind == EVENT_READY))
+            fail_msg("event %d came instead of %d: %s", ev->kind, kind, ev->err.text);
+        event_free(ev);
+    }
+}
+
+static uint64_t open_begin(struct fixture *f, const char *target)
+{
+    f->e = (struct err){0};
+    uint64_t ticket = library_open(f->library, str_of(target), &f->e);
+    if (ticket == 0)
+        fail_msg("%s: %s", target, f->e.text);
+    return ticket;
+}
+
+static struct event *open_wait(struct fixture *f, const char *target, enum event_kind kind)
+{
+    return next_of(f, kind, open_begin(f, target));
+}
+
+static void check_ready(struct fixture *f, const char *target, const char *name, uint32_t number)
+{
+    struct event *ev = open_wait(f, target, EVENT_READY);
+    assert_string_equal(ev->target, name);
+    assert_int_equal(ev->err.kind, ERR_NONE);
+    assert_int_equal(ev->document->number, number);
+    assert_true(str_find(ev->document->text, STR("Lanterns"), 0) > 0);
+    event_free(ev);
+}
+
+static void check_failed(struct event *ev, enum err_kind kind, const char *part)
+{
+    assert_int_equal(ev->kind, EVENT_FAILED);
+    assert_null(ev->document);
+    if (ev->err.kind != kind || strstr(ev->err.text, part) == NULL)
+        fail_msg("kind %d, not %d: \"%s\" without \"%s\"", ev->err.kind, kind, ev->err.text, part);
+    event_free(ev);
+}
+
+static void check_not_begun(struct fixture *f, const char *target, enum err_kind kind,
+                            const char *part)
+{
+    f->e = (struct err){0};
+    assert_int_equal(library_open(f->library, str_of(target), &f->e), 0);
+    if (f->e.kind != kind || strstr(f->e.text, part) == NULL)
+        fail_msg("%s: kind %d: \"%s\" without \"%s\"", target, f->e.kind, f->e.text, part);
+}
+
+/* ---------------------------------------------------------------- from this machine */
+
+static void from_the_shelf(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->shelf);
+    begin(f);
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    check_ready(f, "rfc90001#section-2", "rfc90001", NUMBER);
+}
+
+static void from_a_mirror(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    begin(f);
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    assert_int_equal(access(f->shelf, F_OK), -1); /* nothing is copied */
+}
+
+static void from_a_compressed_mirror(void **state)
+{
+    struct fixture *f = *state;
+    char *path = paths_join(f->mirror, "rfc90001.txt.gz");
+    gzFile gz = gzopen(path, "wb");
+    assert_int_equal(gzwrite(gz, f->text.p, (unsigned)f->text.n), f->text.n);
+    assert_int_equal(gzclose(gz), Z_OK);
+    free(path);
+    begin(f);
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+}
+
+static void from_a_file(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *name;
+        uint32_t number;
+    } rows[] = {{"notes.txt", 0}, {"rfc90001.txt", NUMBER}};
+    begin(f);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+        char *path = put(f->top, rows[i].name, strbuf_str(&f->text));
+        strbuf_addf(&target, "file:%s", path);
+        check_ready(f, strbuf_cstr(&target), strbuf_cstr(&target), rows[i].number);
+        strbuf_release(&target);
+        free(path);
+    }
+}
+
+static void files_that_cannot_be_documents(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    char *path = put(f->top, "page.txt", STR("<!DOCTYPE html><html><p>hello</html>"));
+    begin(f);
+    strbuf_addf(&target, "file:%s", path);
+    check_failed(open_wait(f, strbuf_cstr(&target), EVENT_FAILED), ERR_DAMAGED, path);
+    check_failed(open_wait(f, "file:/nonexistent/x.txt", EVENT_FAILED), ERR_NOT_FOUND,
+                 "/nonexistent/x.txt");
+    strbuf_clear(&target);
+    strbuf_addf(&target, "file:%s", f->top); /* a directory */
+    check_failed(open_wait(f, strbuf_cstr(&target), EVENT_FAILED), ERR_STORAGE, f->top);
+    strbuf_release(&target);
+    free(path);
+}
+
+static void the_guide_is_built_in(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    struct event *ev = open_wait(f, "guide", EVENT_READY);
+    assert_int_equal(ev->document->number, 0);
+    assert_true(ev->document->line_count > 10);
+    event_free(ev);
+}
+
+static void bytes_come_as_published(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    begin(f);
+    uint64_t ticket = library_open_raw(f->library, STR("rfc90001"), &f->e);
+    struct event *ev = next_of(f, EVENT_RAW, ticket);
+    assert_null(ev->document);
+    assert_true(str_eq(strbuf_str(&ev->raw), strbuf_str(&f->text)));
+    event_free(ev);
+}
+
+static void a_damaged_file_is_named(void **state)
+{
+    struct fixture *f = *state;
+    char *path = put(f->shelf, "rfc90001.txt", str_slice(strbuf_str(&f->text), 0, 700));
+    begin(f);
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, path);
+    put_text(f, f->mirror); /* a good one in a layer below it */
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    free(path);
+}
+
+/* ---------------------------------------------------------------- names */
+
+static void a_series_of_one_is_that_one(void **state)
+{
+    struct fixture *f = *state;
+    struct numbers one = {0};
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT), target = STRBUF_INIT(STRBUF_TEXT);
+    begin(f);
+    uint32_t std = 1;
+    while ((one = catalog_series(library_catalog(f->library), REF_STD, std)).n != 1)
+        std++;
+    strbuf_addf(&name, "rfc%u.txt", one.at[0]);
+    free(put(f->mirror, strbuf_cstr(&name), STR("Some words, with Lanterns.\n\nThe end.\n")));
+    strbuf_truncate(&name, name.n - 4);
+    strbuf_addf(&target, "std%u#section-1", std);
+    check_ready(f, strbuf_cstr(&target), strbuf_cstr(&name), one.at[0]);
+    strbuf_release(&name);
+    strbuf_release(&target);
+}
+
+static void names_that_are_no_single_text(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    check_not_begun(f, "bcp14", ERR_USAGE, "BCP 14 is RFC 2119 and RFC 8174: name one of them");
+    check_not_begun(f, "bcp9999", ERR_NOT_FOUND, "BCP 9999");
+    check_not_begun(f, "draft-ietf-x-y-07", ERR_USAGE, "draft-ietf-x-y-07");
+    check_not_begun(f, "https://example.com/", ERR_USAGE, "https://example.com/");
+    check_not_begun(f, "mailto:a@example.com", ERR_USAGE, "a@example.com");
+    check_not_begun(f, "#section-4", ERR_USAGE, "no document is named");
+    check_not_begun(f, "ninety", ERR_USAGE, "not the name of a document");
+    check_not_begun(f, "", ERR_USAGE, "");
+    assert_false(library_is_busy(f->library));
+}
+
+/* The catalogue says so, also without a network. */
+static void numbers_without_a_text(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const pdf_only[] = {"rfc8", "rfc9", "rfc51", "rfc418", "rfc530", "rfc598"};
+    begin(f);
+    for (size_t i = 0; i < ARRAY_LEN(pdf_only); i++)
+        check_failed(open_wait(f, pdf_only[i], EVENT_FAILED), ERR_NOT_FOUND, "PDF only");
+    check_failed(open_wait(f, "rfc14", EVENT_FAILED), ERR_NOT_FOUND, "RFC 14 was never issued");
+}
+
+static void offline_says_so(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    struct event *ev = open_wait(f, "rfc793", EVENT_FAILED);
+    assert_string_equal(ev->target, "rfc793");
+    check_failed(ev, ERR_NETWORK, "RFC 793 is not on this machine and rfcview is offline");
+}
+
+/* ---------------------------------------------------------------- recent ones, tickets */
+
+static void documents_read_lately_are_at_hand(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    begin(f);
+    assert_null(library_recent(f->library, STR("rfc90001")));
+    struct event *ev = open_wait(f, "rfc90001", EVENT_READY);
+    struct document *d = library_recent(f->library, STR("rfc90001#section-2"));
+    assert_ptr_equal(d, ev->document);
+    event_free(ev);
+    assert_true(str_find(d->text, STR("Lanterns"), 0) > 0); /* ours, also without the event */
+    document_release(d);
+    assert_null(library_recent(f->library, STR("rfc9000")));
+    for (int i = 0; i < 8; i++) { /* pushed out by others */
+        struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+        strbuf_addf(&b, "file:%s/n%d.txt", f->top, i);
+        free(put(f->top, strbuf_cstr(&b) + strlen(f->top) + 6, STR("words\n")));
+        event_free(open_wait(f, strbuf_cstr(&b), EVENT_READY));
+        strbuf_release(&b);
+    }
+    assert_null(library_recent(f->library, STR("rfc90001")));
+}
+
+static void a_ticket_can_be_given_up(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    begin(f);
+    uint64_t first = open_begin(f, "rfc90001"), second = open_begin(f, "guide");
+    assert_true(first != second && library_is_busy(f->library));
+    library_cancel(f->library, first);
+    library_cancel(f->library, first); /* nothing more comes of it */
+    library_cancel(f->library, 4711);
+    bool cancelled = false, came = false;
+    while (!cancelled || !came) {
+        struct event *ev = library_next(f->library);
+        if (ev == NULL) {
+            library_wait(f->library);
+            continue;
+        }
+        if (ev->ticket == first) {
+            assert_false(cancelled);
+            assert_int_equal(ev->kind, EVENT_FAILED);
+            assert_int_equal(ev->err.kind, ERR_CANCELLED);
+            cancelled = true;
+        } else {
+            assert_int_equal(ev->ticket, second);
+            assert_int_equal(ev->kind, EVENT_READY);
+            came = true;
+        }
+        event_free(ev);
+    }
+    assert_false(library_is_busy(f->library));
+    assert_null(library_next(f->library));
+    event_free(open_wait(f, "rfc90001", EVENT_READY));
+}
+
+static void leaving_with_work_under_way(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    begin(f);
+    for (int i = 0; i < 20; i++)
+        open_begin(f, i % 2 ? "rfc90001" : "guide");
+    library_scan(f->library);
+    /* the teardown frees it now; nothing may leak or hang */
+}
+
+/* ---------------------------------------------------------------- search */
+
+static struct document *open_document(struct fixture *f)
+{
+    put_text(f, f->mirror);
+    begin(f);
+    struct event *ev = open_wait(f, "rfc90001", EVENT_READY);
+    struct document *d = document_hold(ev->document);
+    event_free(ev);
+    return d;
+}
+
+static void a_search_brings_matches(void **state)
+{
+    struct fixture *f = *state;
+    struct document *d = open_document(f);
+    uint64_t ticket = library_search(f->library, d, STR("lantern"));
+    assert_true(library_is_busy(f->library));
+    struct event *ev = next_of(f, EVENT_MATCHES, ticket);
+    assert_int_equal(ev->err.kind, ERR_NONE);
+    assert_true(ev->matches.n > 3);
+    event_free(ev);
+    assert_false(library_is_busy(f->library));
+    ev = next_of(f, EVENT_MATCHES, library_search(f->library, d, STR("(oops")));
+    assert_int_equal(ev->err.kind, ERR_USAGE);
+    assert_int_equal(ev->matches.n, 0);
+    event_free(ev);
+    document_release(d);
+}
+
+/* Only the newest search is answered. */
+static void a_search_takes_the_place_of_the_one_before(void **state)
+{
+    struct fixture *f = *state;
+    struct document *d = open_document(f);
+    uint64_t last = 0;
+    for (int i = 0; i < 50; i++)
+        last = library_search(f->library, d, i % 2 ? STR("lantern") : STR("[a-z]+"));
+    for (bool done = false; !done;) {
+        struct event *ev = library_next(f->library);
+        if (ev == NULL) {
+            library_wait(f->library);
+            continue;
+        }
+        assert_int_equal(ev->kind, EVENT_MATCHES);
+        assert_int_equal(ev->ticket, last);
+        done = true;
+        event_free(ev);
+    }
+    library_search(f->library, d, STR("lantern"));
+    library_search_cancel(f->library);
+    assert_false(library_is_busy(f->library));
+    library_scan(f->library); /* answered after the search would have been */
+    for (bool done = false; !done;) {
+        struct event *ev = library_next(f->library);
+        if (ev == NULL) {
+            library_wait(f->library);
+            continue;
+        }
+        assert_int_not_equal(ev->kind, EVENT_MATCHES);
+        done = ev->kind == EVENT_PLACES;
+        event_free(ev);
+    }
+    document_release(d);
+}
+
+/* ---------------------------------------------------------------- what this machine has */
+
+static void a_scan_tells_what_is_here(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->mirror);
+    free(put(f->shelf, "rfc90002.txt", STR("x")));
+    begin(f);
+    library_scan(f->library);
+    struct event *ev = next_of(f, EVENT_LOCAL, 0);
+    bool found[2] = {false, false};
+    for (size_t i = 0; i < ev->number_count; i++) {
+        assert_true(i == 0 || ev->numbers[i] > ev->numbers[i - 1]);
+        found[0] = found[0] || ev->numbers[i] == 90001;
+        found[1] = found[1] || ev->numbers[i] == 90002;
+    }
+    assert_true(found[0] && found[1]);
+    event_free(ev);
+    event_free(next_of(f, EVENT_PLACES, 0));
+}
+
+static void the_place_left_is_known_next_time(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t line = 0;
+    begin(f);
+    assert_false(library_place(f->library, NUMBER, &line));
+    library_leave(f->library, NUMBER, 55);
+    library_leave(f->library, 793, 7);
+    library_leave(f->library, NUMBER, 77);
+    assert_true(library_place(f->library, NUMBER, &line)); /* at once */
+    assert_int_equal(line, 77);
+    library_free(f->library); /* finishes writing */
+    begin(f);
+    assert_false(library_place(f->library, NUMBER, &line)); /* not yet read */
+    library_scan(f->library);
+    event_free(next_of(f, EVENT_PLACES, 0));
+    assert_true(library_place(f->library, NUMBER, &line));
+    assert_int_equal(line, 77);
+    assert_true(library_place(f->library, 793, &line));
+    assert_int_equal(line, 7);
+    assert_false(library_place(f->library, 794, &line));
+}
+
+/* ---------------------------------------------------------------- over the network */
+
+/* The library fetches from the fault server, which does what is asked. */
+static void begin_online(struct fixture *f, const char *fault)
+{
+    const char *server = getenv("RFCVIEW_TEST_FAULT_URL");
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
+    if (server == NULL) {
+        print_message("# RFCVIEW_TEST_FAULT_URL is not set (tests/lib/with-servers)\n");
+        skip();
+    }
+    strbuf_addf(&url, "%s/%s", server, fault);
+    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
+    assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
+    strbuf_release(&url);
+    begin(f);
+}
+
+static bool is_on_shelf(struct fixture *f, struct strbuf *bytes)
+{
+    char *path = paths_join(f->shelf, "rfc90001.txt");
+    struct err e = {0};
+    bool there = file_read(path, bytes, &e);
+    free(path);
+    return there;
+}
+
+static void what_is_fetched_is_shelved_byte_for_byte(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    begin_online(f, "ok");
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    assert_true(is_on_shelf(f, &bytes));
+    assert_true(str_eq(strbuf_str(&bytes), strbuf_str(&f->text)));
+    strbuf_release(&bytes);
+    library_free(f->library);
+    assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
+    begin(f); /* and is there next time without the network */
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+}
+
+static void raw_bytes_are_fetched_too(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "ok");
+    struct event *ev = next_of(f, EVENT_RAW, library_open_raw(f->library, STR("rfc90001"), &f->e));
+    assert_true(str_eq(strbuf_str(&ev->raw), strbuf_str(&f->text)));
+    event_free(ev);
+}
+
+static void check_fault(struct fixture *f, const char *fault, enum err_kind kind, const char *part)
+{
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    begin_online(f, fault);
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), kind, part);
+    assert_false(library_is_busy(f->library));
+    assert_false(is_on_shelf(f, &bytes));
+    assert_null(library_recent(f->library, STR("rfc90001")));
+    strbuf_release(&bytes);
+    library_free(f->library);
+    f->library = NULL;
+}
+
+static void what_is_no_document_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    check_fault(f, "html", ERR_DAMAGED, "web page");
+    check_fault(f, "empty", ERR_NETWORK, "empty file");
+    check_fault(f, "half", ERR_DAMAGED, "cut short");
+    check_fault(f, "wrong", ERR_DAMAGED, "that of RFC 90002");
+    check_fault(f, "binary", ERR_DAMAGED, "binary");
+}
+
+static void failures_of_the_network_say_what_failed(void **state)
+{
+    struct fixture *f = *state;
+    check_fault(f, "cut", ERR_NETWORK, "RFC 90001");
+    check_fault(f, "404", ERR_NOT_FOUND, "RFC 90001");
+    check_fault(f, "503", ERR_NETWORK, "RFC 90001");
+    check_fault(f, "reset", ERR_NETWORK, "RFC 90001");
+}
+
+static void a_server_that_is_not_there(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
+    assert_true(settings_set(&f->settings, STR("base-url"), STR("http://127.0.0.1:1"), &f->e));
+    begin(f);
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_NETWORK, "cannot fetch RFC 90001");
+    assert_false(is_on_shelf(f, &bytes));
+}
+
+/* Where the shelf cannot be written the text is read all the same, and the reason is told. */
+static void a_shelf_that_cannot_be_written(void **state)
+{
+    struct fixture *f = *state;
+    char *data = paths_join(f->top, "rfcview");
+    free(put(data, "rfc", STR("a file where the directory should be")));
+    free(data);
+    begin_online(f, "ok");
+    struct event *ev = open_wait(f, "rfc90001", EVENT_READY);
+    assert_int_equal(ev->err.kind, ERR_STORAGE);
+    assert_non_null(strstr(ev->err.text, f->shelf));
+    assert_int_equal(ev->document->number, NUMBER);
+    event_free(ev);
+}
+
+static void what_stalls_can_be_given_up(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "stall-body");
+    uint64_t ticket = open_begin(f, "rfc90001");
+    struct event *ev = next_of(f, EVENT_PROGRESS, ticket);
+    while (ev->received == 0) {
+        event_free(ev);
+        ev = next_of(f, EVENT_PROGRESS, ticket);
+    }
+    assert_int_equal(ev->expected, f->text.n);
+    event_free(ev);
+    assert_false(library_is_busy(f->library)); /* the network's work, not this machine's */
+    library_cancel(f->library, ticket);
+    check_failed(next_of(f, EVENT_FAILED, ticket), ERR_CANCELLED, "cancelled");
+    assert_null(library_next(f->library));
+}
+
+static void leaving_while_a_fetch_stalls(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "stall-before");
+    uint64_t ticket = open_begin(f, "rfc90001");
+    event_free(next_of(f, EVENT_PROGRESS, ticket));
+    library_free(f->library); /* would hang for ever */
+    f->library = NULL;
+}
+
+#define WITH_LIBRARY(test) cmocka_unit_test_setup_teardown(test, library_setup, library_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_LIBRARY(from_the_shelf),
+        WITH_LIBRARY(from_a_mirror),
+        WITH_LIBRARY(from_a_compressed_mirror),
+        WITH_LIBRARY(from_a_file),
+        WITH_LIBRARY(files_that_cannot_be_documents),
+        WITH_LIBRARY(the_guide_is_built_in),
+        WITH_LIBRARY(bytes_come_as_published),
+        WITH_LIBRARY(a_damaged_file_is_named),
+        WITH_LIBRARY(a_series_of_one_is_that_one),
+        WITH_LIBRARY(names_that_are_no_single_text),
+        WITH_LIBRARY(numbers_without_a_text),
+        WITH_LIBRARY(offline_says_so),
+        WITH_LIBRARY(documents_read_lately_are_at_hand),
+        WITH_LIBRARY(a_ticket_can_be_given_up),
+        WITH_LIBRARY(leaving_with_work_under_way),
+        WITH_LIBRARY(a_search_brings_matches),
+        WITH_LIBRARY(a_search_takes_the_place_of_the_one_before),
+        WITH_LIBRARY(a_scan_tells_what_is_here),
+        WITH_LIBRARY(the_place_left_is_known_next_time),
+        WITH_LIBRARY(what_is_fetched_is_shelved_byte_for_byte),
+        WITH_LIBRARY(raw_bytes_are_fetched_too),
+        WITH_LIBRARY(what_is_no_document_is_refused),
+        WITH_LIBRARY(failures_of_the_network_say_what_failed),
+        WITH_LIBRARY(a_server_that_is_not_there),
+        WITH_LIBRARY(a_shelf_that_cannot_be_written),
+        WITH_LIBRARY(what_stalls_can_be_given_up),
+        WITH_LIBRARY(leaving_while_a_fetch_stalls),
+    };
+    return cmocka_run_group_tests_name("library", tests, NULL, NULL);
+}

@@ -23,7 +23,7 @@ export LC_ALL := C.UTF-8
 
 # ---------------------------------------------------------------- what Debian calls what we need
 PACKAGES_BUILD := gcc libc6-dev pkg-config libncurses-dev libcurl4-openssl-dev libpcre2-dev \
-                  libsqlite3-dev libexpat1-dev zlib1g-dev ncurses-base
+                  libsqlite3-dev libexpat1-dev zlib1g-dev ncurses-base ca-certificates
 PACKAGES_CHECK := libcmocka-dev libvterm-dev nginx-light openssl python3 clang clang-format \
                   libclang-rt-dev less mandoc git binutils
 PACKAGES       := $(PACKAGES_BUILD) $(PACKAGES_CHECK)

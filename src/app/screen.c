@@ -81,17 +81,12 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
 
 static void draw_status(struct app *a)
 {
-    struct view_status s = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
-                            STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
-                            STRBUF_INIT(STRBUF_TEXT)};
+    struct view_status s;
     struct view *v = app_view(a);
+    view_status_init(&s);
     v->ops->status(v, &s);
     draw_status_texts(a, a->layout.status, &s);
-    strbuf_release(&s.name);
-    strbuf_release(&s.alert);
-    strbuf_release(&s.title);
-    strbuf_release(&s.place);
-    strbuf_release(&s.right);
+    view_status_release(&s);
 }
 
 /* A sentence in the row r, and in rows above it where one is not enough: it is never cut. */

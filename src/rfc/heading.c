@@ -163,6 +163,19 @@ static void reader_title(struct reader *r, struct heading *h)
     h->title_column = rest.n > 0 ? (uint32_t)(rest.p - r->line.p) : 0;
 }
 
+/* "27 January 1983" */
+static bool is_date(const struct heading *h)
+{
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (h->marked || h->depth != 1 || h->title.n < 8 || !char_is_digit(h->title.p[h->title.n - 1]))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(months); i++)
+        if (str_starts_nocase(h->title, str_of(months[i])))
+            return true;
+    return false;
+}
+
 bool heading_read(struct str line, struct heading *h)
 {
     struct reader r = {line, 0};
@@ -190,7 +203,7 @@ bool heading_read(struct str line, struct heading *h)
     reader_title(&r, h);
     /* "2.Words" is a heading in some texts; "2Words", "10.0.0.1:80" are not. */
     bool parted = blanks > 0 || h->title.n == 0 || (h->marked && char_is_upper(h->title.p[0]));
-    return parted;
+    return parted && !is_date(h);
 }
 
 bool heading_follows(const struct heading *last, const struct heading *next)

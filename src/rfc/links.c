@@ -144,7 +144,9 @@ static bool name_reaches(struct str s, size_t at, size_t to)
     for (; at < to; at++) {
         char c = s.p[at];
         quoted ^= c == '"';
-        if (c == ';' ||
+        if (c == ',' && !quoted && scan_gap(s, at + 1) != to)
+            return false;
+        if (c == ';' || c == '[' ||
             (strchr(".:", c) != NULL && !char_is_alnum(scan_char(s, at + 1)) && !quoted))
             return false;
         if (c == '\n' && scan_char(s, at + 1) == '\n')

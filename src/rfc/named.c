@@ -210,7 +210,7 @@ static bool is_asn1(struct str s, size_t behind)
     static const struct str words[] = {
         {"IMPLICIT", 8}, {"EXPLICIT", 8}, {"INTEGER", 7},     {"OCTET", 5},    {"SEQUENCE", 8},
         {"SET", 3},      {"CHOICE", 6},   {"BOOLEAN", 7},     {"OPTIONAL", 8}, {"ANY", 3},
-        {"BIT", 3},      {"NULL", 4},     {"ENUMERATED", 10},
+        {"BIT", 3},      {"NULL", 4},     {"ENUMERATED", 10}, {"EXTERNAL", 8},
     };
     size_t at = scan_gap(s, behind);
     for (size_t k = 0; k < ARRAY_LEN(words); k++)

@@ -19,6 +19,8 @@ struct place_word {
 
 /* The longer before those that they begin with. */
 static const struct place_word place_words[] = {
+    {{"subsections", 11}, true, false},
+    {{"subsection", 10}, false, false},
     {{"sections", 8}, true, false},
     {{"section", 7}, false, false},
     {{"sects.", 6}, true, false},
@@ -76,6 +78,16 @@ static void add_place(struct mentions *m, size_t start, size_t label, size_t end
                                      .more = more});
 }
 
+/* Over "-" or "/" between two labels; 0 when there is none. */
+static size_t range_step(struct str s, size_t at)
+{
+    size_t i = scan_gap(s, at);
+    char c = scan_char(s, i);
+    if (c == '/' && i == at)
+        return at + 1;
+    return c == '-' ? scan_gap(s, i + 1) : 0;
+}
+
 /* Goes on after "4.1" with "and 4.3".  "Section 4 and 5 others" is no list, "Section 4.1 and 4.3"
  * is one. */
 static size_t add_place_list(struct mentions *m, size_t first, size_t end,
@@ -84,8 +96,8 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
     struct str s = m->source;
     for (;;) {
         size_t next = scan_list(s, end);
-        if (next == 0 && strchr("-/", scan_char(s, end)) != NULL && scan_char(s, end) != '\0')
-            next = end + 1;
+        if (next == 0)
+            next = range_step(s, end);
         if (next == 0)
             return end;
         size_t next_end = label_end(s, next, w->appendix);

@@ -220,15 +220,26 @@ static bool link_is_visible(const struct readerview *v, int64_t link)
     return link >= 0 && is_visible(v, doc(v)->links[link].start);
 }
 
-/* The next reference in a direction; where none is selected in the window, the first (last) there.
- */
+/* Where to look for a reference from: the match being shown, else the top of the window. */
+static uint32_t link_origin(const struct readerview *v)
+{
+    if (v->show.current_match >= 0) {
+        uint32_t start = v->show.matches.at[v->show.current_match].start;
+        if (is_visible(v, start))
+            return start;
+    }
+    return top_offset(v);
+}
+
+/* The next reference in a direction; where none is selected in the window, the first at the match
+ * or in the window (the last there). */
 static void select_link(struct readerview *v, int step)
 {
     int64_t count = doc(v)->link_count, next;
     if (link_is_visible(v, v->show.link)) {
         next = v->show.link + step;
     } else if (step > 0) {
-        next = document_link_after(doc(v), top_offset(v));
+        next = document_link_after(doc(v), link_origin(v));
         if (next < count && doc(v)->links[next].start < top_offset(v))
             next++; /* begun above the window */
     } else {
@@ -265,6 +276,7 @@ bool readerview_clear_matches(struct readerview *v)
 static void show_match(struct readerview *v, int64_t index)
 {
     v->show.current_match = index;
+    v->show.link = -1;
     reveal(v, v->show.matches.at[index].start);
 }
 

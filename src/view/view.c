@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Intents.
+ * Intents and statuses: texts with an owner.
  */
 #include "base/platform.h"
 
@@ -12,4 +12,19 @@ void intent_release(struct intent *i)
 {
     free(i->text);
     *i = (struct intent){0};
+}
+
+void view_status_init(struct view_status *s)
+{
+    struct strbuf empty = STRBUF_INIT(STRBUF_TEXT);
+    *s = (struct view_status){empty, empty, empty, empty, empty};
+}
+
+void view_status_release(struct view_status *s)
+{
+    strbuf_release(&s->name);
+    strbuf_release(&s->alert);
+    strbuf_release(&s->title);
+    strbuf_release(&s->place);
+    strbuf_release(&s->right);
 }

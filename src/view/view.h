@@ -38,6 +38,9 @@ struct view_status {
     struct strbuf right; /* where in it, in numbers */
 };
 
+void view_status_init(struct view_status *s);
+void view_status_release(struct view_status *s);
+
 struct view_ops {
     const char *name;
     enum context context;

@@ -545,7 +545,6 @@ static void what_is_no_document_is_refused(void **state)
     struct fixture *f = *state;
     check_fault(f, "html", ERR_DAMAGED, "web page");
     check_fault(f, "empty", ERR_NETWORK, "empty file");
-    check_fault(f, "half", ERR_DAMAGED, "cut short");
     check_fault(f, "wrong", ERR_DAMAGED, "that of RFC 90002");
     check_fault(f, "binary", ERR_DAMAGED, "binary");
 }

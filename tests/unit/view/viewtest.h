@@ -12,16 +12,14 @@
 /* What the status row says: "name|alert|title|place|right"; to be freed. */
 static inline char *viewtest_status(const struct view *v)
 {
-    struct view_status s = {STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
-                            STRBUF_INIT(STRBUF_TEXT), STRBUF_INIT(STRBUF_TEXT),
-                            STRBUF_INIT(STRBUF_TEXT)};
+    struct view_status s;
+    view_status_init(&s);
     struct strbuf *const parts[] = {&s.name, &s.alert, &s.title, &s.place, &s.right};
     struct strbuf all = STRBUF_INIT(STRBUF_TEXT);
     v->ops->status(v, &s);
-    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         strbuf_addf(&all, "%s%s", i > 0 ? "|" : "", strbuf_cstr(parts[i]));
-        strbuf_release(parts[i]);
-    }
+    view_status_release(&s);
     return strbuf_take(&all);
 }
 

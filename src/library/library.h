@@ -54,6 +54,9 @@ void library_search_cancel(struct library *l);
 /* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
 void library_scan(struct library *l);
 
+/* EVENT_PLACES, the last event of a scan, is still to come. */
+bool library_is_scanning(const struct library *l);
+
 /* Where reading stopped last time; false when that is not known, or not yet. */
 bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
 

@@ -262,8 +262,10 @@ void nav_open(struct app *a, struct str target)
 
 void nav_open_help(struct app *a)
 {
-    if (a->nav.here == NULL || strcmp(a->nav.here, NAV_HELP) != 0)
-        ask(a, STR(NAV_HELP), NAV_VISIT, (struct readerview_place){0});
+    if (a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0)
+        return;
+    a->nav.help_over_text = a->nav.here != NULL;
+    ask(a, STR(NAV_HELP), NAV_VISIT, (struct readerview_place){0});
 }
 
 void nav_jumped(struct app *a, struct readerview_place from)

@@ -48,7 +48,8 @@ struct nav {
     struct readerview_place place; /* NAV_RETURN */
     bool fetching;
     uint64_t received, expected;
-    char *failed; /* what r tries again */
+    char *failed;        /* what r tries again */
+    bool help_over_text; /* the help was opened while something was being read: q returns there */
 };
 
 struct finding {

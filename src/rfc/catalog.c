@@ -153,15 +153,30 @@ static bool catalog_series_is_right(const struct catalog *c, size_t index)
            catalog_list_is_right(c, s->members, s->member_count);
 }
 
+size_t catalog_issued(const struct catalog *c)
+{
+    return catalog_head(c)->issued;
+}
+
+uint32_t catalog_date(const struct catalog *c)
+{
+    return catalog_head(c)->date;
+}
+
 static bool catalog_is_right(const struct catalog *c)
 {
     uint32_t sum =
         (uint32_t)crc32_z(0, c->image + CATALOGFORMAT_SUMMED, c->size - CATALOGFORMAT_SUMMED);
     if (sum != catalog_head(c)->checksum)
         return false;
-    for (size_t i = 0; i < catalog_count(c); i++)
+    size_t issued = 0;
+    for (size_t i = 0; i < catalog_count(c); i++) {
         if (!catalog_record_is_right(c, i))
             return false;
+        issued += catalog_records(c)[i].issued;
+    }
+    if (issued != catalog_issued(c))
+        return false;
     for (size_t i = 0; i < catalog_region_count(c, REGION_SERIES); i++)
         if (!catalog_series_is_right(c, i))
             return false;
@@ -178,11 +193,6 @@ bool catalog_verify(const struct catalog *c, struct err *e)
 size_t catalog_count(const struct catalog *c)
 {
     return catalog_region_count(c, REGION_RECORDS);
-}
-
-uint32_t catalog_date(const struct catalog *c)
-{
-    return catalog_head(c)->date;
 }
 
 static const struct catalogformat_record *catalog_record(const struct catalog *c, size_t index)

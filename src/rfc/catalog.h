@@ -94,6 +94,9 @@ bool catalog_verify(const struct catalog *c, struct err *e) ATTR_MUST_USE;
 /* Records, not-issued numbers included, ordered by number. */
 size_t catalog_count(const struct catalog *c);
 
+/* Those of them whose number was issued: RFCs that exist. */
+size_t catalog_issued(const struct catalog *c);
+
 /* The day the facts were taken, as YYYYMMDD. */
 uint32_t catalog_date(const struct catalog *c);
 

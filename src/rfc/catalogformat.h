@@ -14,7 +14,7 @@
 #include "base/platform.h"
 
 #define CATALOGFORMAT_MAGIC   "RFCVIEW\n"
-#define CATALOGFORMAT_VERSION 1u
+#define CATALOGFORMAT_VERSION 2u
 #define CATALOGFORMAT_ORDER   0x01020304u
 
 enum { CATALOGFORMAT_STRINGS_PER_RECORD = 4, CATALOGFORMAT_LISTS_PER_RECORD = 4 };
@@ -39,7 +39,7 @@ struct catalogformat_head {
     uint32_t checksum; /* CRC-32 (as in RFC 1952) of all that follows this field */
     uint32_t size;     /* of the whole image */
     uint32_t date;
-    uint32_t zero;
+    uint32_t issued; /* records of numbers that were issued */
     struct catalogformat_region regions[REGION_COUNT];
 };
 

@@ -19,6 +19,7 @@ enum { CATALOGIMAGE_REGION_MAX = 256 << 20 };
 
 struct catalogimage {
     struct strbuf regions[REGION_COUNT]; /* as bytes */
+    uint32_t issued;
 };
 
 static uint32_t catalogimage_count(const struct catalogimage *m, enum catalogformat_region_id id)
@@ -100,6 +101,7 @@ static void catalogimage_add_record(struct catalogimage *m, const struct entry *
     for (size_t i = 0; i < ARRAY_LEN(record.list_count); i++)
         record.list_count[i] = catalogimage_add_numbers(m, entry->relations[i]);
     catalogimage_add_haystack(m, entry);
+    m->issued += entry->issued;
     catalogimage_add(m, REGION_RECORDS, &record, sizeof record);
 }
 
@@ -203,6 +205,7 @@ static bool catalogimage_lay_out(const struct catalogimage *m, uint32_t date, st
         .order = CATALOGFORMAT_ORDER,
         .version = CATALOGFORMAT_VERSION,
         .date = date,
+        .issued = m->issued,
     };
     size_t size = sizeof head, start = out->n;
     for (size_t i = 0; i < REGION_COUNT; i++) {
@@ -229,7 +232,7 @@ static bool catalogimage_lay_out(const struct catalogimage *m, uint32_t date, st
 
 bool catalogimage_build(const struct catalogimage_source *from, struct strbuf *out, struct err *e)
 {
-    struct catalogimage m;
+    struct catalogimage m = {.issued = 0};
     for (size_t i = 0; i < REGION_COUNT; i++)
         m.regions[i] = STRBUF_INIT(CATALOGIMAGE_REGION_MAX);
     bool ok = catalogimage_add_entries(&m, from, e) && catalogimage_add_series(&m, from, e) &&

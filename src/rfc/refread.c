@@ -25,9 +25,14 @@ static bool refread_word(struct str *s, const char *word)
     return true;
 }
 
+static bool refread_is_any(char c, const char *set)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
 static void refread_skip(struct str *s, const char *set)
 {
-    while (s->n > 0 && s->p[0] != '\0' && strchr(set, s->p[0]) != NULL)
+    while (s->n > 0 && refread_is_any(s->p[0], set))
         *s = str_from(*s, 1);
 }
 
@@ -64,11 +69,13 @@ static bool refread_is_target(struct str s)
 /* ---- places */
 
 static const struct refread_place {
-    const char *word, *canonical;
+    const char *word;
+    enum place_kind kind;
 } refread_places[] = {
-    {"sections", "section"}, {"section", "section"},   {"sect", "section"},   {"sec", "section"},
-    {"§", "section"},        {"appendix", "appendix"}, {"annex", "appendix"}, {"page", "page"},
-    {"figure", "figure"},    {"fig", "figure"},        {"table", "table"},
+    {"sections", PLACE_SECTION}, {"section", PLACE_SECTION}, {"sect", PLACE_SECTION},
+    {"sec", PLACE_SECTION},      {"§", PLACE_SECTION},       {"appendix", PLACE_APPENDIX},
+    {"annex", PLACE_APPENDIX},   {"page", PLACE_PAGE},       {"figure", PLACE_FIGURE},
+    {"fig", PLACE_FIGURE},       {"table", PLACE_TABLE},     {"ref", PLACE_TAG},
 };
 
 /* "A" and "a.1" are appendices; "IV" and "4.2" are sections. */
@@ -78,45 +85,40 @@ static bool refread_is_appendix(struct str label)
 }
 
 /* Adds "#kind-label" if that is a canonical place. */
-static bool refread_add_place(struct strbuf *out, const char *kind, struct str label)
+static bool refread_add_place(struct strbuf *out, enum place_kind kind, struct str label)
 {
     size_t start = out->n;
-    while (label.n > 0 && strchr(".,;:)", label.p[label.n - 1]) != NULL)
+    while (label.n > 0 && refread_is_any(label.p[label.n - 1], ".,;:)"))
         label.n--;
-    if (kind[0] == 's' && refread_is_appendix(label))
-        kind = "appendix";
-    if (kind[0] == 'p')
+    if (kind == PLACE_SECTION && refread_is_appendix(label))
+        kind = PLACE_APPENDIX;
+    if (kind == PLACE_PAGE)
         refread_skip(&label, "0");
-    strbuf_addf(out, "#%s-", kind);
-    size_t label_at = out->n;
-    strbuf_add_str(out, label);
-    if (kind[0] == 'a' && label.n > 0 && char_is_lower(label.p[0]))
-        out->p[label_at] = (char)(label.p[0] - 'a' + 'A');
+    ref_format(&(struct ref){.kind = REF_HERE, .place = kind, .label = label}, out);
+    if (kind == PLACE_APPENDIX && label.n > 0 && !out->overflow) {
+        char *first = out->p + out->n - label.n;
+        if (char_is_lower(*first))
+            *first = (char)(*first - 'a' + 'A');
+    }
     return refread_is_target(str_from(strbuf_str(out), start));
 }
 
 /* Behind a '#': "8.3", "A.1", "ref-HTTP", "section-8.3", "section-8.3-5" (a paragraph of it). */
 static bool refread_add_fragment(struct strbuf *out, struct str text)
 {
-    size_t start = out->n;
-    strbuf_add_char(out, '#');
-    strbuf_add_str(out, text);
-    if (str_starts(text, STR("ref-")) && refread_is_target(str_from(strbuf_str(out), start)))
-        return true;
-    strbuf_truncate(out, start);
     for (size_t i = 0; i < ARRAY_LEN(refread_places); i++) {
-        const struct refread_place *p = &refread_places[i];
+        enum place_kind kind = refread_places[i].kind;
         struct str label = text;
-        if (!refread_word(&label, p->word))
+        if (!refread_word(&label, refread_places[i].word) ||
+            (label.n > 0 && char_is_alpha(label.p[0])))
             continue;
         refread_skip(&label, " .-");
-        if (p->canonical[0] == 's' || p->canonical[0] == 'a')
+        if (kind == PLACE_SECTION || kind == PLACE_APPENDIX)
             label = str_cut(&label, '-');
-        return refread_add_place(out, p->canonical, label);
+        return refread_add_place(out, kind, label);
     }
-    return (text.n > 0 && char_is_digit(text.p[0])) || refread_is_appendix(text)
-               ? refread_add_place(out, "section", text)
-               : false;
+    bool bare = text.n > 0 && (char_is_digit(text.p[0]) || refread_is_appendix(text));
+    return bare && refread_add_place(out, PLACE_SECTION, text);
 }
 
 /* Behind a document's name: nothing, "#8.3", ", Section 8.3", " §8.3". */
@@ -165,7 +167,7 @@ static bool refread_series_name(struct str *s, struct strbuf *out)
 static bool refread_draft_name(struct str *s, struct strbuf *out)
 {
     size_t start = out->n, end = 0;
-    while (end < s->n && strchr(" ,;#", s->p[end]) == NULL)
+    while (end < s->n && !refread_is_any(s->p[end], " ,;#"))
         end++;
     struct str name = refread_without_suffix(str_slice(*s, 0, end));
     if (refread_word(&name, "I-D."))
@@ -333,14 +335,16 @@ static bool refread_path(struct str words, struct strbuf *out)
     struct str path = hash != NULL ? str_slice(words, 0, (size_t)(hash - words.p)) : words;
     size_t start = out->n;
     if (hash != NULL && (named || refread_is_path(path))) {
-        strbuf_addf(out, "file:%.*s", STR_ARG(path));
+        strbuf_add_cstr(out, "file:");
+        strbuf_add_str(out, path);
         if (refread_add_fragment(out, str_from(words, path.n + 1)))
             return true;
         strbuf_truncate(out, start);
     }
     if (!named && (!refread_is_path(words) || str_find(words, STR("://"), 0) >= 0))
         return false; /* a URL that is none is no path either */
-    strbuf_addf(out, "file:%.*s", STR_ARG(words));
+    strbuf_add_cstr(out, "file:");
+    strbuf_add_str(out, words);
     return true;
 }
 
@@ -373,7 +377,8 @@ static bool refread_refuse(struct str words, struct err *e)
     words = str_trim(words);
     if (words.n == 0)
         return err_set(e, ERR_USAGE, "no document is named: %s", forms);
-    size_t n = utf8_clip(words, REFREAD_QUOTED_MAX);
+    /* characters without a column are no way around the limit */
+    size_t n = utf8_clip(str_slice(words, 0, 4 * REFREAD_QUOTED_MAX), REFREAD_QUOTED_MAX);
     return err_set(e, ERR_USAGE, "\"%.*s%s\" is not a document: %s", (int)n, words.p,
                    n < words.n ? "…" : "", forms);
 }
@@ -383,8 +388,8 @@ bool ref_read(struct str words, struct strbuf *target, struct err *e)
     struct str text = refread_unwrap(words);
     size_t start = target->n;
     for (size_t i = 0; text.n <= REFREAD_WORDS_MAX && i < ARRAY_LEN(refread_forms); i++) {
-        if (refread_forms[i](text, target) &&
-            refread_is_target(str_from(strbuf_str(target), start)))
+        bool read = refread_forms[i](text, target) && !target->overflow;
+        if (read && refread_is_target(str_from(strbuf_str(target), start)))
             return true;
         strbuf_truncate(target, start);
     }

@@ -59,7 +59,7 @@ bool source_base_url_check(struct str base_url, struct err *e)
             break;
         return true;
     }
-    size_t n = utf8_clip(base_url, 60);
+    size_t n = utf8_clip(str_slice(base_url, 0, 100), 50);
     return err_set(e, ERR_USAGE,
                    "\"%.*s%s\" is not a server's address: use https://host, http://host or "
                    "file:///path",

@@ -57,11 +57,27 @@ static struct str sourcecheck_trim_end(struct str text)
     return text;
 }
 
+/* Where eight bytes hold one that is not printable ASCII or the end of the text is near. */
+static size_t sourcecheck_plain_end(struct str text, size_t i)
+{
+    uint64_t eight;
+    for (; i + sizeof eight <= text.n; i += sizeof eight) {
+        memcpy(&eight, text.p + i, sizeof eight);
+        /* a byte below ' ' borrows into its high bit, one above 0x7F has it already */
+        if ((eight | (eight - 0x2020202020202020u)) & 0x8080808080808080u)
+            break;
+    }
+    return i;
+}
+
 /* More control characters and broken UTF-8 than text in any encoding has. */
 static bool sourcecheck_is_binary(struct str text)
 {
     size_t bad = 0;
     for (size_t i = 0; i < text.n;) {
+        i = sourcecheck_plain_end(text, i);
+        if (i == text.n)
+            break;
         char c = text.p[i];
         if ((unsigned char)c < 0x80) {
             i++;

@@ -233,10 +233,10 @@ static void catalogview_status(const struct view *view, struct view_status *s)
     struct strbuf *left = &s->name;
     uint32_t date = catalog_date(v->catalog);
     if (v->words.n > 0)
-        strbuf_addf(left, "%ld of %zu hold \"%s\"", v->model.count, catalog_count(v->catalog),
+        strbuf_addf(left, "%ld of %zu RFCs hold \"%s\"", v->model.count, catalog_issued(v->catalog),
                     v->words.p);
     else
-        strbuf_addf(left, "%zu RFCs, catalogue of %s %u", catalog_count(v->catalog),
+        strbuf_addf(left, "%zu RFCs, catalogue of %s %u", catalog_issued(v->catalog),
                     rfc_month_name(date / 100 % 100), date / 10000);
     if (v->model.count > 0)
         strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);

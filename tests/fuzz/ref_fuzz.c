@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * ref: what is read is canonical; what is canonical comes back as it was.
+ * ref: what is read is canonical and reads as itself; what is canonical comes back as it was.
  */
 #include "base/platform.h"
 
@@ -40,6 +40,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!ref_parse(strbuf_str(&target), &r))
             abort();
         check_target(strbuf_str(&target));
+        struct strbuf again = STRBUF_INIT(STRBUF_TEXT);
+        if (!ref_read(strbuf_str(&target), &again, &e) ||
+            !str_eq(strbuf_str(&again), strbuf_str(&target)))
+            abort();
+        strbuf_release(&again);
     } else if (target.n > 0 || e.kind != ERR_USAGE) {
         abort();
     }

@@ -200,6 +200,7 @@ static const char *const typed[][2] = {
     {"https://www.ietf.org/archive/id/draft-ietf-quic-http-34.txt", "draft-ietf-quic-http-34"},
     {"https://www.rfc-editor.org/errata/rfc9110", "https://www.rfc-editor.org/errata/rfc9110"},
     {"https://www.ietf.org/about/", "https://www.ietf.org/about/"},
+    {"https://www.rfc-editor.org/rfc/rfc9110.html#security", "rfc9110"},
     {"https://doi.org/10.17487/RFC9110", "rfc9110"},
     {"rfc9110.txt.gz", "file:rfc9110.txt.gz"},
     {"HTTP://example.org/x", "http://example.org/x"},
@@ -258,6 +259,9 @@ static const char *const not_understood[] = {
     "1e5",
     "a@b.example",
     "rfc1#name-x",
+    "rfc1#security",
+    "rfc1#figures",
+    "rfc1#references",
     "..",
 };
 
@@ -285,6 +289,10 @@ static void a_refusal_says_what_is_accepted(void **state)
     assert_string_equal(e.text, "\"ninety\" is not a document: use 9110, rfc9110, bcp14, std97, "
                                 "draft-name, a URL or a path");
     assert_false(ref_read(STR(""), &out, &e));
+    assert_false(ref_read(STR("a/b\0/c"), &out, &e)); /* was read as the path before the NUL */
+    assert_string_equal(e.text, "\"a/b\" is not a document: use 9110, rfc9110, bcp14, std97, "
+                                "draft-name, a URL or a path");
+    assert_false(ref_read(STR(""), &out, &e));
     assert_string_equal(e.text, "no document is named: use 9110, rfc9110, bcp14, std97, "
                                 "draft-name, a URL or a path");
     strbuf_release(&out);
@@ -305,6 +313,45 @@ static void a_refusal_quotes_little_and_no_controls(void **state)
     assert_true(strlen(e.text) < 140);
     strbuf_release(&words);
     strbuf_release(&out);
+}
+
+static void characters_without_width_do_not_push_the_forms_out(void **state)
+{
+    (void)state;
+    struct strbuf out = STRBUF_INIT(STRBUF_TEXT), words = STRBUF_INIT(STRBUF_TEXT);
+    struct err e = {0};
+    for (int i = 0; i < 1000; i++)
+        strbuf_add_cstr(&words, "\xCC\x81");
+    assert_false(ref_read(strbuf_str(&words), &out, &e));
+    assert_non_null(strstr(e.text, "is not a document: use 9110"));
+    strbuf_release(&words);
+    strbuf_release(&out);
+}
+
+static void reading_twice_changes_nothing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
+        struct strbuf once = STRBUF_INIT(STRBUF_TEXT), twice = STRBUF_INIT(STRBUF_TEXT);
+        struct err e = {0};
+        assert_true(ref_read(str_of(typed[i][0]), &once, &e));
+        assert_true(ref_read(strbuf_str(&once), &twice, &e));
+        assert_string_equal(strbuf_cstr(&once), strbuf_cstr(&twice));
+        strbuf_release(&once);
+        strbuf_release(&twice);
+    }
+}
+
+static void a_full_buffer_gives_no_half_target(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(typed); i++)
+        for (size_t cap = 0; cap < strlen(typed[i][1]); cap++) {
+            struct strbuf out = STRBUF_INIT(cap);
+            assert_false(ref_read(str_of(typed[i][0]), &out, NULL));
+            assert_int_equal(out.n, 0);
+            strbuf_release(&out);
+        }
 }
 
 static const char *const described[][2] = {
@@ -357,6 +404,9 @@ int main(void)
         cmocka_unit_test(what_is_not_understood_is_refused_whole),
         cmocka_unit_test(a_refusal_says_what_is_accepted),
         cmocka_unit_test(a_refusal_quotes_little_and_no_controls),
+        cmocka_unit_test(characters_without_width_do_not_push_the_forms_out),
+        cmocka_unit_test(reading_twice_changes_nothing),
+        cmocka_unit_test(a_full_buffer_gives_no_half_target),
         cmocka_unit_test(names_are_for_people),
         cmocka_unit_test(the_document_part_stands_before_the_place),
     };

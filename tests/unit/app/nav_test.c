@@ -21,9 +21,9 @@ static void back_and_forward_restore_the_screen(void **state)
 {
     struct apptest *t = *state;
     static const char *const jumps[] = {
-        "o90002<Enter>", "3]",         "G", "/lantern<Enter><Esc>",   "40g",
-        "o90003<Enter>", "50%",        "]", "o90002#3.2<Enter>", "<F2>",
-        "o90001<Enter>", "o#3<Enter>", "[", "o90003#2.1<Enter>", "h",
+        "o90002<Enter>", "3]",         "G", "/lantern<Enter><Esc>", "40g",
+        "o90003<Enter>", "50%",        "]", "o90002#3.2<Enter>",    "<F2>",
+        "o90001<Enter>", "o#3<Enter>", "[", "o90003#2.1<Enter>",    "h",
         "o90004<Enter>"};
     enum { N = ARRAY_LEN(jumps) };
     struct strbuf script = STRBUF_INIT(STRBUF_TEXT);

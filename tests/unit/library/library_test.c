@@ -1,145 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * library: documents from every place they may come from, with the real threads and real files.
+ * library: documents from every place of this machine, tickets, searches, reading positions.
  */
 #include "base/platform.h"
 
-#include "testing.h"
+#include "librarytest.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 #include <zlib.h>
-
-#include "base/file.h"
-#include "library/library.h"
-#include "rfc/source.h"
-
-enum { NUMBER = 90001 };
-
-struct fixture {
-    char *top, *shelf, *mirror;
-    struct settings settings;
-    struct library *library;
-    struct err e;
-    struct strbuf text; /* of RFC NUMBER, as published */
-};
-
-static int library_setup(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    size_t n;
-    f->top = testing_dir_new();
-    setenv("HOME", f->top, 1);
-    setenv("XDG_CONFIG_HOME", f->top, 1);
-    setenv("XDG_DATA_HOME", f->top, 1);
-    setenv("XDG_STATE_HOME", f->top, 1);
-    f->shelf = paths_join(f->top, "rfcview/rfc");
-    f->mirror = paths_join(f->top, "mirror");
-    assert_true(file_make_dir(f->mirror, &f->e));
-    assert_true(settings_init(&f->settings, &f->e));
-    assert_true(settings_set(&f->settings, STR("mirror"), str_of(f->mirror), &f->e));
-    assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
-    char *text = testing_data("rfc/rfc90001.txt", &n);
-    f->text = STRBUF_INIT(DOCUMENT_MAX);
-    strbuf_add(&f->text, text, n);
-    free(text);
-    *state = f;
-    return 0;
-}
-
-static int library_teardown(void **state)
-{
-    struct fixture *f = *state;
-    library_free(f->library);
-    settings_release(&f->settings);
-    strbuf_release(&f->text);
-    free(f->shelf);
-    free(f->mirror);
-    testing_dir_remove(f->top);
-    free(f);
-    return 0;
-}
-
-static void begin(struct fixture *f)
-{
-    f->library = library_new(&f->settings);
-}
-
-/* To be freed. */
-static char *put(const char *dir, const char *name, struct str bytes)
-{
-    struct err e = {0};
-    char *path = paths_join(dir, name);
-    if (!file_make_dir(dir, &e) || !file_write(path, bytes, &e))
-        fail_msg("%s", e.text);
-    return path;
-}
-
-static void put_text(struct fixture *f, const char *dir)
-{
-    free(put(dir, "rfc90001.txt", strbuf_str(&f->text)));
-}
-
-/* The next event of that kind under the ticket; others (progress, notices) are dropped. */
-static struct event *next_of(struct fixture *f, enum event_kind kind, uint64_t ticket)
-{
-    for (;;) {
-        struct event *ev = library_next(f->library);
-        if (ev == NULL) {
-            library_wait(f->library);
-            continue;
-        }
-        if (ev->kind == kind && ev->ticket == ticket)
-            return ev;
-        if (ev->ticket == ticket && (ev->kind == EVENT_FAILED || ev->kind == EVENT_READY))
-            fail_msg("event %d came instead of %d: %s", ev->kind, kind, ev->err.text);
-        event_free(ev);
-    }
-}
-
-static uint64_t open_begin(struct fixture *f, const char *target)
-{
-    f->e = (struct err){0};
-    uint64_t ticket = library_open(f->library, str_of(target), &f->e);
-    if (ticket == 0)
-        fail_msg("%s: %s", target, f->e.text);
-    return ticket;
-}
-
-static struct event *open_wait(struct fixture *f, const char *target, enum event_kind kind)
-{
-    return next_of(f, kind, open_begin(f, target));
-}
-
-static void check_ready(struct fixture *f, const char *target, const char *name, uint32_t number)
-{
-    struct event *ev = open_wait(f, target, EVENT_READY);
-    assert_string_equal(ev->target, name);
-    assert_int_equal(ev->err.kind, ERR_NONE);
-    assert_int_equal(ev->document->number, number);
-    assert_true(str_find(ev->document->text, STR("Lanterns"), 0) > 0);
-    event_free(ev);
-}
-
-static void check_failed(struct event *ev, enum err_kind kind, const char *part)
-{
-    assert_int_equal(ev->kind, EVENT_FAILED);
-    assert_null(ev->document);
-    if (ev->err.kind != kind || strstr(ev->err.text, part) == NULL)
-        fail_msg("kind %d, not %d: \"%s\" without \"%s\"", ev->err.kind, kind, ev->err.text, part);
-    event_free(ev);
-}
-
-static void check_not_begun(struct fixture *f, const char *target, enum err_kind kind,
-                            const char *part)
-{
-    f->e = (struct err){0};
-    assert_int_equal(library_open(f->library, str_of(target), &f->e), 0);
-    if (f->e.kind != kind || strstr(f->e.text, part) == NULL)
-        fail_msg("%s: kind %d: \"%s\" without \"%s\"", target, f->e.kind, f->e.text, part);
-}
 
 /* ---------------------------------------------------------------- from this machine */
 
@@ -242,6 +110,15 @@ static void a_damaged_file_is_named(void **state)
 }
 
 /* ---------------------------------------------------------------- names */
+
+static void check_not_begun(struct fixture *f, const char *target, enum err_kind kind,
+                            const char *part)
+{
+    f->e = (struct err){0};
+    assert_int_equal(library_open(f->library, str_of(target), &f->e), 0);
+    if (f->e.kind != kind || strstr(f->e.text, part) == NULL)
+        fail_msg("%s: kind %d: \"%s\" without \"%s\"", target, f->e.kind, f->e.text, part);
+}
 
 static void a_series_of_one_is_that_one(void **state)
 {
@@ -476,144 +353,6 @@ static void the_place_left_is_known_next_time(void **state)
     assert_false(library_place(f->library, 794, &line));
 }
 
-/* ---------------------------------------------------------------- over the network */
-
-/* The library fetches from the fault server, which does what is asked. */
-static void begin_online(struct fixture *f, const char *fault)
-{
-    const char *server = getenv("RFCVIEW_TEST_FAULT_URL");
-    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
-    if (server == NULL) {
-        print_message("# RFCVIEW_TEST_FAULT_URL is not set (tests/lib/with-servers)\n");
-        skip();
-    }
-    strbuf_addf(&url, "%s/%s", server, fault);
-    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
-    assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
-    strbuf_release(&url);
-    begin(f);
-}
-
-static bool is_on_shelf(struct fixture *f, struct strbuf *bytes)
-{
-    char *path = paths_join(f->shelf, "rfc90001.txt");
-    struct err e = {0};
-    bool there = file_read(path, bytes, &e);
-    free(path);
-    return there;
-}
-
-static void what_is_fetched_is_shelved_byte_for_byte(void **state)
-{
-    struct fixture *f = *state;
-    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
-    begin_online(f, "ok");
-    check_ready(f, "rfc90001", "rfc90001", NUMBER);
-    assert_true(is_on_shelf(f, &bytes));
-    assert_true(str_eq(strbuf_str(&bytes), strbuf_str(&f->text)));
-    strbuf_release(&bytes);
-    library_free(f->library);
-    assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
-    begin(f); /* and is there next time without the network */
-    check_ready(f, "rfc90001", "rfc90001", NUMBER);
-}
-
-static void raw_bytes_are_fetched_too(void **state)
-{
-    struct fixture *f = *state;
-    begin_online(f, "ok");
-    struct event *ev = next_of(f, EVENT_RAW, library_open_raw(f->library, STR("rfc90001"), &f->e));
-    assert_true(str_eq(strbuf_str(&ev->raw), strbuf_str(&f->text)));
-    event_free(ev);
-}
-
-static void check_fault(struct fixture *f, const char *fault, enum err_kind kind, const char *part)
-{
-    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
-    begin_online(f, fault);
-    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), kind, part);
-    assert_false(library_is_busy(f->library));
-    assert_false(is_on_shelf(f, &bytes));
-    assert_null(library_recent(f->library, STR("rfc90001")));
-    strbuf_release(&bytes);
-    library_free(f->library);
-    f->library = NULL;
-}
-
-static void what_is_no_document_is_refused(void **state)
-{
-    struct fixture *f = *state;
-    check_fault(f, "html", ERR_DAMAGED, "web page");
-    check_fault(f, "empty", ERR_NETWORK, "empty file");
-    check_fault(f, "wrong", ERR_DAMAGED, "that of RFC 90002");
-    check_fault(f, "binary", ERR_DAMAGED, "binary");
-}
-
-static void failures_of_the_network_say_what_failed(void **state)
-{
-    struct fixture *f = *state;
-    check_fault(f, "cut", ERR_NETWORK, "RFC 90001");
-    check_fault(f, "404", ERR_NOT_FOUND, "RFC 90001");
-    check_fault(f, "503", ERR_NETWORK, "RFC 90001");
-    check_fault(f, "reset", ERR_NETWORK, "RFC 90001");
-}
-
-static void a_server_that_is_not_there(void **state)
-{
-    struct fixture *f = *state;
-    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
-    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
-    assert_true(settings_set(&f->settings, STR("base-url"), STR("http://127.0.0.1:1"), &f->e));
-    begin(f);
-    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_NETWORK, "cannot fetch RFC 90001");
-    assert_false(is_on_shelf(f, &bytes));
-}
-
-/* Where the shelf cannot be written the text is read all the same, and the reason is told. */
-static void a_shelf_that_cannot_be_written(void **state)
-{
-    struct fixture *f = *state;
-    char *data = paths_join(f->top, "rfcview");
-    free(put(data, "rfc", STR("a file where the directory should be")));
-    free(data);
-    begin_online(f, "ok");
-    struct event *ev = open_wait(f, "rfc90001", EVENT_READY);
-    assert_int_equal(ev->err.kind, ERR_STORAGE);
-    assert_non_null(strstr(ev->err.text, f->shelf));
-    assert_int_equal(ev->document->number, NUMBER);
-    event_free(ev);
-}
-
-static void what_stalls_can_be_given_up(void **state)
-{
-    struct fixture *f = *state;
-    begin_online(f, "stall-body");
-    uint64_t ticket = open_begin(f, "rfc90001");
-    struct event *ev = next_of(f, EVENT_PROGRESS, ticket);
-    while (ev->received == 0) {
-        event_free(ev);
-        ev = next_of(f, EVENT_PROGRESS, ticket);
-    }
-    assert_int_equal(ev->expected, f->text.n);
-    event_free(ev);
-    assert_false(library_is_busy(f->library)); /* the network's work, not this machine's */
-    library_cancel(f->library, ticket);
-    check_failed(next_of(f, EVENT_FAILED, ticket), ERR_CANCELLED, "cancelled");
-    assert_null(library_next(f->library));
-}
-
-static void leaving_while_a_fetch_stalls(void **state)
-{
-    struct fixture *f = *state;
-    begin_online(f, "stall-before");
-    uint64_t ticket = open_begin(f, "rfc90001");
-    event_free(next_of(f, EVENT_PROGRESS, ticket));
-    library_free(f->library); /* would hang for ever */
-    f->library = NULL;
-}
-
-#define WITH_LIBRARY(test) cmocka_unit_test_setup_teardown(test, library_setup, library_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -636,14 +375,6 @@ int main(void)
         WITH_LIBRARY(a_search_takes_the_place_of_the_one_before),
         WITH_LIBRARY(a_scan_tells_what_is_here),
         WITH_LIBRARY(the_place_left_is_known_next_time),
-        WITH_LIBRARY(what_is_fetched_is_shelved_byte_for_byte),
-        WITH_LIBRARY(raw_bytes_are_fetched_too),
-        WITH_LIBRARY(what_is_no_document_is_refused),
-        WITH_LIBRARY(failures_of_the_network_say_what_failed),
-        WITH_LIBRARY(a_server_that_is_not_there),
-        WITH_LIBRARY(a_shelf_that_cannot_be_written),
-        WITH_LIBRARY(what_stalls_can_be_given_up),
-        WITH_LIBRARY(leaving_while_a_fetch_stalls),
     };
     return cmocka_run_group_tests_name("library", tests, NULL, NULL);
 }

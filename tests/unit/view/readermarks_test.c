@@ -85,6 +85,27 @@ static void every_reference_is_reached_and_shown(void **state)
         }
 }
 
+/* The first byte of the row below the window is not in it. */
+static void references_at_the_beginning_of_lines(void **state)
+{
+    struct fixture *f = *state;
+    struct document *d =
+        document_new(STR("   Some words come first.\n\n1.  One\n\n   There are three of them:\n"
+                         "[RFC791] is one,\n[RFC792] is two,\n[RFC793] is three.\n"),
+                     0);
+    assert_int_equal(d->link_count, 3);
+    static const char *const targets[] = {"rfc791", "rfc792", "rfc793"};
+    readerview_show(f->reader, d, "", "");
+    resize(f, 40, 1);
+    for (size_t i = 0; i < ARRAY_LEN(targets); i++) {
+        press(f, CMD_NEXT_LINK, -1);
+        assert_true(shows_role(f, 'L'));
+        check_top(f, (uint32_t)i + 5, 0);
+        check_follow(f, targets[i]);
+    }
+    document_release(d);
+}
+
 /* ---------------------------------------------------------------- matches */
 
 static void search(struct fixture *f, const char *typed, bool backward, const char *said)
@@ -202,6 +223,7 @@ int main(void)
         WITH_READER(following_nothing_is_a_line_down),
         WITH_READER(the_ends_of_the_references_hold),
         WITH_READER(every_reference_is_reached_and_shown),
+        WITH_READER(references_at_the_beginning_of_lines),
         WITH_READER(matches_are_stepped_through_and_wrap),
         WITH_READER(a_search_begins_at_the_window),
         WITH_READER(stepping_goes_on_from_the_window),

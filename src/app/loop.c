@@ -42,7 +42,6 @@ static void give_a_moment(struct loop *l, int moment_ms)
 {
     struct library *library = l->app->library;
     struct pollfd p = {.fd = library_fd(library), .events = POLLIN};
-    loop_take_events(l->app);
     if (!library_is_busy(library)) {
         l->busy_since = 0;
         return;
@@ -108,9 +107,10 @@ int loop_run(struct app *a, struct terminal *t)
     draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {
-        term_wait(t, library_fd(a->library), -1);
+        if (term_wait(t, library_fd(a->library), -1))
+            loop_take_events(a);
         take_keys(&l);
-        if (a->suspend) {
+        if (a->suspend || term_is_stopped(t)) {
             a->suspend = false;
             term_suspend(t);
             a->redraw = a->dirty = true;

@@ -65,6 +65,20 @@ static bool utf8_in(uint32_t cp, const struct utf8_range *table, size_t n)
     return false;
 }
 
+/* Where the ASCII that begins at i ends; eight bytes at a time. */
+static size_t utf8_ascii_end(struct str s, size_t i)
+{
+    uint64_t eight;
+    for (; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
 uint32_t utf8_next(struct str s, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s.p + *i;
@@ -104,20 +118,6 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return n;
 }
 
-/* Where the ASCII that begins at i ends; eight bytes at a time. */
-static size_t utf8_ascii_end(struct str s, size_t i)
-{
-    uint64_t eight;
-    for (; i + sizeof eight <= s.n; i += sizeof eight) {
-        memcpy(&eight, s.p + i, sizeof eight);
-        if (eight & 0x8080808080808080u)
-            break;
-    }
-    while (i < s.n && (unsigned char)s.p[i] < 0x80)
-        i++;
-    return i;
-}
-
 bool utf8_valid(struct str s)
 {
     for (size_t i = utf8_ascii_end(s, 0); i < s.n; i = utf8_ascii_end(s, i))
@@ -142,8 +142,9 @@ int utf8_width(uint32_t cp)
 
 int utf8_columns(struct str s)
 {
-    int columns = 0;
-    for (size_t i = 0; i < s.n;)
+    size_t plain = utf8_ascii_end(s, 0);
+    int columns = (int)plain;
+    for (size_t i = plain; i < s.n;)
         columns += utf8_width(utf8_next(s, &i));
     return columns;
 }

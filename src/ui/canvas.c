@@ -82,9 +82,24 @@ static void canvas_put(struct canvas *c, struct cell *cell, uint32_t ch, enum ro
     *cell = (struct cell){ch, (uint8_t)role};
 }
 
+/* The printable ASCII that s begins with, at (x, y) inside r and the canvas; most of every text.
+ * Returns how many characters were drawn. */
+static size_t canvas_ascii(struct canvas *c, struct rect r, int x, int y, struct str s,
+                           enum role role)
+{
+    int right = r.x + r.w < c->w ? r.w : c->w - r.x;
+    struct cell *cell = x < right ? canvas_cell(c, r, x, y) : NULL;
+    size_t room = cell != NULL ? (size_t)(right - x) : 0, n = 0;
+    for (; n < s.n && n < room && s.p[n] >= ' ' && s.p[n] < 0x7F; n++)
+        cell[n] = (struct cell){(unsigned char)s.p[n], (uint8_t)role};
+    return n;
+}
+
 int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enum role role)
 {
-    for (size_t i = 0; i < s.n;) {
+    size_t plain = canvas_ascii(c, r, x, y, s, role);
+    x += (int)plain;
+    for (size_t i = plain; i < s.n;) {
         uint32_t ch = utf8_next(s, &i);
         if (ch == UTF8_BAD || utf8_is_control(ch))
             ch = '?';

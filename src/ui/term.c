@@ -2,7 +2,8 @@
  *
  * Curses behind glass.  Signals: all that we handle are blocked except while term_wait sleeps, so
  * none is lost between looking and sleeping; crash signals restore the terminal from a byte string
- * prepared at start.  Thread: main.
+ * prepared at start.  A frame goes to the terminal in one write, so that none is seen half drawn.
+ * Thread: main.
  */
 #include "base/platform.h"
 
@@ -19,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -30,6 +32,7 @@
 /* What a signal handler needs; the only state outside struct terminal. */
 static struct {
     volatile sig_atomic_t ended_by; /* the signal that asks us to end */
+    volatile sig_atomic_t stop;     /* SIGTSTP came from outside */
     volatile sig_atomic_t active;   /* the screen is ours */
     int fd;                         /* of the terminal */
     struct termios line;            /* as it was */
@@ -39,7 +42,9 @@ static struct {
 
 struct terminal {
     SCREEN *screen;
-    FILE *in; /* NULL: standard input */
+    FILE *in;     /* NULL: standard input */
+    FILE *out;    /* what curses writes to: the terminal, or frame_fd while it draws */
+    int frame_fd; /* a file in memory */
     int in_fd;
     sigset_t outside; /* the mask while sleeping */
     bool gone;        /* hung up */
@@ -83,6 +88,12 @@ static void term_on_end(int sig)
     term_saved.ended_by = sig;
 }
 
+static void term_on_stop(int sig)
+{
+    (void)sig;
+    term_saved.stop = 1;
+}
+
 static int term_restore_byte(int c)
 {
     if (term_saved.restore_n < sizeof term_saved.restore)
@@ -104,12 +115,14 @@ static void term_prepare_restore(void)
 /* Before newterm, which would install its own handlers where it finds none. */
 static void term_install_handlers(struct terminal *t)
 {
-    struct sigaction end = {.sa_handler = term_on_end};
+    struct sigaction end = {.sa_handler = term_on_end}, stop = {.sa_handler = term_on_stop};
     struct sigaction crash = {.sa_handler = term_on_crash, .sa_flags = (int)SA_RESETHAND};
     sigset_t held;
     sigemptyset(&held);
     sigemptyset(&end.sa_mask);
     sigemptyset(&crash.sa_mask);
+    sigemptyset(&stop.sa_mask);
+    sigaction(SIGTSTP, &stop, NULL);
     for (size_t i = 0; i < ARRAY_LEN(term_end_signals); i++) {
         sigaction(term_end_signals[i], &end, NULL);
         sigaddset(&held, term_end_signals[i]);
@@ -183,6 +196,7 @@ enum { TERM_SEQUENCE_CODE = KEY_MAX + 1 };
 static void term_set_input_modes(void)
 {
     const char *delay = getenv("ESCDELAY");
+    typeahead(-1); /* the loop has taken all keys before it draws */
     raw();
     noecho();
     nonl();
@@ -223,6 +237,16 @@ static void term_set_looks(struct terminal *t, enum theme_id theme)
     }
 }
 
+static bool term_open_screen(struct terminal *t)
+{
+    int fd = fcntl(term_saved.fd, F_DUPFD_CLOEXEC, 3);
+    t->frame_fd = memfd_create("rfcview frame", MFD_CLOEXEC);
+    t->out = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (t->out != NULL && t->frame_fd >= 0)
+        t->screen = newterm(NULL, t->out, t->in != NULL ? t->in : stdin);
+    return t->screen != NULL;
+}
+
 struct terminal *term_new(enum theme_id theme, struct err *e)
 {
     if (!isatty(STDOUT_FILENO)) {
@@ -230,6 +254,7 @@ struct terminal *term_new(enum theme_id theme, struct err *e)
         return NULL;
     }
     struct terminal *t = xcalloc(1, sizeof *t);
+    t->frame_fd = -1;
     setlocale(LC_CTYPE, "");
     t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     /* The environment's size would win over the real one and freeze it. */
@@ -242,8 +267,7 @@ struct terminal *term_new(enum theme_id theme, struct err *e)
     term_saved.fd = STDOUT_FILENO;
     tcgetattr(t->in_fd, &term_saved.line);
     term_install_handlers(t);
-    t->screen = newterm(NULL, stdout, t->in != NULL ? t->in : stdin);
-    if (t->screen == NULL) {
+    if (!term_open_screen(t)) {
         err_set(e, ERR_USAGE, "curses cannot take the terminal (terminal): use --print DOC");
         term_free(t);
         return NULL;
@@ -271,6 +295,10 @@ void term_free(struct terminal *t)
     }
     if (t->in != NULL)
         fclose(t->in);
+    if (t->out != NULL)
+        fclose(t->out);
+    if (t->frame_fd >= 0)
+        close(t->frame_fd);
     pthread_sigmask(SIG_SETMASK, &t->outside, NULL);
     canvas_release(&t->shown);
     free(t->row);
@@ -286,13 +314,14 @@ void term_size(const struct terminal *t, int *w, int *h)
 
 /* ---------------------------------------------------------------- input */
 
-void term_wait(struct terminal *t, int fd, int timeout_ms)
+bool term_wait(struct terminal *t, int fd, int timeout_ms)
 {
     struct pollfd polled[] = {{.fd = t->in_fd, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
     struct timespec timeout = {timeout_ms / 1000, (long)(timeout_ms % 1000) * 1000000};
     int n = ppoll(polled, 2, timeout_ms < 0 ? NULL : &timeout, &t->outside);
     if (n > 0 && (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
         t->gone = true;
+    return n > 0 && polled[1].revents != 0;
 }
 
 /* Curses' codes and ours. */
@@ -442,6 +471,39 @@ static void term_draw_row(struct terminal *t, const struct canvas *c, int y)
         term_draw_run(t, now, y, from, to);
 }
 
+/* Sends the frame that lies in memory to the terminal. */
+static void term_send_frame(struct terminal *t)
+{
+    char block[16384];
+    off_t size = lseek(t->frame_fd, 0, SEEK_CUR);
+    char *bytes = (size_t)size <= sizeof block ? block : xmalloc((size_t)size);
+    ssize_t n = pread(t->frame_fd, bytes, (size_t)size, 0), at = 0;
+    lseek(t->frame_fd, 0, SEEK_SET);
+    while (at < n) {
+        ssize_t sent = write(term_saved.fd, bytes + at, (size_t)(n - at));
+        struct pollfd full = {.fd = term_saved.fd, .events = POLLOUT};
+        if (sent > 0)
+            at += sent;
+        else if (errno == EAGAIN)
+            poll(&full, 1, -1);
+        else if (errno != EINTR)
+            break; /* hung up: the next read says so */
+    }
+    if (bytes != block)
+        free(bytes);
+}
+
+/* Curses sends each piece of a row with a write of its own.  While it draws, its descriptor is a
+ * file in memory instead of the terminal. */
+static void term_update(struct terminal *t)
+{
+    int fd = fileno(t->out);
+    dup3(t->frame_fd, fd, O_CLOEXEC);
+    doupdate();
+    dup3(term_saved.fd, fd, O_CLOEXEC);
+    term_send_frame(t);
+}
+
 void term_draw(struct terminal *t, const struct canvas *c, int x, int y)
 {
     if (t->shown.w != c->w || t->shown.h != c->h) {
@@ -461,7 +523,7 @@ void term_draw(struct terminal *t, const struct canvas *c, int x, int y)
     if (x >= 0)
         move(y, x);
     wnoutrefresh(stdscr);
-    doupdate();
+    term_update(t);
 }
 
 void term_forget(struct terminal *t)
@@ -473,11 +535,12 @@ void term_forget(struct terminal *t)
 void term_suspend(struct terminal *t)
 {
     struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+    sigset_t tstp;
+    term_saved.stop = 0;
     endwin();
     /* TSTP, not STOP: where nobody could continue us the system ignores it. */
     sigaction(SIGTSTP, &stop, &before);
     kill(0, SIGTSTP);
-    sigset_t tstp;
     sigemptyset(&tstp);
     sigaddset(&tstp, SIGTSTP);
     pthread_sigmask(SIG_UNBLOCK, &tstp, NULL); /* stops here */
@@ -485,4 +548,10 @@ void term_suspend(struct terminal *t)
     sigaction(SIGTSTP, &before, NULL);
     term_forget(t);
     refresh();
+}
+
+bool term_is_stopped(const struct terminal *t)
+{
+    (void)t;
+    return term_saved.stop;
 }

@@ -27,8 +27,9 @@ void term_free(struct terminal *t);
 /* Columns and rows, both at least 1. */
 void term_size(const struct terminal *t, int *w, int *h);
 
-/* Sleeps until a key, a readable fd (>= 0), a signal or the end of timeout_ms (-1: none). */
-void term_wait(struct terminal *t, int fd, int timeout_ms);
+/* Sleeps until a key, a readable fd, a signal or the end of timeout_ms (-1: none). True: the fd is
+ * readable. */
+bool term_wait(struct terminal *t, int fd, int timeout_ms);
 
 /* The next key that has arrived, KEY_NOTHING when all are taken; never sleeps longer than the time
  * that tells Esc from a function key. KEY_CODE_RESIZED and KEY_CODE_HANGUP come this way too. */
@@ -43,6 +44,9 @@ void term_forget(struct terminal *t);
 
 /* Stops the process group as ^Z does; returns when it is continued. */
 void term_suspend(struct terminal *t);
+
+/* SIGTSTP came from outside: term_suspend is to be called. */
+bool term_is_stopped(const struct terminal *t);
 
 /* The signal that asks us to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or 0. */
 int term_signal(const struct terminal *t);

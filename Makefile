@@ -63,8 +63,12 @@ LAYERS  := base rfc search store net ui library view app cli
 sources  = $(sort $(wildcard src/$(1)/*.c))
 objects  = $(patsubst src/%.c,$B/obj/%.o,$(call sources,$(1)))
 archives = $(foreach l,$(1),$B/lib/$l.a)
-# a layer and those it may use, from the same table that lint reads
-layer_and_below = $(1) $(shell sed -n 's/^$(1) *: *//p' tests/lint/layers.txt)
+# a layer and those it may use, from the same table that lint reads; what those need themselves
+# comes along, in the order of linking
+layer_uses = $(shell sed -n 's/^$(1) *: *//p' tests/lint/layers.txt)
+$(foreach l,$(LAYERS),$(eval NEEDS_$l := $l $(foreach u,$(call layer_uses,$l),$(NEEDS_$u))))
+LINK_ORDER := cli app view library ui net store search rfc base
+layer_and_below = $(foreach l,$(LINK_ORDER),$(filter $l,$(NEEDS_$(1))))
 
 PROGRAM      := $B/rfcview
 TOOL         := $B/mkcatalog
@@ -101,7 +105,7 @@ run: $(PROGRAM)
 	@exec $(PROGRAM)
 
 # ---------------------------------------------------------------- build
-$(PROGRAM): $B/obj/main.o $(call archives,cli app view library ui net store search rfc base)
+$(PROGRAM): $B/obj/main.o $(call archives,$(LINK_ORDER))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(TOOL): $(TOOL_OBJECTS)
@@ -162,7 +166,7 @@ $B/tests/pty/%: $B/obj/tests/pty/%.o $(TESTLIB) $B/lib/base.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS) $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null) \
 	    $(ALL_LIBS)
 
-FUZZ_ARCHIVES = $(call archives,search store net rfc base)
+FUZZ_ARCHIVES = $(call archives,$(LINK_ORDER))
 $B/tests/fuzz/%_replay: $B/obj/tests/fuzz/%_fuzz.o $B/obj/tests/fuzz/replay.o $(FUZZ_ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)

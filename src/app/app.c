@@ -54,10 +54,10 @@ static void app_release(struct app *a)
 static void app_bind(struct app *a, const struct settings *settings)
 {
     command_bind_defaults(&a->keymap);
-    for (size_t i = settings->binds.n; i-- > 0;) {
-        const struct settings_bind *b = &settings->binds.at[settings->binds.n - 1 - i];
+    for (size_t i = 0; i < settings->binds.n; i++) {
+        const struct settings_bind *b = &settings->binds.at[i];
         struct err e = {0};
-        if (!command_bind(&a->keymap, str_of(b->words), &e)) {
+        if (!command_bind(&a->keymap, str_of(b->words), &e) && a->message.n == 0) {
             err_prefix(&e, "%s", b->where);
             app_say_error(a, &e);
         }

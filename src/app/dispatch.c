@@ -117,7 +117,7 @@ static void act_close(struct app *a)
     bool help = a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0;
     if (!a->reader_focus)
         a->quit = true;
-    else if (help && a->nav.back.n > 0)
+    else if (help && a->nav.help_over_text)
         nav_back(a);
     else if (a->one_document && !help)
         a->quit = true;
@@ -207,6 +207,7 @@ static bool digit_key(struct app *a, uint32_t key)
 static void say_unbound(struct app *a, uint32_t key)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    a->count = -1;
     key_describe(key, &b);
     strbuf_add_cstr(&b, " does nothing here; ");
     keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_HELP, 1, &b);

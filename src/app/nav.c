@@ -50,6 +50,31 @@ static void push_here(struct app *a, struct nav_stops *s)
         stops_push(s, a->nav.here, readerview_place(a->reader));
 }
 
+static struct nav_stops *stops_of(struct nav *n, int steps)
+{
+    return steps > 0 ? &n->back : &n->forward;
+}
+
+/* A stop is where we are to be now: here, and the stops passed, go to the other list. */
+static void take_steps(struct app *a, int steps)
+{
+    struct nav_stops *from = stops_of(&a->nav, steps), *to = stops_of(&a->nav, -steps);
+    push_here(a, to);
+    for (int i = abs(steps); i > 1; i--)
+        VEC_PUSH(to, from->at[--from->n]);
+    stop_release(&from->at[--from->n]);
+}
+
+/* It cannot be gone to any more. */
+static void forget_stop(struct nav *n, int steps)
+{
+    struct nav_stops *from = stops_of(n, steps);
+    size_t after = (size_t)abs(steps) - 1, at = from->n - 1 - after;
+    stop_release(&from->at[at]);
+    memmove(from->at + at, from->at + at + 1, after * sizeof *from->at);
+    from->n--;
+}
+
 void nav_release(struct nav *n)
 {
     stops_clear(&n->back);
@@ -144,17 +169,18 @@ static void go_left_place(struct app *a)
 }
 
 /* The document has come. */
-static void arrive(struct app *a, struct document *d, struct str target, enum nav_arrival arrival,
-                   struct readerview_place place)
+static void arrive(struct app *a, struct document *d, struct str target, struct nav_arrival arrival)
 {
     struct ref r = {0};
-    if (arrival == NAV_VISIT) {
+    if (arrival.steps != 0) {
+        take_steps(a, arrival.steps);
+    } else {
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
     }
     show(a, d, ref_document(target));
-    if (arrival == NAV_RETURN)
-        readerview_restore(a->reader, place);
+    if (arrival.exact)
+        readerview_restore(a->reader, arrival.place);
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
@@ -179,46 +205,48 @@ static void forget_coming(struct nav *n)
     n->ticket = 0;
     n->fetching = n->previewing = false;
     n->received = n->expected = 0;
+    n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
 }
 
-static void help_document(struct app *a, enum nav_arrival arrival, struct readerview_place place)
+static void help_document(struct app *a, struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     command_help(&a->keymap, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, STR(NAV_HELP), arrival, place);
+    arrive(a, d, STR(NAV_HELP), arrival);
     document_release(d);
     strbuf_release(&text);
 }
 
-static void ask(struct app *a, struct str target, enum nav_arrival arrival,
-                struct readerview_place place)
+static void ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
-    nav_cancel(a);
     if (str_eq(target, STR(NAV_HELP))) {
-        help_document(a, arrival, place);
+        nav_cancel(a);
+        help_document(a, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
     if (d != NULL) {
-        arrive(a, d, target, arrival, place);
+        nav_cancel(a);
+        arrive(a, d, target, arrival);
         document_release(d);
         return;
     }
     struct nav *n = &a->nav;
     /* A place to go to needs the whole document. */
-    bool soon = arrival == NAV_VISIT && ref_document(target).n == target.n;
-    n->ticket = soon ? library_open_preview(a->library, target, &e)
-                     : library_open(a->library, ref_document(target), &e);
-    if (n->ticket == 0) {
+    bool soon = !arrival.exact && ref_document(target).n == target.n;
+    uint64_t ticket = soon ? library_open_preview(a->library, target, &e)
+                           : library_open(a->library, ref_document(target), &e);
+    if (ticket == 0) {
         app_say_error(a, &e);
         return;
     }
+    nav_cancel(a); /* what came before */
+    n->ticket = ticket;
     n->coming = xstrndup(target.p, target.n);
     n->arrival = arrival;
-    n->place = place;
     a->dirty = true;
 }
 
@@ -259,14 +287,16 @@ void nav_open(struct app *a, struct str target)
         a->reader_focus = true;
         a->dirty = true;
     } else if (!good || !open_series(a, &r)) {
-        ask(a, target, NAV_VISIT, (struct readerview_place){0});
+        ask(a, target, (struct nav_arrival){0});
     }
 }
 
 void nav_open_help(struct app *a)
 {
-    if (a->nav.here == NULL || strcmp(a->nav.here, NAV_HELP) != 0)
-        ask(a, STR(NAV_HELP), NAV_VISIT, (struct readerview_place){0});
+    if (a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0)
+        return;
+    a->nav.help_over_text = a->nav.here != NULL;
+    ask(a, STR(NAV_HELP), (struct nav_arrival){0});
 }
 
 void nav_jumped(struct app *a, struct readerview_place from)
@@ -275,21 +305,32 @@ void nav_jumped(struct app *a, struct readerview_place from)
         return;
     stops_push(&a->nav.back, a->nav.here, from);
     stops_clear(&a->nav.forward);
+    a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
 
-/* Takes the last stop of one list; here becomes a stop of the other. */
-static void travel(struct app *a, struct nav_stops *from, struct nav_stops *to, const char *nowhere)
+/* One step on in a direction (1: back, -1: forward), beyond the stop that is still coming from
+ * there. */
+static void travel(struct app *a, int direction, const char *nowhere)
 {
-    if (from->n == 0) {
+    struct nav *n = &a->nav;
+    int steps = direction;
+    if (n->arrival.steps * direction > 0)
+        steps += n->arrival.steps;
+    const struct nav_stops *from = stops_of(n, steps);
+    if (from->n < (size_t)abs(steps)) {
         app_say(a, nowhere);
         return;
     }
-    struct nav_stop stop = from->at[--from->n];
-    push_here(a, to);
-    if (a->nav.here != NULL && strcmp(a->nav.here, stop.target) == 0)
+    if (n->arrival.steps != 0)
+        nav_cancel(a);
+    struct nav_stop stop = from->at[from->n - (size_t)abs(steps)];
+    stop.target = xstrdup(stop.target); /* the stop itself may be gone before we are there */
+    if (n->here != NULL && strcmp(n->here, stop.target) == 0) {
+        take_steps(a, steps);
         readerview_restore(a->reader, stop.place);
-    else
-        ask(a, str_of(stop.target), NAV_RETURN, stop.place);
+    } else {
+        ask(a, str_of(stop.target), (struct nav_arrival){true, stop.place, steps});
+    }
     a->reader_focus = true;
     a->dirty = true;
     stop_release(&stop);
@@ -297,12 +338,12 @@ static void travel(struct app *a, struct nav_stops *from, struct nav_stops *to, 
 
 void nav_back(struct app *a)
 {
-    travel(a, &a->nav.back, &a->nav.forward, "this is where you began");
+    travel(a, 1, "this is where you began");
 }
 
 void nav_forward(struct app *a)
 {
-    travel(a, &a->nav.forward, &a->nav.back, "there is nothing further forward");
+    travel(a, -1, "there is nothing further forward");
 }
 
 void nav_retry(struct app *a)
@@ -313,7 +354,7 @@ void nav_retry(struct app *a)
     }
     char *target = a->nav.failed;
     a->nav.failed = NULL;
-    ask(a, str_of(target), NAV_VISIT, (struct readerview_place){0});
+    ask(a, str_of(target), (struct nav_arrival){0});
     free(target);
 }
 
@@ -330,6 +371,7 @@ bool nav_cancel(struct app *a)
 void nav_close(struct app *a)
 {
     push_here(a, &a->nav.back);
+    a->nav.arrival.steps = 0;
     nav_leave(a);
     readerview_show(a->reader, NULL, "", "");
     set_text(&a->nav.here, NULL);
@@ -343,7 +385,7 @@ void nav_close(struct app *a)
 static void preview(struct app *a, struct event *ev)
 {
     uint64_t lines = ev->document->line_count * ev->expected / ev->received;
-    arrive(a, ev->document, str_of(ev->target), NAV_VISIT, (struct readerview_place){0});
+    arrive(a, ev->document, str_of(ev->target), a->nav.arrival);
     readerview_expect(a->reader, (uint32_t)lines);
     a->nav.previewing = a->show_now = true;
 }
@@ -369,15 +411,14 @@ static void came(struct app *a, struct event *ev)
     struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
     strbuf_add_cstr(&target, ev->target);
     strbuf_add_str(&target, place);
-    enum nav_arrival arrival = n->arrival;
-    struct readerview_place at = n->place;
+    struct nav_arrival arrival = n->arrival;
     bool previewing = n->previewing;
     forget_coming(n);
     set_text(&n->failed, NULL);
     if (previewing)
         complete(a, ev->document);
     else
-        arrive(a, ev->document, strbuf_str(&target), arrival, at);
+        arrive(a, ev->document, strbuf_str(&target), arrival);
     strbuf_release(&target);
     if (ev->err.kind != ERR_NONE)
         app_say_error(a, &ev->err);
@@ -399,6 +440,8 @@ void nav_event(struct app *a, struct event *ev)
         came(a, ev);
     } else if (ev->kind == EVENT_FAILED) {
         set_text(&n->failed, n->coming);
+        if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
+            forget_stop(n, n->arrival.steps);
         forget_coming(n);
         if (n->here == NULL)
             a->reader_focus = false;

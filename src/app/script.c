@@ -83,7 +83,13 @@ static bool do_roles(struct script *s, struct str rest)
 
 static bool do_scan(struct script *s, struct str rest)
 {
-    library_scan(s->app->library);
+    struct app *a = s->app;
+    settle(a, false);
+    library_scan(a->library);
+    while (library_is_scanning(a->library)) {
+        library_wait(a->library);
+        loop_take_events(a);
+    }
     return rest.n == 0;
 }
 

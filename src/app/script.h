@@ -4,7 +4,8 @@
  * tests, and so that a report of a fault can be repeated exactly.
  *
  * Lines: `size WxH`, `keys KEYS` (as in a bind, several in a row), `wait` (until nothing is under
- * way, fetches included), `screen` (adds the screen), `roles` (adds the letters of its looks),
+ * way, fetches included), `scan` (what this machine has, as at the start on a terminal), `screen`
+ * (adds the screen), `roles` (adds the letters of its looks),
  * `# comment`.  After each key the work of this machine is waited for; a fetch is not, except by
  * `wait`.
  */

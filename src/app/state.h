@@ -34,9 +34,11 @@ struct nav_stops {
 };
 
 /* How a document is to be shown when it comes. */
-enum nav_arrival {
-    NAV_VISIT,  /* at a place or where it was left; here becomes a stop behind us */
-    NAV_RETURN, /* at the exact place of a stop */
+struct nav_arrival {
+    bool exact; /* at .place; else at the place its target names, or where it was left */
+    struct readerview_place place;
+    int steps; /* it is that many stops back (forward, when below 0), and those stay where they are
+                  until it comes; 0: a visit, here becomes a stop behind us */
 };
 
 struct nav {
@@ -44,12 +46,12 @@ struct nav {
     struct nav_stops back, forward;
     uint64_t ticket; /* of the document that is coming; 0: none */
     char *coming;    /* its target with its place */
-    enum nav_arrival arrival;
-    struct readerview_place place; /* NAV_RETURN */
-    bool previewing;               /* its beginning is shown already */
+    struct nav_arrival arrival;
+    bool previewing; /* its beginning is shown already */
     bool fetching;
     uint64_t received, expected;
-    char *failed; /* what r tries again */
+    char *failed;        /* what r tries again */
+    bool help_over_text; /* the help was opened while something was being read: q returns there */
 };
 
 struct finding {

@@ -42,6 +42,7 @@ struct library {
     struct fetcher *fetcher;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
+    unsigned scans;  /* under way */
     VEC(struct ticket) tickets;
     struct document *recent[LIBRARY_RECENT]; /* latest first */
     char *recent_target[LIBRARY_RECENT];
@@ -431,7 +432,13 @@ void library_search_cancel(struct library *l)
 
 void library_scan(struct library *l)
 {
+    l->scans++;
     worker_send(l->worker, library_job(JOB_SCAN, 0));
+}
+
+bool library_is_scanning(const struct library *l)
+{
+    return l->scans > 0;
 }
 
 bool library_is_busy(const struct library *l)
@@ -445,8 +452,10 @@ bool library_is_busy(const struct library *l)
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
 static struct event *library_worker_event(struct library *l, struct event *ev)
 {
-    if (ev->kind == EVENT_PLACES)
+    if (ev->kind == EVENT_PLACES) {
+        l->scans--;
         library_take_places(l, ev);
+    }
     if (ev->kind == EVENT_READY && ev->document != NULL)
         library_remember(l, ev->target, ev->document);
     if (ev->ticket == 0 || (ev->kind == EVENT_FAILED && ev->err.kind == ERR_CANCELLED))

@@ -33,7 +33,8 @@ struct event *library_next(struct library *l);
 
 /* Begins to open the document of a canonical target (its place is ignored).  Returns the ticket
  * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
- * it cannot be: a set of several RFCs, not issued, PDF only, a draft, a web address. */
+ * it cannot be: a set of several RFCs, a draft, a web address.  FAILED also says that a number was
+ * never issued or is PDF only: only where no layer of this machine has a text for it after all. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
 
 /* As library_open; a PREVIEW may come before READY. */
@@ -57,6 +58,9 @@ void library_search_cancel(struct library *l);
 
 /* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
 void library_scan(struct library *l);
+
+/* EVENT_PLACES, the last event of a scan, is still to come. */
+bool library_is_scanning(const struct library *l);
 
 /* Where reading stopped last time; false when that is not known, or not yet. */
 bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;

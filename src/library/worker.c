@@ -181,10 +181,10 @@ static void worker_shelve(struct worker *w, struct job *job)
 
 static void worker_search(struct worker *w, struct job *job)
 {
+    if (atomic_load(&w->search_wanted) != job->ticket)
+        return;
     struct event *ev = worker_event(EVENT_MATCHES, job->ticket);
-    struct pattern *p = NULL;
-    if (atomic_load(&w->search_wanted) == job->ticket)
-        p = pattern_new(str_of(job->pattern), &ev->err);
+    struct pattern *p = pattern_new(str_of(job->pattern), &ev->err);
     bool done = p != NULL && matches_find(&ev->matches, p, job->document->text, &w->search_wanted,
                                           job->ticket, &ev->err);
     pattern_free(p);

@@ -90,8 +90,13 @@ static size_t canvas_ascii(struct canvas *c, struct rect r, int x, int y, struct
     int right = r.x + r.w < c->w ? r.w : c->w - r.x;
     struct cell *cell = x < right ? canvas_cell(c, r, x, y) : NULL;
     size_t room = cell != NULL ? (size_t)(right - x) : 0, n = 0;
+    bool half = cell != NULL && cell->ch == CELL_TAIL;
     for (; n < s.n && n < room && s.p[n] >= ' ' && s.p[n] < 0x7F; n++)
         cell[n] = (struct cell){(unsigned char)s.p[n], (uint8_t)role};
+    if (n > 0 && half)
+        cell[-1].ch = ' ';
+    if (n > 0 && cell + n < c->cells + (size_t)c->w * (size_t)c->h && cell[n].ch == CELL_TAIL)
+        cell[n].ch = ' ';
     return n;
 }
 

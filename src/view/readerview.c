@@ -124,10 +124,39 @@ static uint32_t bottom_line(const struct readerview *v)
     return line + 1;
 }
 
+static struct wrap_row row_at(const struct readerview *v, uint32_t line, uint32_t row)
+{
+    return wrap_row_at(document_line(doc(v), line), v->show.text_w, row);
+}
+
+/* The window shows the bytes [top_offset, bottom_offset). */
+static uint32_t top_offset(const struct readerview *v)
+{
+    uint32_t line = v->show.top_line;
+    return doc(v)->line_start[line] + (uint32_t)row_at(v, line, v->show.top_row).start;
+}
+
+static uint32_t bottom_offset(const struct readerview *v)
+{
+    uint32_t line = v->show.top_line, row = v->show.top_row;
+    move_rows(v, &line, &row, v->show.h - 1);
+    if (row + 1 == rows_of(v, line))
+        return doc(v)->line_start[line + 1];
+    return doc(v)->line_start[line] + (uint32_t)row_at(v, line, row + 1).start;
+}
+
 static bool is_visible(const struct readerview *v, uint32_t offset)
 {
-    uint32_t line = document_line_at(doc(v), offset);
-    return line >= v->show.top_line && line < bottom_line(v);
+    return offset >= top_offset(v) && offset < bottom_offset(v);
+}
+
+/* The row of its line in which an offset is shown. */
+static uint32_t row_of_offset(const struct readerview *v, uint32_t line, uint32_t offset)
+{
+    uint32_t row = 0, last = rows_of(v, line) - 1, at = offset - doc(v)->line_start[line];
+    while (row < last && row_at(v, line, row + 1).start <= at)
+        row++;
+    return row;
 }
 
 /* Brings an offset into the window: not at all if it is there, else a third down from the top. */
@@ -135,18 +164,13 @@ static void reveal(struct readerview *v, uint32_t offset)
 {
     if (is_visible(v, offset))
         return;
-    uint32_t line = document_line_at(doc(v), offset), row = 0;
+    uint32_t line = document_line_at(doc(v), offset), row = row_of_offset(v, line, offset);
     uint32_t end_line, end_row;
     move_rows(v, &line, &row, -(long)(v->show.h / 3));
     last_top(v, &end_line, &end_row);
     bool past = is_after(line, row, end_line, end_row);
     v->show.top_line = past ? end_line : line;
     v->show.top_row = past ? end_row : row;
-}
-
-static uint32_t top_offset(const struct readerview *v)
-{
-    return doc(v)->line_start[v->show.top_line];
 }
 
 /* ---------------------------------------------------------------- what is shown */
@@ -237,8 +261,9 @@ static void select_link(struct readerview *v, int step)
         if (next < count && doc(v)->links[next].start < top_offset(v))
             next++; /* begun above the window */
     } else {
-        uint32_t bottom = bottom_line(v);
-        next = (int64_t)document_link_after(doc(v), doc(v)->line_start[bottom] - 1) - 1;
+        next = document_link_after(doc(v), bottom_offset(v));
+        if (next == count || doc(v)->links[next].start >= bottom_offset(v))
+            next--; /* begins below the window */
     }
     if (next < 0 || next >= count)
         return;

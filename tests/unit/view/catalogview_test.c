@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "viewtest.h"
+
 #include "base/asset.h"
 #include "view/catalogview.h"
 
@@ -62,24 +64,6 @@ static char *drawn(struct fixture *f, int w, int h, bool focused, char **roles)
     return strbuf_take(&text);
 }
 
-/* What the status row says. */
-static char *status(struct fixture *f, bool right)
-{
-    struct view_status s;
-    view_status_init(&s);
-    f->view->ops->status(f->view, &s);
-    char *text = strbuf_take(right ? &s.right : &s.name);
-    view_status_release(&s);
-    return text;
-}
-
-static void check_status(struct fixture *f, bool right, const char *expected)
-{
-    char *text = status(f, right);
-    assert_string_equal(text, expected);
-    free(text);
-}
-
 static void the_newest_comes_first(void **state)
 {
     struct fixture *f = *state;
@@ -109,7 +93,7 @@ static void pages_move_by_the_height(void **state)
         press(f, rows[i].command, rows[i].count);
         struct strbuf expected = STRBUF_INIT(STRBUF_TEXT);
         strbuf_addf(&expected, "%ld/%zu", rows[i].row, catalog_count(&f->catalog));
-        check_status(f, true, strbuf_cstr(&expected));
+        viewtest_check_right(f->view, strbuf_cstr(&expected));
         strbuf_release(&expected);
     }
 }
@@ -159,11 +143,11 @@ static void every_row_shown_holds_the_words(void **state)
 {
     struct fixture *f = *state;
     catalogview_filter(f->list, STR("QUIC"));
-    char *left = status(f, false);
-    long count = strtol(left, NULL, 10);
+    char *status = viewtest_status(f->view);
+    long count = strtol(status, NULL, 10);
     assert_in_range(count, 5, 500);
-    assert_non_null(strstr(left, "hold \"QUIC\""));
-    free(left);
+    assert_non_null(strstr(status, "hold \"QUIC\""));
+    free(status);
     for (long i = 0; i < count; i++) {
         uint32_t number = catalogview_selected(f->list);
         struct str hay = catalog_haystack(&f->catalog, (size_t)catalog_find(&f->catalog, number));
@@ -189,7 +173,7 @@ static void a_filter_may_leave_nothing(void **state)
     char *text = drawn(f, 60, 4, true, NULL);
     assert_non_null(strstr(text, "nothing in the catalogue"));
     free(text);
-    check_status(f, true, "");
+    viewtest_check_right(f->view, "");
     catalogview_filter(f->list, STR(""));
     assert_int_not_equal(catalogview_selected(f->list), 0);
 }
@@ -229,9 +213,8 @@ static void rows_at_several_widths(void **state)
     struct fixture *f = *state;
     catalogview_add_local(f->list, 793);
     catalogview_jump(f->list, STR("793"));
-    check_row(
-        f, 84, "  793",
-        "  793 +x Transmission Control Protocol                                Sep 1981 STD");
+    check_row(f, 84, "  793",
+              "  793 +x Transmission Control Protocol                                Sep 1981 STD");
     check_row(f, 54, "  793", "  793 +x Transmission Control Protocol  Sep 1981 STD");
     check_row(f, 50, "  793", "  793 +x Transmission Control Protocol       STD");
     check_row(f, 36, "  793", "  793 +x Transmission Control Proto…");

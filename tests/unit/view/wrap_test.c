@@ -116,6 +116,7 @@ static void rows_break_at_blanks_and_keep_the_indentation(void **state)
     check_rows("   one two three four", 20,
                (const char *const[]){"   one two three", "   four", NULL});
     check_rows("   one two three four", 21, (const char *const[]){"   one two three four", NULL});
+    check_rows("abc defghijklm", 8, (const char *const[]){"abc defg", "hijklm", NULL});
     check_rows("a bcdefghijklm", 8, (const char *const[]){"a bcdefg", "hijklm", NULL});
     check_rows("              right side", 13, /* a word is not cut for the sake of the first row */
                (const char *const[]){"             ", "right side", NULL});

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * nav while a document is still coming: nothing of the history is lost, whatever is done meanwhile
+ * and however it ends.  Ten files are opened one after the other; more than the library has at
+ * hand, so that going back to the first ones takes the worker.
+ */
+#include "base/platform.h"
+
+#include "apptest.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/loop.h"
+#include "app/nav.h"
+#include "app/screen.h"
+
+enum { FILES = 10, AT_HAND = 8 };
+
+struct fixture {
+    struct apptest *t;
+    struct app app;
+};
+
+/* The whole program but for its keys and its terminal. */
+static void app_begin(struct app *a, const struct settings *settings)
+{
+    a->library = library_new(settings);
+    a->list = catalogview_new(library_catalog(a->library));
+    a->reader = readerview_new();
+    a->message = STRBUF_INIT(STRBUF_TEXT);
+    a->finding.said = STRBUF_INIT(STRBUF_TEXT);
+    a->finding.pattern = xstrdup("");
+    a->finding.last = xstrdup("");
+    a->prompt.trouble = STRBUF_INIT(STRBUF_TEXT);
+    lineedit_init(&a->prompt.line);
+    canvas_init(&a->canvas, 1, 1);
+    command_bind_defaults(&a->keymap);
+    a->count = -1;
+    screen_resize(a, 80, 24);
+}
+
+static void app_end(struct app *a)
+{
+    library_free(a->library);
+    catalogview_free(a->list);
+    readerview_free(a->reader);
+    nav_release(&a->nav);
+    free(a->finding.pattern);
+    free(a->finding.last);
+    strbuf_release(&a->finding.said);
+    lineedit_release(&a->prompt.line);
+    strbuf_release(&a->prompt.trouble);
+    free(a->prompt.before);
+    strbuf_release(&a->message);
+    keymap_release(&a->keymap);
+    canvas_release(&a->canvas);
+}
+
+static void settle(struct app *a)
+{
+    loop_take_events(a);
+    while (library_is_busy(a->library)) {
+        library_wait(a->library);
+        loop_take_events(a);
+    }
+}
+
+/* To be freed. */
+static char *path_of(const struct fixture *f, int i)
+{
+    return xasprintf("%s/f%d.txt", f->t->top, i);
+}
+
+static void open_file(struct fixture *f, int i)
+{
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    char *path = path_of(f, i), *target = xasprintf("file:%s", path);
+    for (int line = 0; line < 100; line++)
+        strbuf_addf(&text, "   line %d of file %d\n", line, i);
+    assert_true(file_write(path, strbuf_str(&text), &f->t->e));
+    nav_open(&f->app, str_of(target));
+    settle(&f->app);
+    strbuf_release(&text);
+    free(path);
+    free(target);
+}
+
+static void check_here(const struct fixture *f, int i)
+{
+    char *path = path_of(f, i);
+    assert_non_null(f->app.nav.here);
+    assert_string_equal(f->app.nav.here + strlen("file:"), path);
+    assert_int_equal(readerview_place(f->app.reader).line, i); /* each is read at another line */
+    free(path);
+}
+
+/* At the oldest file that is at hand: those before it have to be read again. */
+static int pending_setup(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    void *t;
+    apptest_setup(&t);
+    f->t = t;
+    app_begin(&f->app, &f->t->settings);
+    for (int i = 0; i < FILES; i++) {
+        open_file(f, i);
+        readerview_go(f->app.reader, (uint32_t)i);
+        check_here(f, i);
+    }
+    for (int i = 1; i < AT_HAND; i++)
+        nav_back(&f->app);
+    assert_int_equal(f->app.nav.ticket, 0);
+    check_here(f, FILES - AT_HAND);
+    *state = f;
+    return 0;
+}
+
+static int pending_teardown(void **state)
+{
+    struct fixture *f = *state;
+    void *t = f->t;
+    app_end(&f->app);
+    apptest_teardown(&t);
+    free(f);
+    return 0;
+}
+
+static void back(struct fixture *f, int expected)
+{
+    nav_back(&f->app);
+    settle(&f->app);
+    check_here(f, expected);
+}
+
+static void forward(struct fixture *f, int expected)
+{
+    nav_forward(&f->app);
+    settle(&f->app);
+    check_here(f, expected);
+}
+
+static void all_the_way_and_back(void **state)
+{
+    struct fixture *f = *state;
+    back(f, 1);
+    back(f, 0);
+    for (int i = 1; i < FILES; i++)
+        forward(f, i);
+    assert_int_equal(f->app.nav.forward.n, 0);
+}
+
+static void what_is_given_up_stays_in_the_history(void **state)
+{
+    struct fixture *f = *state;
+    nav_back(&f->app);
+    assert_true(nav_cancel(&f->app));
+    settle(&f->app);
+    check_here(f, 2);
+    back(f, 1);
+    forward(f, 2);
+    forward(f, 3);
+}
+
+static void two_keys_at_once_are_two_steps(void **state)
+{
+    struct fixture *f = *state;
+    nav_back(&f->app);
+    nav_back(&f->app);
+    settle(&f->app);
+    check_here(f, 0);
+    forward(f, 1);
+    forward(f, 2);
+    back(f, 1);
+    nav_back(&f->app); /* one more than there are: the last one is gone to */
+    nav_back(&f->app);
+    settle(&f->app);
+    check_here(f, 0);
+}
+
+static void back_and_forward_at_once_is_no_step(void **state)
+{
+    struct fixture *f = *state;
+    nav_back(&f->app);
+    nav_forward(&f->app); /* from where we are, as the one coming never came */
+    settle(&f->app);
+    check_here(f, 3);
+    back(f, 2);
+    back(f, 1);
+}
+
+/* A document that is no longer there cannot be a stop; the way past it is free. */
+static void what_is_gone_is_passed(void **state)
+{
+    struct fixture *f = *state;
+    char *path = path_of(f, 1);
+    assert_int_equal(unlink(path), 0);
+    nav_back(&f->app);
+    settle(&f->app);
+    check_here(f, 2);
+    assert_true(f->app.message_is_error);
+    assert_non_null(strstr(strbuf_cstr(&f->app.message), path));
+    back(f, 0);
+    forward(f, 2);
+    forward(f, 3);
+    free(path);
+}
+
+/* A jump while the other is coming: when it comes, the place jumped to is behind it. */
+static void jumping_meanwhile(void **state)
+{
+    struct fixture *f = *state;
+    nav_back(&f->app);
+    dispatch_key(&f->app, 'G');
+    uint32_t line = readerview_place(f->app.reader).line;
+    assert_true(line > 50);
+    settle(&f->app);
+    check_here(f, 1);
+    nav_back(&f->app);
+    settle(&f->app);
+    assert_int_equal(readerview_place(f->app.reader).line, line);
+    back(f, 2);
+    back(f, 1);
+    back(f, 0);
+}
+
+#define WITH_FILES(test) cmocka_unit_test_setup_teardown(test, pending_setup, pending_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FILES(all_the_way_and_back),
+        WITH_FILES(what_is_given_up_stays_in_the_history),
+        WITH_FILES(two_keys_at_once_are_two_steps),
+        WITH_FILES(back_and_forward_at_once_is_no_step),
+        WITH_FILES(what_is_gone_is_passed),
+        WITH_FILES(jumping_meanwhile),
+    };
+    return cmocka_run_group_tests_name("pending", tests, NULL, NULL);
+}

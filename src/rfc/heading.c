@@ -120,7 +120,7 @@ static bool reader_letter(struct reader *r, struct heading *h)
     return true;
 }
 
-static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
+static bool reader_first_part(struct reader *r, struct heading *h)
 {
     struct reader start = *r;
     h->depth = 1;
@@ -141,7 +141,7 @@ static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
     if (h->form != HEADING_APPENDIX)
         h->form = HEADING_LETTER;
     /* "A word" is a sentence; "A. Word", "A  Word", "A.1 Word" and "Appendix A word" are not. */
-    return worded || strchr(".):", reader_peek(r)) != NULL ||
+    return h->worded || strchr(".):", reader_peek(r)) != NULL ||
            (reader_peek(r) == ' ' && reader_peek_at(r, 1) == ' ');
 }
 
@@ -181,9 +181,9 @@ bool heading_read(struct str line, struct heading *h)
     struct reader r = {line, 0};
     *h = (struct heading){.form = HEADING_FORMS};
     h->indent = (uint32_t)reader_blanks(&r);
-    bool worded = reader_word(&r, h);
+    h->worded = reader_word(&r, h);
     size_t from = r.at;
-    if (!reader_first_part(&r, h, worded))
+    if (!reader_first_part(&r, h))
         return false;
     reader_parts(&r, h);
     h->label = label_text(line, from, r.at, h);

@@ -26,6 +26,7 @@ struct heading {
     struct str title;              /* rest of the line, trimmed; may be empty */
     uint32_t indent;
     uint32_t title_column; /* 0 when there is no title */
+    bool worded;           /* "Section", "Appendix" or the like stands before the number */
     bool marked;           /* something other than a blank stands behind the number */
 };
 

@@ -182,7 +182,8 @@ static bool title_is_plausible(const struct heading *h)
     struct str title = h->title;
     char last = title.n > 0 ? title.p[title.n - 1] : '\0';
     return title.n > 0 && title.n <= TITLE_LONGEST && strchr(",;", last) == NULL &&
-           (h->depth > 1 || !char_is_lower(title.p[0])) && str_find(title, STR("    "), 0) < 0;
+           ((h->depth > 1 && !h->worded) || !char_is_lower(title.p[0])) &&
+           str_find(title, STR("    "), 0) < 0;
 }
 
 /* Left of the text, where nothing else stands. */
@@ -209,7 +210,7 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
 {
     char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
     uint32_t lines = heading_lines(c, line, h);
-    if (!blank_at(c->lines, line + lines) || is_list(c, line, h))
+    if (!blank_at(c->lines, line + lines) || is_list(c, line, h) || char_is_lower(h->title.p[0]))
         return false;
     if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
         return false;
@@ -323,7 +324,7 @@ static void find_title(struct chooser *c)
     const struct lines *l = c->lines;
     struct outline *o = c->out;
     uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
-    while (line < lines_count(l) && line < limit && !is_masthead(str_trim(lines_at(l, line))))
+    while (line < lines_count(l) && line < limit && !is_masthead(lines_at(l, line)))
         line++;
     if (line >= lines_count(l) || line >= limit)
         return;

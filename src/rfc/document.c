@@ -16,7 +16,9 @@
 #include "rfc/lines.h"
 #include "rfc/outline.h"
 #include "rfc/pages.h"
+#include "rfc/place.h"
 #include "rfc/reftags.h"
+#include "rfc/scan.h"
 
 /* The document comes first, so that a pointer to it is one to its owner. */
 struct document_owner {
@@ -181,33 +183,23 @@ static bool place_of_page(const struct document *d, struct str label, uint32_t *
     return *line < d->line_count;
 }
 
-/* "Figure 3", "Figure 3: …", "Table 2." at the start of a line. */
-static bool is_caption(struct str s, struct str word, struct str label)
-{
-    s = str_trim(s);
-    if (!str_starts_nocase(s, word))
-        return false;
-    s = str_trim(str_from(s, word.n));
-    return str_starts_nocase(s, label) && (s.n == label.n || !char_is_alnum(s.p[label.n])) &&
-           !(s.n > label.n + 1 && s.p[label.n] == '.' && char_is_digit(s.p[label.n + 1]));
-}
-
-/* The caption stands alone, so one that is followed by a blank line is better than the start of a
- * sentence about it. */
+/* The caption, or else the first line that begins with the name. */
 static bool place_of_caption(const struct document *d, struct str word, struct str label,
                              uint32_t *line)
 {
     bool found = false;
     for (uint32_t i = 0; i < d->line_count; i++) {
-        struct str s = document_line(d, i);
-        if (s.n == 0 || !is_caption(s, word, label))
+        size_t at = d->line_start[i] + lines_indent(&owner_of_const(d)->lines, i);
+        size_t name = scan_word(d->text, at, word);
+        size_t end = name != 0 ? scan_word(d->text, scan_gap(d->text, name), label) : 0;
+        if (end == 0 || char_is_alnum(scan_char(d->text, end)))
             continue;
-        bool alone = i + 1 == d->line_count || document_line(d, i + 1).n == 0;
-        if (!found || alone)
+        bool caption = place_is_caption(d->text, at, end);
+        if (!found || caption)
             *line = i;
         found = true;
-        if (alone)
-            return true;
+        if (caption)
+            break;
     }
     return found;
 }

@@ -14,6 +14,7 @@
 
 #include "base/strbuf.h"
 #include "rfc/mention.h"
+#include "rfc/place.h"
 #include "rfc/scan.h"
 #include "rfc/survey.h"
 
@@ -337,27 +338,13 @@ static size_t bind_nothing(struct binder *b, size_t i)
 
 /* ---------------------------------------------------------------- figures and tables */
 
-/* "Figure 3: Words" or "Figure 3" alone, at the start of a line. */
-static bool is_caption(const struct binder *b, const struct mention *m)
-{
-    struct str s = b->text;
-    size_t i = m->start;
-    while (i > 0 && s.p[i - 1] == ' ')
-        i--;
-    if (i > 0 && s.p[i - 1] != '\n')
-        return false;
-    char c = scan_char(s, m->end), after = scan_char(s, m->end + 1);
-    return c == ':' || (c == '\n' && after == '\n') ||
-           (strchr(".-", c) != NULL && strchr(" \n", after) != NULL);
-}
-
 static void index_captions(struct binder *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
         const struct mention *m = &b->at[i];
-        if (m->kind == MENTION_FIGURE && is_caption(b, m))
+        if (m->kind == MENTION_FIGURE && place_is_caption(b->text, m->start, m->end))
             names_add(&b->figures, m->text, i);
-        else if (m->kind == MENTION_TABLE && is_caption(b, m))
+        else if (m->kind == MENTION_TABLE && place_is_caption(b->text, m->start, m->end))
             names_add(&b->tables, m->text, i);
     }
 }

@@ -183,16 +183,33 @@ static bool place_of_page(const struct document *d, struct str label, uint32_t *
     return *line < d->line_count;
 }
 
+/* Behind the name of a figure or table at the start of the line; 0 when another, or none, is. */
+static size_t caption_name_end(const struct document *d, size_t at, enum place_kind kind,
+                               struct str label)
+{
+    static const struct {
+        enum place_kind kind;
+        struct str word;
+    } words[] = {
+        {PLACE_FIGURE, {"Figure", 6}}, {PLACE_FIGURE, {"Fig.", 4}}, {PLACE_TABLE, {"Table", 5}}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t name = words[i].kind == kind ? scan_word(d->text, at, words[i].word) : 0;
+        size_t end = name != 0 ? scan_word(d->text, scan_gap(d->text, name), label) : 0;
+        if (end != 0 && !char_is_alnum(scan_char(d->text, end)))
+            return end;
+    }
+    return 0;
+}
+
 /* The caption, or else the first line that begins with the name. */
-static bool place_of_caption(const struct document *d, struct str word, struct str label,
+static bool place_of_caption(const struct document *d, enum place_kind kind, struct str label,
                              uint32_t *line)
 {
     bool found = false;
     for (uint32_t i = 0; i < d->line_count; i++) {
         size_t at = d->line_start[i] + lines_indent(&owner_of_const(d)->lines, i);
-        size_t name = scan_word(d->text, at, word);
-        size_t end = name != 0 ? scan_word(d->text, scan_gap(d->text, name), label) : 0;
-        if (end == 0 || char_is_alnum(scan_char(d->text, end)))
+        size_t end = caption_name_end(d, at, kind, label);
+        if (end == 0)
             continue;
         bool caption = place_is_caption(d->text, at, end);
         if (!found || caption)
@@ -206,12 +223,12 @@ static bool place_of_caption(const struct document *d, struct str word, struct s
 
 static bool place_of_figure(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, STR("Figure"), label, line);
+    return place_of_caption(d, PLACE_FIGURE, label, line);
 }
 
 static bool place_of_table(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, STR("Table"), label, line);
+    return place_of_caption(d, PLACE_TABLE, label, line);
 }
 
 bool document_place(const struct document *d, const struct ref *place, uint32_t *line)

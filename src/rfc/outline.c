@@ -237,6 +237,59 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
     return stands_alone(c, line, h);
 }
 
+/* What unnumbered headings are called; enough where the text does not stand out from them. */
+static bool is_known_title(struct str title)
+{
+    static const struct str names[] = {
+        {"abstract", 8},
+        {"status of this memo", 19},
+        {"copyright notice", 16},
+        {"full copyright statement", 24},
+        {"references", 10},
+        {"bibliography", 12},
+        {"normative references", 20},
+        {"informative references", 22},
+        {"introduction", 12},
+        {"acknowledgements", 16},
+        {"acknowledgments", 15},
+        {"acknowledgement", 15},
+        {"acknowledgment", 14},
+        {"author's address", 16},
+        {"authors' addresses", 18},
+        {"security considerations", 23},
+        {"iana considerations", 19},
+        {"intellectual property", 21},
+        {"preface", 7},
+        {"glossary", 8},
+        {"appendix", 8},
+        {"contributors", 12},
+    };
+    while (title.n > 0 && title.p[title.n - 1] == ':')
+        title.n--;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq_nocase(title, names[i]))
+            return true;
+    return false;
+}
+
+/* Grammars and modules stand at the left edge too. */
+static bool is_code(struct str title)
+{
+    static const struct str words[] = {{"END", 3}, {"BEGIN", 5}, {"IMPORTS", 7}, {"EXPORTS", 7}};
+    for (size_t i = 0; i < title.n; i++)
+        if (strchr("={}|<>;\\", title.p[i]) != NULL)
+            return true;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_eq(title, words[i]))
+            return true;
+    return str_find(title, STR("->"), 0) >= 0;
+}
+
+static bool has_gap(struct str s)
+{
+    return str_find(str_trim(s), STR("   "), 0) >= 0;
+}
+
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -248,9 +301,11 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     bool alone = blank_at(c->lines, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
-    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
-           str_find(s, STR("   "), 0) < 0 && blank_at(c->lines, line + heading_lines(c, line, h)) &&
-           !blank_at(c->lines, line + heading_lines(c, line, h) + 1);
+    if (alone && is_known_title(h->title))
+        return true;
+    uint32_t behind = line + heading_lines(c, line, h);
+    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' && !is_code(h->title) &&
+           !has_gap(s) && blank_at(c->lines, behind) && !blank_at(c->lines, behind + 1);
 }
 
 static bool is_heading_start(char first)
@@ -320,7 +375,7 @@ static uint32_t skip_blank(const struct lines *l, uint32_t line)
 
 static void find_title(struct chooser *c)
 {
-    enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6 };
+    enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6, TITLE_INDENT = 8 };
     const struct lines *l = c->lines;
     struct outline *o = c->out;
     uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
@@ -330,6 +385,12 @@ static void find_title(struct chooser *c)
         return;
     o->masthead_end = block_end(l, line);
     uint32_t first = skip_blank(l, o->masthead_end), end = block_end(l, first);
+    if (first < lines_count(l) && is_known_title(str_trim(lines_at(l, first)))) {
+        end = o->masthead_end; /* the title stands below the date at once */
+        first = end - 1;
+        if (lines_indent(l, first) < TITLE_INDENT || has_gap(lines_at(l, first)))
+            return;
+    }
     if (first >= lines_count(l) || end - first > TITLE_LINES)
         return;
     o->title_line = first;

@@ -57,9 +57,9 @@ static void document_fill(struct document_owner *o)
     d->link_count = (uint32_t)o->links.at.n;
     d->references_line =
         o->reftags.first_line < d->line_count ? o->reftags.first_line : d->line_count;
-    d->title = o->outline.title;
-    d->title_line = o->outline.title_line;
-    d->title_end = o->outline.title_end;
+    d->title = o->outline.masthead.title;
+    d->title_line = o->outline.masthead.title_line;
+    d->title_end = o->outline.masthead.title_end;
 }
 
 struct document *document_new(struct str raw, uint32_t number)

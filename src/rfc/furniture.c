@@ -12,12 +12,12 @@
 #include <string.h>
 
 #include "rfc/heading.h"
+#include "rfc/running.h"
 
 enum {
     FOOTER_LINES = 2,
     HEADER_LINES = 4,
     TURNS_MAX = 20000, /* more pages than any text has; the rest is left as it is */
-    COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
     LONGEST = 160,     /* bytes; no running header is longer */
     PROBES = 32,       /* in the table of repetitions */
     EDGE_INDENT = 20,  /* what stands farther to the right is no text */
@@ -108,117 +108,6 @@ static uint64_t key_of(struct str s, enum role role, uint32_t salt)
     return letters >= 3 ? hash | 1 : 0;
 }
 
-static uint32_t roman_value(char c)
-{
-    static const struct {
-        char letter;
-        uint32_t value;
-    } digits[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}};
-    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
-        if (digits[i].letter == c)
-            return digits[i].value;
-    return 0;
-}
-
-/* "xiv" → 14; 0 when it is none. */
-static uint32_t roman_number(struct str s)
-{
-    uint32_t total = 0;
-    if (s.n > 8)
-        return 0;
-    for (size_t i = 0; i < s.n; i++) {
-        uint32_t here = roman_value(s.p[i]), next = i + 1 < s.n ? roman_value(s.p[i + 1]) : 0;
-        if (here == 0)
-            return 0;
-        total = here < next ? total - here : total + here;
-    }
-    return total < 200 ? total : 0;
-}
-
-static uint32_t page_number(struct str s)
-{
-    uint32_t n = 0;
-    return str_number(s, 99999, &n) ? n : roman_number(s);
-}
-
-/* "[Page 9]", "Page [9]", "Page 9", "-9-", "- 9 -", "9" as a whole → the number; else 0. */
-static uint32_t page_mark(struct str s)
-{
-    char kept[24];
-    size_t n = 0;
-    if (s.n > sizeof kept)
-        return 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (strchr("[](){} -/", s.p[i]) == NULL)
-            kept[n++] = s.p[i];
-    struct str rest = {kept, n};
-    if (str_starts_nocase(rest, STR("page")))
-        rest = str_from(rest, 4);
-    return page_number(rest);
-}
-
-/* The part before the first gap of COLUMN_GAP blanks, and the part behind the last. */
-static struct str left_column(struct str s)
-{
-    ptrdiff_t gap = str_find(s, STR("   "), 0);
-    return gap < 0 ? s : str_slice(s, 0, (size_t)gap);
-}
-
-static struct str right_column(struct str s)
-{
-    size_t i = s.n;
-    for (size_t blanks = 0; i > 0 && blanks < COLUMN_GAP; i--)
-        blanks = s.p[i - 1] == ' ' ? blanks + 1 : 0;
-    return i == 0 ? s : str_from(s, i + COLUMN_GAP);
-}
-
-static bool has_columns(struct str s)
-{
-    return str_find(s, STR("   "), 0) >= 0;
-}
-
-/* "[Page 9]" or "[Page ix]" at either end of the line. */
-static uint32_t bracketed_page(struct str s)
-{
-    struct str side = {NULL, 0};
-    if (s.n > 0 && s.p[0] == '[') {
-        ptrdiff_t end = str_find_char(s, ']', 0);
-        side = end < 0 ? STR_NONE : str_slice(s, 0, (size_t)end + 1);
-    } else if (str_ends(s, STR("]"))) {
-        size_t i = s.n;
-        while (i > 0 && s.p[i - 1] != '[')
-            i--;
-        size_t word = i >= 6 && str_eq_nocase(str_slice(s, i - 6, i - 1), STR("page ")) ? 6 : 1;
-        side = i == 0 ? STR_NONE : str_from(s, i - word);
-    }
-    bool says_page = str_starts_nocase(side, STR("[page")) || str_starts_nocase(side, STR("page"));
-    return says_page ? page_mark(side) : 0;
-}
-
-/* "RFC 822", "RFC: 793", "NWG/RFC# 278" at the start of s → behind it, with the number. */
-static bool starts_with_rfc(struct str s, uint32_t *number)
-{
-    size_t i = 0, digits;
-    if (str_starts_nocase(s, STR("NWG/")))
-        i = 4;
-    if (!str_starts(str_from(s, i), STR("RFC")))
-        return false;
-    for (i += 3; i < s.n && strchr(" -:#", s.p[i]) != NULL; i++)
-        ;
-    for (digits = i; digits < s.n && char_is_digit(s.p[digits]); digits++)
-        ;
-    return str_number(str_slice(s, i, digits), 999999, number);
-}
-
-static bool is_running_header(struct str s, uint32_t own)
-{
-    uint32_t left = 0, right = 0;
-    if (!has_columns(s))
-        return starts_with_rfc(s, &left) && left == own && s.n < 12;
-    bool named = starts_with_rfc(s, &left) || starts_with_rfc(right_column(s), &right);
-    return named && (own == 0 || left == own || right == own);
-}
-
 static void candidate_read(struct candidate *c, const struct lines *l, uint32_t line,
                            enum role role, uint32_t own)
 {
@@ -228,23 +117,23 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
         return;
     c->indent = lines_indent(l, line);
     c->end = c->indent + (uint32_t)s.n <= LONGEST ? c->indent + (uint32_t)s.n : 0;
-    c->columns = has_columns(s);
+    c->columns = running_has_columns(s);
     struct heading heading;
     c->numbered = heading_read(s, &heading);
-    c->number = bracketed_page(s);
-    c->strong = c->number != 0 || (role == ROLE_HEADER && is_running_header(s, own));
+    c->number = running_bracketed_page(s);
+    c->strong = c->number != 0 || (role == ROLE_HEADER && running_names_rfc(s, own));
     if (c->number == 0)
-        c->number = page_mark(s), c->bare = c->number != 0;
+        c->number = running_page(s), c->bare = c->number != 0;
     if (c->number == 0 && c->columns)
-        c->number = page_mark(right_column(s));
+        c->number = running_page(running_right(s));
     if (c->number == 0 && c->columns)
-        c->number = page_mark(left_column(s));
+        c->number = running_page(running_left(s));
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);
     if (c->columns) {
-        c->keys[1] = key_of(left_column(s), role, 1);
-        c->keys[2] = key_of(right_column(s), role, 2);
+        c->keys[1] = key_of(running_left(s), role, 1);
+        c->keys[2] = key_of(running_right(s), role, 2);
     }
 }
 
@@ -274,7 +163,7 @@ static bool is_plain_footer(const struct lines *l, uint32_t line)
     if (s.n == 0 || s.n > LONGEST || s.p[s.n - 1] != ']')
         return false;
     s = str_trim(s);
-    return bracketed_page(s) != 0 && s.n >= 60;
+    return running_bracketed_page(s) != 0 && s.n >= 60;
 }
 
 static void finder_turn(struct finder *f, uint32_t at)
@@ -287,14 +176,25 @@ static void finder_turn(struct finder *f, uint32_t at)
         VEC_PUSH(&f->turns, (struct turn){.at = at});
 }
 
+/* Footers part the pages of texts without form feeds; among many form feeds, one without is an
+ * example in the text. */
+static bool footers_part_pages(const struct lines *l)
+{
+    size_t footers = 0;
+    for (uint32_t line = 0; line < lines_count(l); line++)
+        footers += is_plain_footer(l, line);
+    return l->form_feeds.n * 2 < footers;
+}
+
 static void finder_breaks(struct finder *f)
 {
     const struct lines *l = f->lines;
+    bool footers = footers_part_pages(l);
     size_t next = 0;
     for (uint32_t line = 0; line < lines_count(l); line++) {
         for (; next < l->form_feeds.n && l->form_feeds.at[next] <= line; next++)
             finder_turn(f, line);
-        if (is_plain_footer(l, line))
+        if (footers && is_plain_footer(l, line))
             finder_turn(f, line + 1);
     }
     if (f->turns.n > 0)

@@ -9,8 +9,7 @@
 #include <string.h>
 
 enum {
-    PART_MAX = 199,   /* larger numbers are years, octets and the like */
-    SAME_LETTERS = 12 /* titles that agree so far agree */
+    PART_MAX = 199 /* larger numbers are years, octets and the like */
 };
 
 static const struct {
@@ -220,20 +219,4 @@ bool heading_follows(const struct heading *last, const struct heading *next)
             return false;
     uint16_t before = same < last->depth ? last->parts[same] : 0;
     return next->parts[same] > before && next->parts[same] <= before + 3;
-}
-
-bool heading_same_title(struct str a, struct str b)
-{
-    size_t i = 0, k = 0, same = 0;
-    for (;;) {
-        while (i < a.n && !char_is_alnum(a.p[i]))
-            i++;
-        while (k < b.n && !char_is_alnum(b.p[k]))
-            k++;
-        if (i == a.n || k == b.n)
-            return same >= 4 || (i == a.n && k == b.n);
-        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
-            return same >= SAME_LETTERS;
-        same++;
-    }
 }

@@ -37,7 +37,4 @@ bool heading_read(struct str line, struct heading *h) ATTR_MUST_USE;
  * missing ones is allowed; last may have depth 0 (nothing before). */
 bool heading_follows(const struct heading *last, const struct heading *next);
 
-/* The same words, as far as the shorter one goes: case, blanks and punctuation do not count. */
-bool heading_same_title(struct str a, struct str b);
-
 #endif

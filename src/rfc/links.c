@@ -406,7 +406,7 @@ void links_find(struct links *k, const struct links_context *c, struct arena *a)
     struct mentions m;
     struct str text = {c->lines->text, c->lines->n};
     *k = (struct links){0};
-    survey_text(&m, text, c->lines->start.at[c->outline->masthead_end], c->tags, a);
+    survey_text(&m, text, c->lines->start.at[c->outline->masthead.end], c->tags, a);
     struct binder b = {
         .context = c, .arena = a, .out = k, .text = text, .at = m.at.at, .n = m.at.n};
     index_captions(&b);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "rfc/heading.h"
+#include "rfc/title.h"
 
 enum {
     INDENTS = 24,
@@ -84,27 +85,6 @@ static bool blank_at(const struct lines *l, uint32_t line)
     return line >= lines_count(l) || lines_blank(l, line);
 }
 
-/* ---------------------------------------------------------------- titles */
-
-static struct str fold_title(struct chooser *c, const struct lines *l, uint32_t line,
-                             uint32_t lines, struct str first)
-{
-    size_t size = first.n;
-    for (uint32_t i = 1; i < lines; i++)
-        size += lines_at(l, line + i).n + 1;
-    char *p = arena_alloc(c->arena, size + 1);
-    size_t n = 0;
-    for (uint32_t i = 0; i < lines; i++) {
-        struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
-        if (n > 0)
-            p[n++] = ' ';
-        for (size_t k = 0; k < part.n; k++)
-            if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))
-                p[n++] = part.p[k];
-    }
-    return (struct str){p, n};
-}
-
 /* A heading goes on below its own words, and a blank line follows. */
 static uint32_t heading_lines(const struct chooser *c, uint32_t line, const struct heading *h)
 {
@@ -127,7 +107,7 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
     s.lines = (uint8_t)heading_lines(c, line, h);
-    s.title = fold_title(c, c->lines, line, s.lines, h->title);
+    s.title = title_fold(c->arena, c->lines, line, s.lines, h->title);
     if (h->depth > 0) {
         s.level = h->depth;
         s.appendix = series_of(h->form) == SERIES_LETTER;
@@ -148,9 +128,9 @@ static bool is_entry(const struct contents_entry *e, const struct heading *h, st
     if (e->section != CONTENTS_NOWHERE)
         return false;
     if (h->depth == 0)
-        return e->heading.depth == 0 && heading_same_title(title, e->heading.title);
+        return e->heading.depth == 0 && title_same(title, e->heading.title);
     return str_eq_nocase(e->heading.label, h->label) &&
-           (e->heading.title.n == 0 || heading_same_title(title, e->heading.title));
+           (e->heading.title.n == 0 || title_same(title, e->heading.title));
 }
 
 /* The contents list has it: under its name or, where numbers begin anew in each appendix, soon
@@ -237,59 +217,6 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
     return stands_alone(c, line, h);
 }
 
-/* What unnumbered headings are called; enough where the text does not stand out from them. */
-static bool is_known_title(struct str title)
-{
-    static const struct str names[] = {
-        {"abstract", 8},
-        {"status of this memo", 19},
-        {"copyright notice", 16},
-        {"full copyright statement", 24},
-        {"references", 10},
-        {"bibliography", 12},
-        {"normative references", 20},
-        {"informative references", 22},
-        {"introduction", 12},
-        {"acknowledgements", 16},
-        {"acknowledgments", 15},
-        {"acknowledgement", 15},
-        {"acknowledgment", 14},
-        {"author's address", 16},
-        {"authors' addresses", 18},
-        {"security considerations", 23},
-        {"iana considerations", 19},
-        {"intellectual property", 21},
-        {"preface", 7},
-        {"glossary", 8},
-        {"appendix", 8},
-        {"contributors", 12},
-    };
-    while (title.n > 0 && title.p[title.n - 1] == ':')
-        title.n--;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq_nocase(title, names[i]))
-            return true;
-    return false;
-}
-
-/* Grammars and modules stand at the left edge too. */
-static bool is_code(struct str title)
-{
-    static const struct str words[] = {{"END", 3}, {"BEGIN", 5}, {"IMPORTS", 7}, {"EXPORTS", 7}};
-    for (size_t i = 0; i < title.n; i++)
-        if (strchr("={}|<>;\\", title.p[i]) != NULL)
-            return true;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_eq(title, words[i]))
-            return true;
-    return str_find(title, STR("->"), 0) >= 0;
-}
-
-static bool has_gap(struct str s)
-{
-    return str_find(str_trim(s), STR("   "), 0) >= 0;
-}
-
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -301,11 +228,12 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     bool alone = blank_at(c->lines, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
-    if (alone && is_known_title(h->title))
+    if (alone && title_is_known(h->title))
         return true;
     uint32_t behind = line + heading_lines(c, line, h);
-    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' && !is_code(h->title) &&
-           !has_gap(s) && blank_at(c->lines, behind) && !blank_at(c->lines, behind + 1);
+    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
+           !title_is_code(h->title) && !title_has_gap(s) && blank_at(c->lines, behind) &&
+           !blank_at(c->lines, behind + 1);
 }
 
 static bool is_heading_start(char first)
@@ -318,7 +246,7 @@ static void choose(struct chooser *c)
     const struct lines *l = c->lines;
     const struct contents *toc = &c->out->contents;
     bool open = true; /* a blank line or a heading stands above */
-    for (uint32_t line = c->out->title_end; line < lines_count(l); line++) {
+    for (uint32_t line = c->out->masthead.title_end; line < lines_count(l); line++) {
         if (line == toc->first && toc->end > toc->first)
             line = toc->end;
         if (line >= lines_count(l))
@@ -338,66 +266,6 @@ static void choose(struct chooser *c)
     }
 }
 
-/* ---------------------------------------------------------------- masthead and title */
-
-static bool is_masthead(struct str s)
-{
-    static const struct str signs[] = {
-        {"Request for Comments", 20},
-        {"Internet Engineering Task Force", 31},
-        {"Internet Research Task Force", 28},
-        {"Independent Submission", 22},
-        {"Internet Architecture Board", 27},
-        {"Network Working Group", 21},
-        {"RFC: ", 5},
-        {"RFC ", 4},
-        {"NWG", 3},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (str_starts_nocase(s, signs[i]))
-            return true;
-    return false;
-}
-
-static uint32_t block_end(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && !lines_blank(l, line))
-        line++;
-    return line;
-}
-
-static uint32_t skip_blank(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && lines_blank(l, line))
-        line++;
-    return line;
-}
-
-static void find_title(struct chooser *c)
-{
-    enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6, TITLE_INDENT = 8 };
-    const struct lines *l = c->lines;
-    struct outline *o = c->out;
-    uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
-    while (line < lines_count(l) && line < limit && !is_masthead(lines_at(l, line)))
-        line++;
-    if (line >= lines_count(l) || line >= limit)
-        return;
-    o->masthead_end = block_end(l, line);
-    uint32_t first = skip_blank(l, o->masthead_end), end = block_end(l, first);
-    if (first < lines_count(l) && is_known_title(str_trim(lines_at(l, first)))) {
-        end = o->masthead_end; /* the title stands below the date at once */
-        first = end - 1;
-        if (lines_indent(l, first) < TITLE_INDENT || has_gap(lines_at(l, first)))
-            return;
-    }
-    if (first >= lines_count(l) || end - first > TITLE_LINES)
-        return;
-    o->title_line = first;
-    o->title_end = end;
-    o->title = fold_title(c, l, first, end - first, str_trim(lines_at(l, first)));
-}
-
 static void index_contents(struct chooser *c)
 {
     const struct contents *toc = &c->out->contents;
@@ -415,7 +283,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
         return;
     c.text_indent = common_indent(l);
     contents_find(&o->contents, l);
-    find_title(&c);
+    masthead_find(&o->masthead, l, a);
     index_contents(&c);
     choose(&c);
     names_release(&c.entries);

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "rfc/contents.h"
 #include "rfc/lines.h"
+#include "rfc/masthead.h"
 #include "rfc/names.h"
 
 struct section {
@@ -25,11 +26,8 @@ struct section {
 struct outline {
     VEC(struct section) sections;
     struct contents contents;
-    struct names labels;   /* → index of the first section with the label */
-    uint32_t masthead_end; /* line behind the block with authors and date */
-    uint32_t title_line;   /* first of the document's title, and the one behind its last; */
-    uint32_t title_end;    /* equal when it has none */
-    struct str title;
+    struct names labels; /* → index of the first section with the label */
+    struct masthead masthead;
 };
 
 /* Titles are kept in a; labels borrow from l. */

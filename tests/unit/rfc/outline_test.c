@@ -184,9 +184,9 @@ static void the_title_may_have_two_lines(void **state)
     size_t n;
     char *bytes = testing_data("text-paged.txt", &n);
     outlined_init(&o, (struct str){bytes, n});
-    assert_true(str_eq(o.outline.title,
+    assert_true(str_eq(o.outline.masthead.title,
                        STR("The Widget Transfer Protocol (WTP) and a Second Line of the Title")));
-    assert_int_equal(o.outline.title_end - o.outline.title_line, 2);
+    assert_int_equal(o.outline.masthead.title_end - o.outline.masthead.title_line, 2);
     outlined_release(&o);
     free(bytes);
 }

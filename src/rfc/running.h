@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * running - the look of a running header or footer: its columns, and the page number in it.  Lines
+ * are given without blanks at either end.
+ */
+#ifndef RFC_RUNNING_H
+#define RFC_RUNNING_H
+
+#include "base/platform.h"
+#include "base/str.h"
+
+/* "[Page 9]", "Page [9]", "Page ix", "- 9 -", "9" as a whole: the number; else 0. */
+uint32_t running_page(struct str s);
+
+/* "[Page 9]" at either end of the line: the number; else 0. */
+uint32_t running_bracketed_page(struct str s);
+
+/* Wide gaps part the line into columns: the first and the last of them, or the whole line. */
+bool running_has_columns(struct str s);
+struct str running_left(struct str s);
+struct str running_right(struct str s);
+
+/* "RFC 822 … August 1982": names the RFC, which is own unless own is 0. */
+bool running_names_rfc(struct str s, uint32_t own);
+
+#endif

@@ -196,6 +196,8 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
         return false;
     if (h->depth > 1)
         return h->title.n <= ALONE_LONGEST;
+    if (c->last[series_of(h->form)].depth == 0 && h->parts[0] != 1)
+        return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
     return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
            strchr(":,;", last) == NULL && (last != '.' || c->text_indent == 0);

@@ -15,10 +15,11 @@ enum {
     TAG_LONGEST = 72,
     TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
-    RFC_DIGITS = 5,
-    NONE_YET = 0,
-    SEVERAL = UINT32_MAX
+    RFC_DIGITS = 5
 };
+
+#define NONE_YET 0u
+#define SEVERAL  UINT32_MAX
 
 struct tagger {
     const struct lines *lines;

@@ -62,7 +62,7 @@ static bool has_alnum(struct str s)
 static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
 {
     size_t i = at + 1, ends = 0;
-    while (i < text.n && i - at <= TAG_LONGEST && strchr("[]", text.p[i]) == NULL &&
+    while (i < text.n && i - at <= TAG_LONGEST && strchr("[],", text.p[i]) == NULL &&
            ends < TAG_LINES)
         ends += text.p[i++] == '\n';
     if (scan_char(text, i) != ']' || !has_alnum(str_slice(text, at, i)))

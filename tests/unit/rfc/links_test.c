@@ -68,6 +68,7 @@ static void documents_by_number(void **state)
         {"in RFC-\n   821 too", "rfc821=RFC-/   821|"},
         {"Request for Comments 791 is", "rfc791=Request for Comments 791|"},
         {"this is RFC 9999 itself", ""},
+        {"an RFC1006-like service", "rfc1006=RFC1006|"},
         {"RFC 10004 is late", "rfc10004=RFC 10004|"},
     };
     check(cases, ARRAY_LEN(cases));
@@ -110,6 +111,7 @@ static void tags(void **state)
         {"see [1, HTTP; RFC5]", "rfc1111=1|rfc9110=HTTP|rfc5=RFC5|"},
         {"see [1][2]", "rfc1111=[1]|#ref-2=[2]|"},
         {"see [TWO]", "#ref-TWO=[TWO]|"},
+        {"in RFC 2068[1], and (MTU)[1]", "rfc2068=RFC 2068|rfc1111=[1]|rfc1111=[1]|"},
         {"a[1] = b[2]; [1] IMPLICIT, [3], [0], [x], []", ""},
     };
     check(cases, ARRAY_LEN(cases));
@@ -177,6 +179,8 @@ static void addresses(void **state)
         {"<https://example.org/\n   a-b>", "https://example.org/a-b=https://example.org//   a-b|"},
         {"http://example.org/a-\n   b/c.html now",
          "http://example.org/a-b/c.html=http://example.org/a-/   b/c.html|"},
+        {"ftp://example.org/ether-\n   numbers",
+         "ftp://example.org/ether-numbers=ftp://example.org/ether-/   numbers|"},
         {"http://example.org/\n   and more", "http://example.org/=http://example.org/|"},
         {"www.example.org, www.example.org:80", "http://www.example.org=www.example.org|"},
         {"http:// and https://.", ""},

@@ -158,12 +158,23 @@ uint32_t document_link_after(const struct document *d, uint32_t offset)
 
 /* ---------------------------------------------------------------- places */
 
-static bool place_of_section(const struct document *d, struct str label, uint32_t *line)
+static bool place_of_heading(const struct document *d, struct str label, bool appendix,
+                             uint32_t *line)
 {
-    const struct section *s = outline_section(&owner_of_const(d)->outline, label);
+    const struct section *s = outline_section(&owner_of_const(d)->outline, label, appendix);
     if (s != NULL)
         *line = s->line;
     return s != NULL;
+}
+
+static bool place_of_section(const struct document *d, struct str label, uint32_t *line)
+{
+    return place_of_heading(d, label, false, line);
+}
+
+static bool place_of_appendix(const struct document *d, struct str label, uint32_t *line)
+{
+    return place_of_heading(d, label, true, line);
 }
 
 static bool place_of_tag(const struct document *d, struct str label, uint32_t *line)
@@ -236,7 +247,7 @@ bool document_place(const struct document *d, const struct ref *place, uint32_t 
     static bool (*const finders[])(const struct document *, struct str, uint32_t *) = {
         [PLACE_NONE] = NULL,
         [PLACE_SECTION] = place_of_section,
-        [PLACE_APPENDIX] = place_of_section,
+        [PLACE_APPENDIX] = place_of_appendix,
         [PLACE_TAG] = place_of_tag,
         [PLACE_PAGE] = place_of_page,
         [PLACE_FIGURE] = place_of_figure,

@@ -89,7 +89,7 @@ static void link_place(struct binder *b, const struct mention *m, uint32_t docum
         add_link(b, start, end, format(b, "rfc%u#%s-%.*s", document, kind, STR_ARG(m->text)));
         return;
     }
-    const struct section *s = outline_section(b->context->outline, m->text);
+    const struct section *s = outline_section(b->context->outline, m->text, m->appendix);
     if (s != NULL)
         add_link(b, start, end,
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));

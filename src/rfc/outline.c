@@ -8,6 +8,7 @@
 
 #include "rfc/outline.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "rfc/heading.h"
@@ -21,6 +22,7 @@ enum {
     STOPPED_LONGEST = 40, /* of one with a full stop */
     ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
     HEADING_LINES = 4,
+    APPENDIX_NAME = 64,
     ENTRIES_AHEAD = 12
 };
 
@@ -103,6 +105,18 @@ static uint32_t heading_lines(const struct chooser *c, uint32_t line, const stru
 
 /* ---------------------------------------------------------------- accepting */
 
+/* "Appendix 1" is another section than 1. */
+static struct str label_name(struct chooser *c, const struct heading *h)
+{
+    if (h->form != HEADING_APPENDIX || !char_is_digit(h->label.p[0]))
+        return h->label;
+    static const struct str word = {"appendix", 8};
+    char *p = arena_alloc(c->arena, word.n + h->label.n + 1);
+    memcpy(p, word.p, word.n);
+    memcpy(p + word.n, h->label.p, h->label.n);
+    return (struct str){p, word.n + h->label.n};
+}
+
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
@@ -113,7 +127,7 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
         s.appendix = series_of(h->form) == SERIES_LETTER;
         c->last[series_of(h->form)] = *h;
         c->indents[h->depth] = h->indent + 1;
-        names_add(&c->out->labels, h->label, (uint32_t)c->out->sections.n);
+        names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
     VEC_PUSH(&c->out->sections, s);
 }
@@ -249,7 +263,7 @@ static void choose(struct chooser *c)
     const struct contents *toc = &c->out->contents;
     bool open = true; /* a blank line or a heading stands above */
     for (uint32_t line = c->out->masthead.title_end; line < lines_count(l); line++) {
-        if (line == toc->first && toc->end > toc->first)
+        if (line >= toc->first && line < toc->end)
             line = toc->end;
         if (line >= lines_count(l))
             return;
@@ -298,12 +312,25 @@ void outline_release(struct outline *o)
     names_release(&o->labels);
 }
 
-const struct section *outline_section(const struct outline *o, struct str label)
+static const struct section *section_named(const struct outline *o, struct str name)
 {
     uint32_t i;
+    return names_find(&o->labels, name, &i) ? &o->sections.at[i] : NULL;
+}
+
+const struct section *outline_section(const struct outline *o, struct str label, bool appendix)
+{
     while (label.n > 0 && label.p[label.n - 1] == '.')
         label.n--;
-    if (label.n > 2 && str_ends(label, STR(".0")) && !names_find(&o->labels, label, &i))
-        label.n -= 2;
-    return names_find(&o->labels, label, &i) ? &o->sections.at[i] : NULL;
+    if (label.n == 0)
+        return NULL;
+    if (appendix && char_is_digit(label.p[0])) {
+        char name[APPENDIX_NAME];
+        int n = snprintf(name, sizeof name, "appendix%.*s", STR_ARG(label));
+        return (size_t)n < sizeof name ? section_named(o, str_of(name)) : NULL;
+    }
+    const struct section *s = section_named(o, label);
+    if (s == NULL && str_ends(label, STR(".0")))
+        s = section_named(o, str_slice(label, 0, label.n - 2));
+    return s;
 }

@@ -26,7 +26,7 @@ struct section {
 struct outline {
     VEC(struct section) sections;
     struct contents contents;
-    struct names labels; /* → index of the first section with the label */
+    struct names labels; /* "4.2", "A.1", "appendix1" → index of the first of its sections */
     struct masthead masthead;
 };
 
@@ -35,7 +35,8 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a);
 
 void outline_release(struct outline *o);
 
-/* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL. */
-const struct section *outline_section(const struct outline *o, struct str label);
+/* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL.  appendix: it
+ * was called one, so that "Appendix 1" is not section 1. */
+const struct section *outline_section(const struct outline *o, struct str label, bool appendix);
 
 #endif

@@ -162,19 +162,32 @@ static void levels_lines_and_labels(void **state)
     size_t n;
     char *bytes = testing_data("text-modern.txt", &n);
     outlined_init(&o, (struct str){bytes, n});
-    const struct section *s = outline_section(&o.outline, STR("2.1."));
+    const struct section *s = outline_section(&o.outline, STR("2.1."), false);
     assert_non_null(s);
     assert_int_equal(s->level, 2);
     assert_int_equal(s->lines, 2);
     assert_false(s->appendix);
-    s = outline_section(&o.outline, STR("b.1"));
+    s = outline_section(&o.outline, STR("b.1"), false);
     assert_non_null(s);
     assert_true(s->appendix);
     assert_int_equal(s->level, 2);
-    assert_null(outline_section(&o.outline, STR("9.9")));
-    assert_null(outline_section(&o.outline, STR("")));
+    assert_null(outline_section(&o.outline, STR("9.9"), false));
+    assert_null(outline_section(&o.outline, STR(""), false));
     outlined_release(&o);
     free(bytes);
+}
+
+static void appendix_1_is_not_section_1(void **state)
+{
+    (void)state;
+    struct outlined o;
+    outlined_init(&o, STR("1.  First\n\n" TEXT "Appendix 1.  Last\n\n" TEXT));
+    const struct section *first = outline_section(&o.outline, STR("1"), false);
+    const struct section *last = outline_section(&o.outline, STR("1"), true);
+    assert_true(first != NULL && str_eq(first->title, STR("First")));
+    assert_true(last != NULL && str_eq(last->title, STR("Last")));
+    assert_null(outline_section(&o.outline, STR("2"), true));
+    outlined_release(&o);
 }
 
 static void the_title_may_have_two_lines(void **state)
@@ -211,6 +224,7 @@ int main(void)
         cmocka_unit_test(numbers_may_begin_anew_in_an_appendix),
         cmocka_unit_test(contents_entries_lead_to_sections),
         cmocka_unit_test(levels_lines_and_labels),
+        cmocka_unit_test(appendix_1_is_not_section_1),
         cmocka_unit_test(the_title_may_have_two_lines),
         cmocka_unit_test(nothing_gives_nothing),
     };

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xmalloc.h"
 #include "rfc/heading.h"
 #include "rfc/running.h"
 
@@ -33,7 +34,6 @@ struct candidate {
     bool numbered;        /* it begins as a heading does */
     bool columns;         /* it has wide gaps */
     bool strong;          /* furniture by its form */
-    bool bare;            /* nothing but a page number */
     uint64_t keys[3];     /* whole line, left column, right column; 0 for none */
 };
 
@@ -45,12 +45,15 @@ struct turn {
     uint32_t block; /* lines of the block that the headers stand in; 0 when it is longer */
 };
 
-/* How often each key was met: open addressing, bounded probes. */
+/* How often a key was met. */
+struct tally_slot {
+    uint64_t key;
+    uint32_t count;
+};
+
+/* Open addressing, bounded probes. */
 struct tally {
-    struct tally_slot {
-        uint64_t key;
-        uint32_t count;
-    } * slots;
+    struct tally_slot *slots;
     size_t mask;
 };
 
@@ -122,12 +125,9 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
     c->numbered = heading_read(s, &heading);
     c->number = running_bracketed_page(s);
     c->strong = c->number != 0 || (role == ROLE_HEADER && running_names_rfc(s, own));
-    if (c->number == 0)
-        c->number = running_page(s), c->bare = c->number != 0;
-    if (c->number == 0 && c->columns)
-        c->number = running_page(running_right(s));
-    if (c->number == 0 && c->columns)
-        c->number = running_page(running_left(s));
+    const struct str parts[] = {s, running_right(s), running_left(s)};
+    for (size_t i = 0; i < ARRAY_LEN(parts) && c->number == 0; i++)
+        c->number = running_page(parts[i]);
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);

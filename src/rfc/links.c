@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "rfc/mention.h"
 #include "rfc/place.h"
 #include "rfc/scan.h"

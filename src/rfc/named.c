@@ -60,9 +60,9 @@ static size_t add_rfc(struct mentions *m, size_t start, size_t number, bool glue
     uint32_t n = scan_number(s, number, end);
     if (end == number || n == 0 || !is_number_end(s, end, glued))
         return 0;
-    mentions_add(
-        m, (struct mention){
-               .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n});
+    struct mention mention = {
+        .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n};
+    mentions_add(m, mention);
     return end;
 }
 
@@ -112,8 +112,7 @@ static bool is_apart(struct str s, size_t at, size_t word)
     return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
 }
 
-/* "Request for Comments: 793", "RFC: 793", "NWG/RFC# 278" at the start of a line of the masthead.
- */
+/* "Request for Comments: 793", "RFC: 793", "NWG/RFC# 278" at the start of a masthead's line. */
 static bool is_own_number(const struct mentions *m, size_t at)
 {
     struct str s = m->source;
@@ -201,8 +200,7 @@ size_t read_series(struct mentions *m, size_t at)
     return at;
 }
 
-/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, RFC9111]
- */
+/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, 7] */
 
 /* "RFC9110", "RFC 9110", "RFC-9110" as a whole → its number. */
 static uint32_t tag_rfc(struct str tag)
@@ -323,7 +321,7 @@ static size_t relation_step(struct str s, size_t at)
 
 size_t read_relation(struct mentions *m, size_t at)
 {
-    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}, {"Replaces", 8}};
+    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}};
     struct str s = m->source;
     for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
         size_t behind = scan_word(s, at, words[k]);

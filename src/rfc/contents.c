@@ -21,7 +21,6 @@ static const struct str captions[] = {
     {"table of contents", 17},
     {"contents", 8},
     {"table of content", 16},
-    {"outline", 7},
 };
 
 static bool is_caption(struct str line)

@@ -18,11 +18,12 @@
 enum {
     FOOTER_LINES = 2,
     HEADER_LINES = 4,
-    TURNS_MAX = 20000, /* more pages than any text has; the rest is left as it is */
-    LONGEST = 160,     /* bytes; no running header is longer */
-    PROBES = 32,       /* in the table of repetitions */
-    EDGE_INDENT = 20,  /* what stands farther to the right is no text */
-    OFTEN_PERCENT = 25 /* of the breaks, to be furniture by repetition alone */
+    TURNS_MAX = 20000,  /* more pages than any text has; the rest is left as it is */
+    LONGEST = 160,      /* bytes; no running header is longer */
+    PROBES = 32,        /* in the table of repetitions */
+    EDGE_INDENT = 20,   /* what stands farther to the right is no text */
+    OFTEN_PERCENT = 25, /* of the breaks, to be furniture by repetition alone */
+    BELOW_PERCENT = 10  /* the same, next to a line that is furniture */
 };
 
 enum role { ROLE_FOOTER, ROLE_HEADER };
@@ -144,7 +145,6 @@ struct finder {
     uint32_t own;
     VEC(struct turn) turns;
     struct tally tally;
-    size_t strong_footers, strong_headers;
     uint32_t edge; /* column where the first line of most pages ends; 0 when they differ */
     bool flush;    /* many headers go on below with a line flush with them */
 };
@@ -219,16 +219,11 @@ static void turn_read(struct finder *f, struct turn *t, uint32_t low, uint32_t h
         t->block = t->header_count;
 }
 
-static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n,
-                             size_t *strong)
+static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < n; i++) {
-        any |= c[i].strong;
+    for (uint32_t i = 0; i < n; i++)
         for (size_t k = 0; k < ARRAY_LEN(c[i].keys); k++)
             tally_add(&f->tally, c[i].keys[k]);
-    }
-    *strong += any;
 }
 
 static void finder_read(struct finder *f)
@@ -239,24 +234,23 @@ static void finder_read(struct finder *f)
         uint32_t low = i > 0 ? f->turns.at[i - 1].at : 0;
         uint32_t high = i + 1 < f->turns.n ? f->turns.at[i + 1].at : lines_count(f->lines);
         turn_read(f, t, low, high);
-        tally_candidates(f, t->footers, t->footer_count, &f->strong_footers);
-        tally_candidates(f, t->headers, t->header_count, &f->strong_headers);
+        tally_candidates(f, t->footers, t->footer_count);
+        tally_candidates(f, t->headers, t->header_count);
     }
 }
 
 /* ---------------------------------------------------------------- the verdict */
 
-static bool is_repeated(const struct finder *f, const struct candidate *c, size_t strong)
+/* below: it stands next to a line that is furniture. */
+static bool is_repeated(const struct finder *f, const struct candidate *c, bool below)
 {
     size_t most = 0, turns = f->turns.n;
     for (size_t k = 0; k < ARRAY_LEN(c->keys); k++) {
         uint32_t count = tally_count(&f->tally, c->keys[k]);
         most = count > most ? count : most;
     }
-    bool formal = strong * 10 > turns * 6; /* most pages have one by its form: be strict */
-    size_t need = formal ? turns * OFTEN_PERCENT / 100 : turns / 10;
-    need = need < 3 ? 3 : need;
-    return most >= need || (most == 2 && turns <= 4 && !formal);
+    size_t least = below && turns <= 4 ? 2 : 3;
+    return most >= least && most * 100 >= turns * (below ? BELOW_PERCENT : OFTEN_PERCENT);
 }
 
 static const struct candidate *side(const struct turn *t, enum role role, uint32_t *n)
@@ -284,8 +278,7 @@ static bool is_furniture(const struct finder *f, size_t turn, enum role role, ui
 {
     uint32_t n;
     const struct candidate *c = &side(&f->turns.at[turn], role, &n)[i];
-    size_t strong = role == ROLE_FOOTER ? f->strong_footers : f->strong_headers;
-    if (c->strong || is_repeated(f, c, strong))
+    if (c->strong || is_repeated(f, c, i > 0))
         return true;
     return c->number != 0 && i == 0 && counts_pages(f, turn, role, c->number);
 }

@@ -126,9 +126,12 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
     c->numbered = heading_read(s, &heading);
     c->number = running_bracketed_page(s);
     c->strong = c->number != 0 || (role == ROLE_HEADER && running_names_rfc(s, own));
-    const struct str parts[] = {s, running_right(s), running_left(s)};
-    for (size_t i = 0; i < ARRAY_LEN(parts) && c->number == 0; i++)
-        c->number = running_page(parts[i]);
+    if (c->number == 0)
+        c->number = running_page(s);
+    if (c->number == 0)
+        c->number = running_page(running_right(s));
+    if (c->number == 0 && !c->numbered) /* "9   Words" may be an item */
+        c->number = running_page(running_left(s));
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);

@@ -193,6 +193,26 @@ static void repeated_words_of_the_text_stay(void **state)
     release(&j);
 }
 
+/* A list whose items happen to begin the pages is no running header. */
+static void numbered_items_at_the_top_of_pages_stay(void **state)
+{
+    (void)state;
+    struct joined j;
+    static const char *const items[] = {"oak", "birch", "alder", "willow", "larch", "yew"};
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    for (size_t i = 0; i < ARRAY_LEN(items); i++)
+        strbuf_addf(&b, "   %zu     %s\n\n   Words about the %s.\n\n\f\n", i + 1, items[i],
+                    items[i]);
+    join(&j, strbuf_str(&b), 0);
+    for (size_t i = 0; i < ARRAY_LEN(items); i++) {
+        char item[32];
+        snprintf(item, sizeof item, "   %zu     %s\n", i + 1, items[i]);
+        assert_has(&j, item);
+    }
+    strbuf_release(&b);
+    release(&j);
+}
+
 static void a_stray_form_feed_loses_nothing(void **state)
 {
     (void)state;
@@ -258,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_text_without_pages_is_left_alone),
         cmocka_unit_test(footers_without_form_feed_end_pages),
         cmocka_unit_test(repeated_words_of_the_text_stay),
+        cmocka_unit_test(numbered_items_at_the_top_of_pages_stay),
         cmocka_unit_test(a_stray_form_feed_loses_nothing),
         cmocka_unit_test(joins_as_a_reader_would),
     };

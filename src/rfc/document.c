@@ -77,7 +77,7 @@ struct document *document_new(struct str raw, uint32_t number)
         .lines = &o->lines,
         .outline = &o->outline,
         .tags = &o->reftags,
-        .number = number,
+        .number = number != 0 ? number : o->outline.masthead.number,
         .page_count = (uint32_t)o->pages.line.n,
     };
     links_find(&o->links, &context, &o->arena);

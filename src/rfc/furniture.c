@@ -372,9 +372,19 @@ static void finder_cut(const struct finder *f, struct furniture *out, size_t tur
     }
 }
 
+/* What the text calls itself on its first page. */
+static uint32_t own_number(const struct lines *l)
+{
+    enum { FIRST_LINES = 40 };
+    uint32_t number = 0;
+    for (uint32_t line = 0; line < lines_count(l) && line < FIRST_LINES && number == 0; line++)
+        number = running_own_number(lines_at(l, line));
+    return number;
+}
+
 void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
 {
-    struct finder finder = {.lines = l, .own = number};
+    struct finder finder = {.lines = l, .own = number != 0 ? number : own_number(l)};
     *f = (struct furniture){0};
     finder_breaks(&finder);
     if (finder.turns.n > 0) {

@@ -7,6 +7,7 @@
 
 #include "rfc/masthead.h"
 
+#include "rfc/running.h"
 #include "rfc/title.h"
 
 enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6, TITLE_INDENT = 8 };
@@ -53,6 +54,8 @@ void masthead_find(struct masthead *m, const struct lines *l, struct arena *a)
     if (line >= lines_count(l) || line >= limit)
         return;
     m->end = block_end(l, line);
+    for (; line < m->end && m->number == 0; line++)
+        m->number = running_own_number(lines_at(l, line));
     uint32_t first = skip_blank(l, m->end), end = block_end(l, first);
     if (first < lines_count(l) && title_is_known(str_trim(lines_at(l, first)))) {
         end = m->end; /* the title stands below the date at once */

@@ -13,6 +13,7 @@
 struct masthead {
     uint32_t end;                   /* line behind it; 0 when there is none */
     uint32_t title_line, title_end; /* lines of the title; equal when there is none */
+    uint32_t number;                /* that it gives itself; 0 for none */
     struct str title;
 };
 

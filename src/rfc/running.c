@@ -115,5 +115,20 @@ bool running_names_rfc(struct str s, uint32_t own)
     if (!running_has_columns(s))
         return starts_with_rfc(s, &left) && left == own && s.n < 12;
     bool named = starts_with_rfc(s, &left) || starts_with_rfc(running_right(s), &right);
-    return named && (own == 0 || left == own || right == own);
+    return named && (left == own || right == own);
+}
+
+uint32_t running_own_number(struct str s)
+{
+    static const struct str words = {"Request for Comments:", 21};
+    uint32_t number = 0;
+    size_t digits = words.n;
+    if (!str_starts_nocase(s, words))
+        return 0;
+    while (digits < s.n && s.p[digits] == ' ')
+        digits++;
+    size_t end = digits;
+    while (end < s.n && char_is_digit(s.p[end]))
+        end++;
+    return str_number(str_slice(s, digits, end), 999999, &number) ? number : 0;
 }

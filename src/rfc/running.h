@@ -20,7 +20,10 @@ bool running_has_columns(struct str s);
 struct str running_left(struct str s);
 struct str running_right(struct str s);
 
-/* "RFC 822 … August 1982": names the RFC, which is own unless own is 0. */
+/* "RFC 822 … August 1982", and that is the RFC own. */
 bool running_names_rfc(struct str s, uint32_t own);
+
+/* "Request for Comments: 822" at the start of the line: the number; else 0. */
+uint32_t running_own_number(struct str s);
 
 #endif

@@ -232,6 +232,21 @@ static void the_masthead_names_others_but_not_itself(void **state)
     free(bytes);
 }
 
+static void a_text_of_unknown_number_knows_itself(void **state)
+{
+    (void)state;
+    struct document *d = document_new(STR("Network Working Group            A. Oak\n"
+                                          "Request for Comments: 4321     May 1990\n\n"
+                                          "                 Title\n\n"
+                                          "1.  First\n\n   See RFC 4321, RFC 1 and\n"
+                                          "   Section 1 of RFC 4321.\n"),
+                                      0);
+    assert_int_equal(d->link_count, 2);
+    assert_target(d, "RFC 1", "rfc1");
+    assert_target(d, "Section 1 of RFC 4321", "#section-1");
+    document_release(d);
+}
+
 static void contents_lead_to_sections_and_pages(void **state)
 {
     (void)state;
@@ -258,6 +273,7 @@ int main(void)
         cmocka_unit_test(addresses),
         cmocka_unit_test(figures_and_tables),
         cmocka_unit_test(the_masthead_names_others_but_not_itself),
+        cmocka_unit_test(a_text_of_unknown_number_knows_itself),
         cmocka_unit_test(contents_lead_to_sections_and_pages),
     };
     return cmocka_run_group_tests_name("links", tests, NULL, NULL);

@@ -355,7 +355,8 @@ static void finder_cut(const struct finder *f, struct furniture *out, size_t tur
     struct cut cut = {.from = t->at, .to = t->at};
     if (feet > 0) {
         cut.from = t->footers[feet - 1].line;
-        cut.page = t->footers[0].number;
+        cut.roman = t->footers[0].number > RUNNING_ROMAN;
+        cut.page = t->footers[0].number - (cut.roman ? RUNNING_ROMAN : 0);
     }
     if (heads > 0)
         cut.to = t->headers[heads - 1].line + 1;
@@ -365,8 +366,10 @@ static void finder_cut(const struct finder *f, struct furniture *out, size_t tur
         cut.to++;
     if (out->cuts.n > 0 && cut.from <= low) {
         out->cuts.at[out->cuts.n - 1].to = cut.to > low ? cut.to : low;
-        if (cut.page != 0)
+        if (cut.page != 0) {
             out->cuts.at[out->cuts.n - 1].page = cut.page;
+            out->cuts.at[out->cuts.n - 1].roman = cut.roman;
+        }
     } else {
         VEC_PUSH(&out->cuts, cut);
     }

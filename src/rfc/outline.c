@@ -239,7 +239,7 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     *h = (struct heading){.indent = lines_indent(c->lines, line)};
     h->title = str_from(s, h->indent);
     h->title_column = h->indent;
-    if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h))
+    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]))
         return false;
     bool alone = blank_at(c->lines, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))

@@ -40,7 +40,10 @@ static uint32_t roman_number(struct str s)
 static uint32_t page_number(struct str s)
 {
     uint32_t n = 0;
-    return str_number(s, 99999, &n) ? n : roman_number(s);
+    if (str_number(s, 99999, &n))
+        return n;
+    n = roman_number(s);
+    return n != 0 ? n + RUNNING_ROMAN : 0;
 }
 
 uint32_t running_page(struct str s)

@@ -9,7 +9,10 @@
 #include "base/platform.h"
 #include "base/str.h"
 
-/* "[Page 9]", "Page [9]", "Page ix", "- 9 -", "9" as a whole: the number; else 0. */
+#define RUNNING_ROMAN 1000000u
+
+/* "[Page 9]", "Page [9]", "Page ix", "- 9 -", "9" as a whole: the number; else 0.  Roman ones,
+ * which count pages before the first, are RUNNING_ROMAN more. */
 uint32_t running_page(struct str s);
 
 /* "[Page 9]" at either end of the line: the number; else 0. */

@@ -132,6 +132,8 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
         c->number = running_page(running_right(s));
     if (c->number == 0 && !c->numbered) /* "9   Words" may be an item */
         c->number = running_page(running_left(s));
+    if (c->number == 0 && role == ROLE_FOOTER)
+        c->number = running_page(running_middle(s));
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);

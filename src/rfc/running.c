@@ -75,6 +75,12 @@ struct str running_right(struct str s)
     return i == 0 ? s : str_from(s, i + COLUMN_GAP);
 }
 
+struct str running_middle(struct str s)
+{
+    size_t left = running_left(s).n, right = running_right(s).n;
+    return left + right < s.n ? str_trim(str_slice(s, left, s.n - right)) : STR_NONE;
+}
+
 bool running_has_columns(struct str s)
 {
     return str_find(s, STR("   "), 0) >= 0;

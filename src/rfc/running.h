@@ -18,10 +18,12 @@ uint32_t running_page(struct str s);
 /* "[Page 9]" at either end of the line: the number; else 0. */
 uint32_t running_bracketed_page(struct str s);
 
-/* Wide gaps part the line into columns: the first and the last of them, or the whole line. */
+/* Wide gaps part the line into columns: the first and the last of them, or the whole line; and what
+ * stands between them. */
 bool running_has_columns(struct str s);
 struct str running_left(struct str s);
 struct str running_right(struct str s);
+struct str running_middle(struct str s);
 
 /* "RFC 822 … August 1982", and that is the RFC own. */
 bool running_names_rfc(struct str s, uint32_t own);

@@ -121,8 +121,9 @@ static size_t bare_url(struct str s, size_t at)
         while (i - at < URL_LONGEST && is_url_char(scan_char(s, i)))
             i++;
         size_t next = next_line(s, i);
-        if (breaks == BREAKS || next == i || strchr("/-", s.p[i - 1]) == NULL ||
-            !is_url_rest(s, next))
+        bool cut = s.p[i - 1] == '-' && char_is_alnum(scan_char(s, next));
+        bool open = s.p[i - 1] == '/' && is_url_rest(s, next);
+        if (breaks == BREAKS || next == i || !(cut || open))
             return i;
         i = next;
     }

@@ -21,7 +21,6 @@ static const struct str captions[] = {
     {"table of contents", 17},
     {"contents", 8},
     {"table of content", 16},
-    {"outline", 7},
 };
 
 static bool is_caption(struct str line)
@@ -116,7 +115,7 @@ static bool is_behind(const struct listing *t, const struct row *r)
     struct str name = r->heading.depth > 0 ? r->heading.label : r->words;
     if (r->heading.depth > 0 && r->heading.form == HEADING_APPENDIX)
         name = r->words;
-    if (names_find(&t->seen, name, &ignored))
+    if (!r->paged && names_find(&t->seen, name, &ignored))
         return true;
     return t->contents->entries.n >= ENTRIES_MIN && !r->paged && r->indent < t->least_indent;
 }

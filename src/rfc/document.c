@@ -16,7 +16,9 @@
 #include "rfc/lines.h"
 #include "rfc/outline.h"
 #include "rfc/pages.h"
+#include "rfc/place.h"
 #include "rfc/reftags.h"
+#include "rfc/scan.h"
 
 /* The document comes first, so that a pointer to it is one to its owner. */
 struct document_owner {
@@ -55,9 +57,9 @@ static void document_fill(struct document_owner *o)
     d->link_count = (uint32_t)o->links.at.n;
     d->references_line =
         o->reftags.first_line < d->line_count ? o->reftags.first_line : d->line_count;
-    d->title = o->outline.title;
-    d->title_line = o->outline.title_line;
-    d->title_end = o->outline.title_end;
+    d->title = o->outline.masthead.title;
+    d->title_line = o->outline.masthead.title_line;
+    d->title_end = o->outline.masthead.title_end;
 }
 
 struct document *document_new(struct str raw, uint32_t number)
@@ -75,7 +77,7 @@ struct document *document_new(struct str raw, uint32_t number)
         .lines = &o->lines,
         .outline = &o->outline,
         .tags = &o->reftags,
-        .number = number,
+        .number = number != 0 ? number : o->outline.masthead.number,
         .page_count = (uint32_t)o->pages.line.n,
     };
     links_find(&o->links, &context, &o->arena);
@@ -156,12 +158,23 @@ uint32_t document_link_after(const struct document *d, uint32_t offset)
 
 /* ---------------------------------------------------------------- places */
 
-static bool place_of_section(const struct document *d, struct str label, uint32_t *line)
+static bool place_of_heading(const struct document *d, struct str label, bool appendix,
+                             uint32_t *line)
 {
-    const struct section *s = outline_section(&owner_of_const(d)->outline, label);
+    const struct section *s = outline_section(&owner_of_const(d)->outline, label, appendix);
     if (s != NULL)
         *line = s->line;
     return s != NULL;
+}
+
+static bool place_of_section(const struct document *d, struct str label, uint32_t *line)
+{
+    return place_of_heading(d, label, false, line);
+}
+
+static bool place_of_appendix(const struct document *d, struct str label, uint32_t *line)
+{
+    return place_of_heading(d, label, true, line);
 }
 
 static bool place_of_tag(const struct document *d, struct str label, uint32_t *line)
@@ -181,45 +194,52 @@ static bool place_of_page(const struct document *d, struct str label, uint32_t *
     return *line < d->line_count;
 }
 
-/* "Figure 3", "Figure 3: …", "Table 2." at the start of a line. */
-static bool is_caption(struct str s, struct str word, struct str label)
+/* Behind the name of a figure or table at the start of the line; 0 when another, or none, is. */
+static size_t caption_name_end(const struct document *d, size_t at, enum place_kind kind,
+                               struct str label)
 {
-    s = str_trim(s);
-    if (!str_starts_nocase(s, word))
-        return false;
-    s = str_trim(str_from(s, word.n));
-    return str_starts_nocase(s, label) && (s.n == label.n || !char_is_alnum(s.p[label.n])) &&
-           !(s.n > label.n + 1 && s.p[label.n] == '.' && char_is_digit(s.p[label.n + 1]));
+    static const struct {
+        enum place_kind kind;
+        struct str word;
+    } words[] = {
+        {PLACE_FIGURE, {"Figure", 6}}, {PLACE_FIGURE, {"Fig.", 4}}, {PLACE_TABLE, {"Table", 5}}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t name = words[i].kind == kind ? scan_word(d->text, at, words[i].word) : 0;
+        size_t end = name != 0 ? scan_word(d->text, scan_gap(d->text, name), label) : 0;
+        if (end != 0 && !char_is_alnum(scan_char(d->text, end)))
+            return end;
+    }
+    return 0;
 }
 
-/* The caption stands alone, so one that is followed by a blank line is better than the start of a
- * sentence about it. */
-static bool place_of_caption(const struct document *d, struct str word, struct str label,
+/* The caption, or else the first line that begins with the name. */
+static bool place_of_caption(const struct document *d, enum place_kind kind, struct str label,
                              uint32_t *line)
 {
     bool found = false;
     for (uint32_t i = 0; i < d->line_count; i++) {
-        struct str s = document_line(d, i);
-        if (s.n == 0 || !is_caption(s, word, label))
+        size_t at = d->line_start[i] + lines_indent(&owner_of_const(d)->lines, i);
+        size_t end = caption_name_end(d, at, kind, label);
+        if (end == 0)
             continue;
-        bool alone = i + 1 == d->line_count || document_line(d, i + 1).n == 0;
-        if (!found || alone)
+        bool caption = place_is_caption(d->text, at, end);
+        if (!found || caption)
             *line = i;
         found = true;
-        if (alone)
-            return true;
+        if (caption)
+            break;
     }
     return found;
 }
 
 static bool place_of_figure(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, STR("Figure"), label, line);
+    return place_of_caption(d, PLACE_FIGURE, label, line);
 }
 
 static bool place_of_table(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, STR("Table"), label, line);
+    return place_of_caption(d, PLACE_TABLE, label, line);
 }
 
 bool document_place(const struct document *d, const struct ref *place, uint32_t *line)
@@ -227,7 +247,7 @@ bool document_place(const struct document *d, const struct ref *place, uint32_t 
     static bool (*const finders[])(const struct document *, struct str, uint32_t *) = {
         [PLACE_NONE] = NULL,
         [PLACE_SECTION] = place_of_section,
-        [PLACE_APPENDIX] = place_of_section,
+        [PLACE_APPENDIX] = place_of_appendix,
         [PLACE_TAG] = place_of_tag,
         [PLACE_PAGE] = place_of_page,
         [PLACE_FIGURE] = place_of_figure,

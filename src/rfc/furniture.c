@@ -11,17 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xmalloc.h"
 #include "rfc/heading.h"
+#include "rfc/running.h"
 
 enum {
     FOOTER_LINES = 2,
     HEADER_LINES = 4,
-    TURNS_MAX = 20000, /* more pages than any text has; the rest is left as it is */
-    COLUMN_GAP = 3,    /* blanks that part the columns of a running header */
-    LONGEST = 160,     /* bytes; no running header is longer */
-    PROBES = 32,       /* in the table of repetitions */
-    EDGE_INDENT = 20,  /* what stands farther to the right is no text */
-    OFTEN_PERCENT = 25 /* of the breaks, to be furniture by repetition alone */
+    TURNS_MAX = 20000,  /* more pages than any text has; the rest is left as it is */
+    LONGEST = 160,      /* bytes; no running header is longer */
+    PROBES = 32,        /* in the table of repetitions */
+    EDGE_INDENT = 20,   /* what stands farther to the right is no text */
+    OFTEN_PERCENT = 25, /* of the breaks, to be furniture by repetition alone */
+    BELOW_PERCENT = 10  /* the same, next to a line that is furniture */
 };
 
 enum role { ROLE_FOOTER, ROLE_HEADER };
@@ -33,7 +35,6 @@ struct candidate {
     bool numbered;        /* it begins as a heading does */
     bool columns;         /* it has wide gaps */
     bool strong;          /* furniture by its form */
-    bool bare;            /* nothing but a page number */
     uint64_t keys[3];     /* whole line, left column, right column; 0 for none */
 };
 
@@ -45,12 +46,15 @@ struct turn {
     uint32_t block; /* lines of the block that the headers stand in; 0 when it is longer */
 };
 
-/* How often each key was met: open addressing, bounded probes. */
+/* How often a key was met. */
+struct tally_slot {
+    uint64_t key;
+    uint32_t count;
+};
+
+/* Open addressing, bounded probes. */
 struct tally {
-    struct tally_slot {
-        uint64_t key;
-        uint32_t count;
-    } * slots;
+    struct tally_slot *slots;
     size_t mask;
 };
 
@@ -108,117 +112,6 @@ static uint64_t key_of(struct str s, enum role role, uint32_t salt)
     return letters >= 3 ? hash | 1 : 0;
 }
 
-static uint32_t roman_value(char c)
-{
-    static const struct {
-        char letter;
-        uint32_t value;
-    } digits[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}};
-    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
-        if (digits[i].letter == c)
-            return digits[i].value;
-    return 0;
-}
-
-/* "xiv" → 14; 0 when it is none. */
-static uint32_t roman_number(struct str s)
-{
-    uint32_t total = 0;
-    if (s.n > 8)
-        return 0;
-    for (size_t i = 0; i < s.n; i++) {
-        uint32_t here = roman_value(s.p[i]), next = i + 1 < s.n ? roman_value(s.p[i + 1]) : 0;
-        if (here == 0)
-            return 0;
-        total = here < next ? total - here : total + here;
-    }
-    return total < 200 ? total : 0;
-}
-
-static uint32_t page_number(struct str s)
-{
-    uint32_t n = 0;
-    return str_number(s, 99999, &n) ? n : roman_number(s);
-}
-
-/* "[Page 9]", "Page [9]", "Page 9", "-9-", "- 9 -", "9" as a whole → the number; else 0. */
-static uint32_t page_mark(struct str s)
-{
-    char kept[24];
-    size_t n = 0;
-    if (s.n > sizeof kept)
-        return 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (strchr("[](){} -/", s.p[i]) == NULL)
-            kept[n++] = s.p[i];
-    struct str rest = {kept, n};
-    if (str_starts_nocase(rest, STR("page")))
-        rest = str_from(rest, 4);
-    return page_number(rest);
-}
-
-/* The part before the first gap of COLUMN_GAP blanks, and the part behind the last. */
-static struct str left_column(struct str s)
-{
-    ptrdiff_t gap = str_find(s, STR("   "), 0);
-    return gap < 0 ? s : str_slice(s, 0, (size_t)gap);
-}
-
-static struct str right_column(struct str s)
-{
-    size_t i = s.n;
-    for (size_t blanks = 0; i > 0 && blanks < COLUMN_GAP; i--)
-        blanks = s.p[i - 1] == ' ' ? blanks + 1 : 0;
-    return i == 0 ? s : str_from(s, i + COLUMN_GAP);
-}
-
-static bool has_columns(struct str s)
-{
-    return str_find(s, STR("   "), 0) >= 0;
-}
-
-/* "[Page 9]" or "[Page ix]" at either end of the line. */
-static uint32_t bracketed_page(struct str s)
-{
-    struct str side = {NULL, 0};
-    if (s.n > 0 && s.p[0] == '[') {
-        ptrdiff_t end = str_find_char(s, ']', 0);
-        side = end < 0 ? STR_NONE : str_slice(s, 0, (size_t)end + 1);
-    } else if (str_ends(s, STR("]"))) {
-        size_t i = s.n;
-        while (i > 0 && s.p[i - 1] != '[')
-            i--;
-        size_t word = i >= 6 && str_eq_nocase(str_slice(s, i - 6, i - 1), STR("page ")) ? 6 : 1;
-        side = i == 0 ? STR_NONE : str_from(s, i - word);
-    }
-    bool says_page = str_starts_nocase(side, STR("[page")) || str_starts_nocase(side, STR("page"));
-    return says_page ? page_mark(side) : 0;
-}
-
-/* "RFC 822", "RFC: 793", "NWG/RFC# 278" at the start of s → behind it, with the number. */
-static bool starts_with_rfc(struct str s, uint32_t *number)
-{
-    size_t i = 0, digits;
-    if (str_starts_nocase(s, STR("NWG/")))
-        i = 4;
-    if (!str_starts(str_from(s, i), STR("RFC")))
-        return false;
-    for (i += 3; i < s.n && strchr(" -:#", s.p[i]) != NULL; i++)
-        ;
-    for (digits = i; digits < s.n && char_is_digit(s.p[digits]); digits++)
-        ;
-    return str_number(str_slice(s, i, digits), 999999, number);
-}
-
-static bool is_running_header(struct str s, uint32_t own)
-{
-    uint32_t left = 0, right = 0;
-    if (!has_columns(s))
-        return starts_with_rfc(s, &left) && left == own && s.n < 12;
-    bool named = starts_with_rfc(s, &left) || starts_with_rfc(right_column(s), &right);
-    return named && (own == 0 || left == own || right == own);
-}
-
 static void candidate_read(struct candidate *c, const struct lines *l, uint32_t line,
                            enum role role, uint32_t own)
 {
@@ -228,23 +121,25 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
         return;
     c->indent = lines_indent(l, line);
     c->end = c->indent + (uint32_t)s.n <= LONGEST ? c->indent + (uint32_t)s.n : 0;
-    c->columns = has_columns(s);
+    c->columns = running_has_columns(s);
     struct heading heading;
     c->numbered = heading_read(s, &heading);
-    c->number = bracketed_page(s);
-    c->strong = c->number != 0 || (role == ROLE_HEADER && is_running_header(s, own));
+    c->number = running_bracketed_page(s);
+    c->strong = c->number != 0 || (role == ROLE_HEADER && running_names_rfc(s, own));
     if (c->number == 0)
-        c->number = page_mark(s), c->bare = c->number != 0;
-    if (c->number == 0 && c->columns)
-        c->number = page_mark(right_column(s));
-    if (c->number == 0 && c->columns)
-        c->number = page_mark(left_column(s));
+        c->number = running_page(s);
+    if (c->number == 0)
+        c->number = running_page(running_right(s));
+    if (c->number == 0 && !c->numbered) /* "9   Words" may be an item */
+        c->number = running_page(running_left(s));
+    if (c->number == 0 && role == ROLE_FOOTER)
+        c->number = running_page(running_middle(s));
     if (strchr("|+", s.p[0]) != NULL)
         return; /* a table's rows come back too */
     c->keys[0] = key_of(s, role, 0);
     if (c->columns) {
-        c->keys[1] = key_of(left_column(s), role, 1);
-        c->keys[2] = key_of(right_column(s), role, 2);
+        c->keys[1] = key_of(running_left(s), role, 1);
+        c->keys[2] = key_of(running_right(s), role, 2);
     }
 }
 
@@ -255,7 +150,6 @@ struct finder {
     uint32_t own;
     VEC(struct turn) turns;
     struct tally tally;
-    size_t strong_footers, strong_headers;
     uint32_t edge; /* column where the first line of most pages ends; 0 when they differ */
     bool flush;    /* many headers go on below with a line flush with them */
 };
@@ -274,7 +168,7 @@ static bool is_plain_footer(const struct lines *l, uint32_t line)
     if (s.n == 0 || s.n > LONGEST || s.p[s.n - 1] != ']')
         return false;
     s = str_trim(s);
-    return bracketed_page(s) != 0 && s.n >= 60;
+    return running_bracketed_page(s) != 0 && s.n >= 60;
 }
 
 static void finder_turn(struct finder *f, uint32_t at)
@@ -287,14 +181,25 @@ static void finder_turn(struct finder *f, uint32_t at)
         VEC_PUSH(&f->turns, (struct turn){.at = at});
 }
 
+/* Footers part the pages of texts without form feeds; among many form feeds, one without is an
+ * example in the text. */
+static bool footers_part_pages(const struct lines *l)
+{
+    size_t footers = 0;
+    for (uint32_t line = 0; line < lines_count(l); line++)
+        footers += is_plain_footer(l, line);
+    return l->form_feeds.n * 2 < footers;
+}
+
 static void finder_breaks(struct finder *f)
 {
     const struct lines *l = f->lines;
+    bool footers = footers_part_pages(l);
     size_t next = 0;
     for (uint32_t line = 0; line < lines_count(l); line++) {
         for (; next < l->form_feeds.n && l->form_feeds.at[next] <= line; next++)
             finder_turn(f, line);
-        if (is_plain_footer(l, line))
+        if (footers && is_plain_footer(l, line))
             finder_turn(f, line + 1);
     }
     if (f->turns.n > 0)
@@ -319,16 +224,11 @@ static void turn_read(struct finder *f, struct turn *t, uint32_t low, uint32_t h
         t->block = t->header_count;
 }
 
-static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n,
-                             size_t *strong)
+static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < n; i++) {
-        any |= c[i].strong;
+    for (uint32_t i = 0; i < n; i++)
         for (size_t k = 0; k < ARRAY_LEN(c[i].keys); k++)
             tally_add(&f->tally, c[i].keys[k]);
-    }
-    *strong += any;
 }
 
 static void finder_read(struct finder *f)
@@ -339,24 +239,23 @@ static void finder_read(struct finder *f)
         uint32_t low = i > 0 ? f->turns.at[i - 1].at : 0;
         uint32_t high = i + 1 < f->turns.n ? f->turns.at[i + 1].at : lines_count(f->lines);
         turn_read(f, t, low, high);
-        tally_candidates(f, t->footers, t->footer_count, &f->strong_footers);
-        tally_candidates(f, t->headers, t->header_count, &f->strong_headers);
+        tally_candidates(f, t->footers, t->footer_count);
+        tally_candidates(f, t->headers, t->header_count);
     }
 }
 
 /* ---------------------------------------------------------------- the verdict */
 
-static bool is_repeated(const struct finder *f, const struct candidate *c, size_t strong)
+/* below: it stands next to a line that is furniture. */
+static bool is_repeated(const struct finder *f, const struct candidate *c, bool below)
 {
     size_t most = 0, turns = f->turns.n;
     for (size_t k = 0; k < ARRAY_LEN(c->keys); k++) {
         uint32_t count = tally_count(&f->tally, c->keys[k]);
         most = count > most ? count : most;
     }
-    bool formal = strong * 10 > turns * 6; /* most pages have one by its form: be strict */
-    size_t need = formal ? turns * OFTEN_PERCENT / 100 : turns / 10;
-    need = need < 3 ? 3 : need;
-    return most >= need || (most == 2 && turns <= 4 && !formal);
+    size_t least = below && turns <= 4 ? 2 : 3;
+    return most >= least && most * 100 >= turns * (below ? BELOW_PERCENT : OFTEN_PERCENT);
 }
 
 static const struct candidate *side(const struct turn *t, enum role role, uint32_t *n)
@@ -384,8 +283,7 @@ static bool is_furniture(const struct finder *f, size_t turn, enum role role, ui
 {
     uint32_t n;
     const struct candidate *c = &side(&f->turns.at[turn], role, &n)[i];
-    size_t strong = role == ROLE_FOOTER ? f->strong_footers : f->strong_headers;
-    if (c->strong || is_repeated(f, c, strong))
+    if (c->strong || is_repeated(f, c, i > 0))
         return true;
     return c->number != 0 && i == 0 && counts_pages(f, turn, role, c->number);
 }
@@ -459,7 +357,8 @@ static void finder_cut(const struct finder *f, struct furniture *out, size_t tur
     struct cut cut = {.from = t->at, .to = t->at};
     if (feet > 0) {
         cut.from = t->footers[feet - 1].line;
-        cut.page = t->footers[0].number;
+        cut.roman = t->footers[0].number > RUNNING_ROMAN;
+        cut.page = t->footers[0].number - (cut.roman ? RUNNING_ROMAN : 0);
     }
     if (heads > 0)
         cut.to = t->headers[heads - 1].line + 1;
@@ -469,16 +368,28 @@ static void finder_cut(const struct finder *f, struct furniture *out, size_t tur
         cut.to++;
     if (out->cuts.n > 0 && cut.from <= low) {
         out->cuts.at[out->cuts.n - 1].to = cut.to > low ? cut.to : low;
-        if (cut.page != 0)
+        if (cut.page != 0) {
             out->cuts.at[out->cuts.n - 1].page = cut.page;
+            out->cuts.at[out->cuts.n - 1].roman = cut.roman;
+        }
     } else {
         VEC_PUSH(&out->cuts, cut);
     }
 }
 
+/* What the text calls itself on its first page. */
+static uint32_t own_number(const struct lines *l)
+{
+    enum { FIRST_LINES = 40 };
+    uint32_t number = 0;
+    for (uint32_t line = 0; line < lines_count(l) && line < FIRST_LINES && number == 0; line++)
+        number = running_own_number(lines_at(l, line));
+    return number;
+}
+
 void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
 {
-    struct finder finder = {.lines = l, .own = number};
+    struct finder finder = {.lines = l, .own = number != 0 ? number : own_number(l)};
     *f = (struct furniture){0};
     finder_breaks(&finder);
     if (finder.turns.n > 0) {

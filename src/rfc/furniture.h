@@ -16,6 +16,7 @@
 struct cut {
     uint32_t from, to;
     uint32_t page; /* number printed on the page that ends here; 0 unknown */
+    bool roman;    /* it is a roman one */
 };
 
 struct furniture {

@@ -9,8 +9,7 @@
 #include <string.h>
 
 enum {
-    PART_MAX = 199,   /* larger numbers are years, octets and the like */
-    SAME_LETTERS = 12 /* titles that agree so far agree */
+    PART_MAX = 199 /* larger numbers are years, octets and the like */
 };
 
 static const struct {
@@ -120,7 +119,7 @@ static bool reader_letter(struct reader *r, struct heading *h)
     return true;
 }
 
-static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
+static bool reader_first_part(struct reader *r, struct heading *h)
 {
     struct reader start = *r;
     h->depth = 1;
@@ -141,7 +140,7 @@ static bool reader_first_part(struct reader *r, struct heading *h, bool worded)
     if (h->form != HEADING_APPENDIX)
         h->form = HEADING_LETTER;
     /* "A word" is a sentence; "A. Word", "A  Word", "A.1 Word" and "Appendix A word" are not. */
-    return worded || strchr(".):", reader_peek(r)) != NULL ||
+    return h->worded || strchr(".):", reader_peek(r)) != NULL ||
            (reader_peek(r) == ' ' && reader_peek_at(r, 1) == ' ');
 }
 
@@ -181,9 +180,9 @@ bool heading_read(struct str line, struct heading *h)
     struct reader r = {line, 0};
     *h = (struct heading){.form = HEADING_FORMS};
     h->indent = (uint32_t)reader_blanks(&r);
-    bool worded = reader_word(&r, h);
+    h->worded = reader_word(&r, h);
     size_t from = r.at;
-    if (!reader_first_part(&r, h, worded))
+    if (!reader_first_part(&r, h))
         return false;
     reader_parts(&r, h);
     h->label = label_text(line, from, r.at, h);
@@ -220,20 +219,4 @@ bool heading_follows(const struct heading *last, const struct heading *next)
             return false;
     uint16_t before = same < last->depth ? last->parts[same] : 0;
     return next->parts[same] > before && next->parts[same] <= before + 3;
-}
-
-bool heading_same_title(struct str a, struct str b)
-{
-    size_t i = 0, k = 0, same = 0;
-    for (;;) {
-        while (i < a.n && !char_is_alnum(a.p[i]))
-            i++;
-        while (k < b.n && !char_is_alnum(b.p[k]))
-            k++;
-        if (i == a.n || k == b.n)
-            return same >= 4 || (i == a.n && k == b.n);
-        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
-            return same >= SAME_LETTERS;
-        same++;
-    }
 }

@@ -26,6 +26,7 @@ struct heading {
     struct str title;              /* rest of the line, trimmed; may be empty */
     uint32_t indent;
     uint32_t title_column; /* 0 when there is no title */
+    bool worded;           /* "Section", "Appendix" or the like stands before the number */
     bool marked;           /* something other than a blank stands behind the number */
 };
 
@@ -35,8 +36,5 @@ bool heading_read(struct str line, struct heading *h) ATTR_MUST_USE;
 /* Could next be the heading that follows last, in the order of numbers?  A step over at most two
  * missing ones is allowed; last may have depth 0 (nothing before). */
 bool heading_follows(const struct heading *last, const struct heading *next);
-
-/* The same words, as far as the shorter one goes: case, blanks and punctuation do not count. */
-bool heading_same_title(struct str a, struct str b);
 
 #endif

@@ -12,8 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "rfc/mention.h"
+#include "rfc/place.h"
 #include "rfc/scan.h"
 #include "rfc/survey.h"
 
@@ -88,7 +88,7 @@ static void link_place(struct binder *b, const struct mention *m, uint32_t docum
         add_link(b, start, end, format(b, "rfc%u#%s-%.*s", document, kind, STR_ARG(m->text)));
         return;
     }
-    const struct section *s = outline_section(b->context->outline, m->text);
+    const struct section *s = outline_section(b->context->outline, m->text, m->appendix);
     if (s != NULL)
         add_link(b, start, end,
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
@@ -337,27 +337,13 @@ static size_t bind_nothing(struct binder *b, size_t i)
 
 /* ---------------------------------------------------------------- figures and tables */
 
-/* "Figure 3: Words" or "Figure 3" alone, at the start of a line. */
-static bool is_caption(const struct binder *b, const struct mention *m)
-{
-    struct str s = b->text;
-    size_t i = m->start;
-    while (i > 0 && s.p[i - 1] == ' ')
-        i--;
-    if (i > 0 && s.p[i - 1] != '\n')
-        return false;
-    char c = scan_char(s, m->end), after = scan_char(s, m->end + 1);
-    return c == ':' || (c == '\n' && after == '\n') ||
-           (strchr(".-", c) != NULL && strchr(" \n", after) != NULL);
-}
-
 static void index_captions(struct binder *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
         const struct mention *m = &b->at[i];
-        if (m->kind == MENTION_FIGURE && is_caption(b, m))
+        if (m->kind == MENTION_FIGURE && place_is_caption(b->text, m->start, m->end))
             names_add(&b->figures, m->text, i);
-        else if (m->kind == MENTION_TABLE && is_caption(b, m))
+        else if (m->kind == MENTION_TABLE && place_is_caption(b->text, m->start, m->end))
             names_add(&b->tables, m->text, i);
     }
 }
@@ -419,7 +405,7 @@ void links_find(struct links *k, const struct links_context *c, struct arena *a)
     struct mentions m;
     struct str text = {c->lines->text, c->lines->n};
     *k = (struct links){0};
-    survey_text(&m, text, c->lines->start.at[c->outline->masthead_end], c->tags, a);
+    survey_text(&m, text, c->lines->start.at[c->outline->masthead.end], c->tags, a);
     struct binder b = {
         .context = c, .arena = a, .out = k, .text = text, .at = m.at.at, .n = m.at.n};
     index_captions(&b);

@@ -18,6 +18,17 @@ enum {
 
 /* ---------------------------------------------------------------- RFC 9110, RFCs 734 and 736 */
 
+/* "RFC1006-like" still means the document. */
+static bool is_suffix(struct str s, size_t at)
+{
+    static const struct str words[] = {{"like", 4},      {"style", 5},       {"based", 5},
+                                       {"compliant", 9}, {"compatible", 10}, {"conformant", 10}};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++)
+        if (scan_word(s, at, words[k]) != 0)
+            return true;
+    return false;
+}
+
 /* "RFC822-address", "RFC1213-MIB", "rfc1274.txt", "RFC4346bis" are names of other things; glued:
  * nothing stood between "RFC" and the number. */
 static bool is_number_end(struct str s, size_t at, bool glued)
@@ -26,7 +37,7 @@ static bool is_number_end(struct str s, size_t at, bool glued)
     if (char_is_alpha(c) || c == '_')
         return false;
     if (c == '-' && glued)
-        return !char_is_alnum(after);
+        return !char_is_alnum(after) || is_suffix(s, at + 1);
     return c != '.' || !char_is_alnum(after);
 }
 
@@ -49,9 +60,9 @@ static size_t add_rfc(struct mentions *m, size_t start, size_t number, bool glue
     uint32_t n = scan_number(s, number, end);
     if (end == number || n == 0 || !is_number_end(s, end, glued))
         return 0;
-    mentions_add(
-        m, (struct mention){
-               .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n});
+    struct mention mention = {
+        .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n};
+    mentions_add(m, mention);
     return end;
 }
 
@@ -101,6 +112,19 @@ static bool is_apart(struct str s, size_t at, size_t word)
     return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
 }
 
+/* "Request for Comments: 793", "RFC: 793", "NWG/RFC# 278" at the start of a masthead's line. */
+static bool is_own_number(const struct mentions *m, size_t at)
+{
+    struct str s = m->source;
+    if (at >= m->masthead_end)
+        return false;
+    if (at >= 4 && scan_word(s, at - 4, STR("NWG/")) != 0)
+        at -= 4;
+    while (at > 0 && s.p[at - 1] == ' ')
+        at--;
+    return at == 0 || s.p[at - 1] == '\n';
+}
+
 size_t read_rfc(struct mentions *m, size_t at)
 {
     struct str s = m->source;
@@ -113,8 +137,8 @@ size_t read_rfc(struct mentions *m, size_t at)
     bool plural = scan_char(s, word) == 's' && !char_is_alnum(scan_char(s, word + 1));
     word += plural;
     size_t number = rfc_number_at(s, word);
-    if (number != 0 && at < m->masthead_end)
-        return scan_digits(s, number, RFC_DIGITS); /* the text's own */
+    if (number != 0 && is_own_number(m, at))
+        return scan_digits(s, number, RFC_DIGITS);
     if (number == 0 || (s.p[at] == 'r' && number == word && !is_apart(s, at, word)))
         return at;
     size_t end = add_rfc(m, at, number, number == word);
@@ -176,8 +200,7 @@ size_t read_series(struct mentions *m, size_t at)
     return at;
 }
 
-/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, RFC9111]
- */
+/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, 7] */
 
 /* "RFC9110", "RFC 9110", "RFC-9110" as a whole → its number. */
 static uint32_t tag_rfc(struct str tag)
@@ -235,9 +258,9 @@ static bool is_index(const struct mentions *m, size_t at, size_t close)
     char before = at > 0 ? s.p[at - 1] : ' ';
     if (!all_digits(str_trim(str_slice(s, at + 1, close))))
         return false;
-    if (before == ']')
-        return m->at.n == 0 || m->at.at[m->at.n - 1].end != at;
-    return char_is_alnum(before) || before == '_' || is_asn1(s, close + 1);
+    if (m->at.n > 0 && m->at.at[m->at.n - 1].end == at)
+        return false; /* "RFC 2068[33]" */
+    return char_is_alnum(before) || strchr("_]", before) != NULL || is_asn1(s, close + 1);
 }
 
 /* Each part of "[1, RFC2119; 7]" that is a tag; the rest is left to the other readers. */
@@ -298,7 +321,7 @@ static size_t relation_step(struct str s, size_t at)
 
 size_t read_relation(struct mentions *m, size_t at)
 {
-    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}, {"Replaces", 8}};
+    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}};
     struct str s = m->source;
     for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
         size_t behind = scan_word(s, at, words[k]);

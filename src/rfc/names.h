@@ -12,11 +12,13 @@
 #include "base/platform.h"
 #include "base/str.h"
 
+struct names_slot {
+    struct str key; /* .p is NULL: free */
+    uint32_t hash, value;
+};
+
 struct names {
-    struct names_slot {
-        struct str key; /* .p is NULL: free */
-        uint32_t hash, value;
-    } * slots;
+    struct names_slot *slots;
     size_t size, n;
 };
 

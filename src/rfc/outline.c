@@ -8,9 +8,11 @@
 
 #include "rfc/outline.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "rfc/heading.h"
+#include "rfc/title.h"
 
 enum {
     INDENTS = 24,
@@ -20,6 +22,7 @@ enum {
     STOPPED_LONGEST = 40, /* of one with a full stop */
     ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
     HEADING_LINES = 4,
+    APPENDIX_NAME = 64,
     ENTRIES_AHEAD = 12
 };
 
@@ -84,27 +87,6 @@ static bool blank_at(const struct lines *l, uint32_t line)
     return line >= lines_count(l) || lines_blank(l, line);
 }
 
-/* ---------------------------------------------------------------- titles */
-
-static struct str fold_title(struct chooser *c, const struct lines *l, uint32_t line,
-                             uint32_t lines, struct str first)
-{
-    size_t size = first.n;
-    for (uint32_t i = 1; i < lines; i++)
-        size += lines_at(l, line + i).n + 1;
-    char *p = arena_alloc(c->arena, size + 1);
-    size_t n = 0;
-    for (uint32_t i = 0; i < lines; i++) {
-        struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
-        if (n > 0)
-            p[n++] = ' ';
-        for (size_t k = 0; k < part.n; k++)
-            if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))
-                p[n++] = part.p[k];
-    }
-    return (struct str){p, n};
-}
-
 /* A heading goes on below its own words, and a blank line follows. */
 static uint32_t heading_lines(const struct chooser *c, uint32_t line, const struct heading *h)
 {
@@ -123,17 +105,29 @@ static uint32_t heading_lines(const struct chooser *c, uint32_t line, const stru
 
 /* ---------------------------------------------------------------- accepting */
 
+/* "Appendix 1" is another section than 1. */
+static struct str label_name(struct chooser *c, const struct heading *h)
+{
+    if (h->form != HEADING_APPENDIX || !char_is_digit(h->label.p[0]))
+        return h->label;
+    static const struct str word = {"appendix", 8};
+    char *p = arena_alloc(c->arena, word.n + h->label.n + 1);
+    memcpy(p, word.p, word.n);
+    memcpy(p + word.n, h->label.p, h->label.n);
+    return (struct str){p, word.n + h->label.n};
+}
+
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
     s.lines = (uint8_t)heading_lines(c, line, h);
-    s.title = fold_title(c, c->lines, line, s.lines, h->title);
+    s.title = title_fold(c->arena, c->lines, line, s.lines, h->title);
     if (h->depth > 0) {
         s.level = h->depth;
         s.appendix = series_of(h->form) == SERIES_LETTER;
         c->last[series_of(h->form)] = *h;
         c->indents[h->depth] = h->indent + 1;
-        names_add(&c->out->labels, h->label, (uint32_t)c->out->sections.n);
+        names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
     VEC_PUSH(&c->out->sections, s);
 }
@@ -148,9 +142,9 @@ static bool is_entry(const struct contents_entry *e, const struct heading *h, st
     if (e->section != CONTENTS_NOWHERE)
         return false;
     if (h->depth == 0)
-        return e->heading.depth == 0 && heading_same_title(title, e->heading.title);
+        return e->heading.depth == 0 && title_same(title, e->heading.title);
     return str_eq_nocase(e->heading.label, h->label) &&
-           (e->heading.title.n == 0 || heading_same_title(title, e->heading.title));
+           (e->heading.title.n == 0 || title_same(title, e->heading.title));
 }
 
 /* The contents list has it: under its name or, where numbers begin anew in each appendix, soon
@@ -182,7 +176,8 @@ static bool title_is_plausible(const struct heading *h)
     struct str title = h->title;
     char last = title.n > 0 ? title.p[title.n - 1] : '\0';
     return title.n > 0 && title.n <= TITLE_LONGEST && strchr(",;", last) == NULL &&
-           (h->depth > 1 || !char_is_lower(title.p[0])) && str_find(title, STR("    "), 0) < 0;
+           ((h->depth > 1 && !h->worded) || !char_is_lower(title.p[0])) &&
+           str_find(title, STR("    "), 0) < 0;
 }
 
 /* Left of the text, where nothing else stands. */
@@ -209,12 +204,14 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
 {
     char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
     uint32_t lines = heading_lines(c, line, h);
-    if (!blank_at(c->lines, line + lines) || is_list(c, line, h))
+    if (!blank_at(c->lines, line + lines) || is_list(c, line, h) || char_is_lower(h->title.p[0]))
         return false;
     if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
         return false;
     if (h->depth > 1)
         return h->title.n <= ALONE_LONGEST;
+    if (c->last[series_of(h->form)].depth == 0 && h->parts[0] != 1)
+        return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
     return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
            strchr(":,;", last) == NULL && (last != '.' || c->text_indent == 0);
@@ -242,14 +239,17 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct headi
     *h = (struct heading){.indent = lines_indent(c->lines, line)};
     h->title = str_from(s, h->indent);
     h->title_column = h->indent;
-    if (!char_is_upper(h->title.p[0]) || !title_is_plausible(h))
+    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]))
         return false;
     bool alone = blank_at(c->lines, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
+    if (alone && title_is_known(h->title))
+        return true;
+    uint32_t behind = line + heading_lines(c, line, h);
     return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
-           str_find(s, STR("   "), 0) < 0 && blank_at(c->lines, line + heading_lines(c, line, h)) &&
-           !blank_at(c->lines, line + heading_lines(c, line, h) + 1);
+           !title_is_code(h->title) && !title_has_gap(s) && blank_at(c->lines, behind) &&
+           !blank_at(c->lines, behind + 1);
 }
 
 static bool is_heading_start(char first)
@@ -262,8 +262,8 @@ static void choose(struct chooser *c)
     const struct lines *l = c->lines;
     const struct contents *toc = &c->out->contents;
     bool open = true; /* a blank line or a heading stands above */
-    for (uint32_t line = c->out->title_end; line < lines_count(l); line++) {
-        if (line == toc->first && toc->end > toc->first)
+    for (uint32_t line = c->out->masthead.title_end; line < lines_count(l); line++) {
+        if (line >= toc->first && line < toc->end)
             line = toc->end;
         if (line >= lines_count(l))
             return;
@@ -280,60 +280,6 @@ static void choose(struct chooser *c)
             line += c->out->sections.at[c->out->sections.n - 1].lines - 1u;
         }
     }
-}
-
-/* ---------------------------------------------------------------- masthead and title */
-
-static bool is_masthead(struct str s)
-{
-    static const struct str signs[] = {
-        {"Request for Comments", 20},
-        {"Internet Engineering Task Force", 31},
-        {"Internet Research Task Force", 28},
-        {"Independent Submission", 22},
-        {"Internet Architecture Board", 27},
-        {"Network Working Group", 21},
-        {"RFC: ", 5},
-        {"RFC ", 4},
-        {"NWG", 3},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (str_starts_nocase(s, signs[i]))
-            return true;
-    return false;
-}
-
-static uint32_t block_end(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && !lines_blank(l, line))
-        line++;
-    return line;
-}
-
-static uint32_t skip_blank(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && lines_blank(l, line))
-        line++;
-    return line;
-}
-
-static void find_title(struct chooser *c)
-{
-    enum { MASTHEAD_WITHIN = 12, TITLE_LINES = 6 };
-    const struct lines *l = c->lines;
-    struct outline *o = c->out;
-    uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
-    while (line < lines_count(l) && line < limit && !is_masthead(str_trim(lines_at(l, line))))
-        line++;
-    if (line >= lines_count(l) || line >= limit)
-        return;
-    o->masthead_end = block_end(l, line);
-    uint32_t first = skip_blank(l, o->masthead_end), end = block_end(l, first);
-    if (first >= lines_count(l) || end - first > TITLE_LINES)
-        return;
-    o->title_line = first;
-    o->title_end = end;
-    o->title = fold_title(c, l, first, end - first, str_trim(lines_at(l, first)));
 }
 
 static void index_contents(struct chooser *c)
@@ -353,7 +299,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
         return;
     c.text_indent = common_indent(l);
     contents_find(&o->contents, l);
-    find_title(&c);
+    masthead_find(&o->masthead, l, a);
     index_contents(&c);
     choose(&c);
     names_release(&c.entries);
@@ -366,12 +312,25 @@ void outline_release(struct outline *o)
     names_release(&o->labels);
 }
 
-const struct section *outline_section(const struct outline *o, struct str label)
+static const struct section *section_named(const struct outline *o, struct str name)
 {
     uint32_t i;
+    return names_find(&o->labels, name, &i) ? &o->sections.at[i] : NULL;
+}
+
+const struct section *outline_section(const struct outline *o, struct str label, bool appendix)
+{
     while (label.n > 0 && label.p[label.n - 1] == '.')
         label.n--;
-    if (label.n > 2 && str_ends(label, STR(".0")) && !names_find(&o->labels, label, &i))
-        label.n -= 2;
-    return names_find(&o->labels, label, &i) ? &o->sections.at[i] : NULL;
+    if (label.n == 0)
+        return NULL;
+    if (appendix && char_is_digit(label.p[0])) {
+        char name[APPENDIX_NAME];
+        int n = snprintf(name, sizeof name, "appendix%.*s", STR_ARG(label));
+        return (size_t)n < sizeof name ? section_named(o, str_of(name)) : NULL;
+    }
+    const struct section *s = section_named(o, label);
+    if (s == NULL && str_ends(label, STR(".0")))
+        s = section_named(o, str_slice(label, 0, label.n - 2));
+    return s;
 }

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "rfc/contents.h"
 #include "rfc/lines.h"
+#include "rfc/masthead.h"
 #include "rfc/names.h"
 
 struct section {
@@ -25,11 +26,8 @@ struct section {
 struct outline {
     VEC(struct section) sections;
     struct contents contents;
-    struct names labels;   /* → index of the first section with the label */
-    uint32_t masthead_end; /* line behind the block with authors and date */
-    uint32_t title_line;   /* first of the document's title, and the one behind its last; */
-    uint32_t title_end;    /* equal when it has none */
-    struct str title;
+    struct names labels; /* "4.2", "A.1", "appendix1" → index of the first of its sections */
+    struct masthead masthead;
 };
 
 /* Titles are kept in a; labels borrow from l. */
@@ -37,7 +35,8 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a);
 
 void outline_release(struct outline *o);
 
-/* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL. */
-const struct section *outline_section(const struct outline *o, struct str label);
+/* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL.  appendix: it
+ * was called one, so that "Appendix 1" is not section 1. */
+const struct section *outline_section(const struct outline *o, struct str label, bool appendix);
 
 #endif

@@ -149,13 +149,19 @@ static bool text_goes_on(const struct edge *e)
 
 /* ---------------------------------------------------------------- closing up */
 
+struct page {
+    uint32_t line; /* first kept line */
+    uint32_t printed;
+    bool roman;
+};
+
 /* The text moves down in place, so only what was kept already and what is still to come is whole.
  */
 struct joiner {
     struct lines *lines;
     struct lines kept; /* its text is that of lines */
-    struct pages *pages;
-    uint32_t started; /* kept line that the page being read began with */
+    uint32_t started;  /* kept line that the page being read began with */
+    VEC(struct page) pages;
 };
 
 static void kept_line(struct joiner *j, uint32_t raw)
@@ -179,15 +185,9 @@ static void keep_blank(struct joiner *j, uint32_t line)
     kept_line(j, j->lines->raw.at[line]);
 }
 
-/* Pages that print their number are found by it, though a title page or preface before them has
- * none; numbers that are left out begin where the next page begins. */
-static void page_ends(struct joiner *j, uint32_t printed)
+static void page_ends(struct joiner *j, uint32_t printed, bool roman)
 {
-    uint32_t number = (uint32_t)j->pages->line.n + 1;
-    if (printed > number && printed < number + LEAP)
-        number = printed;
-    while (j->pages->line.n < number && number <= PAGES_MAX)
-        VEC_PUSH(&j->pages->line, j->started);
+    VEC_PUSH(&j->pages, (struct page){j->started, printed, roman});
     j->started = lines_count(&j->kept);
 }
 
@@ -234,13 +234,41 @@ static void join_pages(struct joiner *j, const struct furniture *f)
             keep(j, line);
         if (c->to > c->from && !joins(j, c))
             keep_blank(j, c->from);
-        page_ends(j, c->page);
+        page_ends(j, c->page, c->roman);
         line = c->to > line ? c->to : line;
     }
     for (; line < count; line++)
         keep(j, line);
     if (f->cuts.n > 0 && lines_count(&j->kept) > j->started)
-        page_ends(j, 0);
+        page_ends(j, 0, false);
+}
+
+/* ---------------------------------------------------------------- page numbers */
+
+/* The number of the first page: a title page before page 2 is page 1, and the pages before page 1
+ * (a cover, a preface with roman numbers) have numbers below 1. */
+static int64_t first_number(const struct joiner *j)
+{
+    for (size_t i = 0; i < j->pages.n; i++)
+        if (j->pages.at[i].printed != 0 && !j->pages.at[i].roman)
+            return (int64_t)j->pages.at[i].printed - (int64_t)i;
+    return 1;
+}
+
+/* Pages are found by the number they print; those that print none count on.  A number that is left
+ * out begins where the next page begins. */
+static void number_pages(struct pages *p, const struct joiner *j)
+{
+    int64_t number = first_number(j) - 1;
+    for (size_t i = 0; i < j->pages.n; i++) {
+        const struct page *page = &j->pages.at[i];
+        number++;
+        bool printed = page->printed != 0 && !page->roman;
+        if (printed && page->printed > number && page->printed < number + LEAP)
+            number = page->printed;
+        while ((int64_t)p->line.n < number && number <= PAGES_MAX)
+            VEC_PUSH(&p->line, page->line);
+    }
 }
 
 void pages_join(struct pages *p, struct lines *l, uint32_t number)
@@ -248,11 +276,13 @@ void pages_join(struct pages *p, struct lines *l, uint32_t number)
     struct furniture furniture;
     *p = (struct pages){0};
     furniture_find(&furniture, l, number);
-    struct joiner j = {.lines = l, .kept = {.text = l->text, .size = l->size}, .pages = p};
+    struct joiner j = {.lines = l, .kept = {.text = l->text, .size = l->size}};
     VEC_RESERVE(&j.kept.start, l->start.n);
     VEC_RESERVE(&j.kept.raw, l->start.n);
     VEC_PUSH(&j.kept.start, 0);
     join_pages(&j, &furniture);
+    number_pages(p, &j);
+    VEC_RELEASE(&j.pages);
     l->text = NULL;
     lines_release(l);
     *l = j.kept;

@@ -155,3 +155,15 @@ size_t read_caption(struct mentions *m, size_t at)
     }
     return at;
 }
+
+bool place_is_caption(struct str text, size_t start, size_t end)
+{
+    size_t i = start;
+    while (i > 0 && text.p[i - 1] == ' ')
+        i--;
+    if (i > 0 && text.p[i - 1] != '\n')
+        return false;
+    char c = scan_char(text, end), after = scan_char(text, end + 1);
+    return c == ':' || (c == '\n' && (after == '\n' || after == '\0')) ||
+           (strchr(".-", c) != NULL && strchr(" \n", after) != NULL);
+}

@@ -15,10 +15,11 @@ enum {
     TAG_LONGEST = 72,
     TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
-    RFC_DIGITS = 5,
-    NONE_YET = 0,
-    SEVERAL = UINT32_MAX
+    RFC_DIGITS = 5
 };
+
+#define NONE_YET 0u
+#define SEVERAL  UINT32_MAX
 
 struct tagger {
     const struct lines *lines;
@@ -61,7 +62,7 @@ static bool has_alnum(struct str s)
 static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
 {
     size_t i = at + 1, ends = 0;
-    while (i < text.n && i - at <= TAG_LONGEST && strchr("[]", text.p[i]) == NULL &&
+    while (i < text.n && i - at <= TAG_LONGEST && strchr("[],", text.p[i]) == NULL &&
            ends < TAG_LINES)
         ends += text.p[i++] == '\n';
     if (scan_char(text, i) != ']' || !has_alnum(str_slice(text, at, i)))

@@ -52,8 +52,9 @@ static struct str first_name(const struct document *d, uint32_t line)
     size_t at = 0;
     struct str s = line < d->line_count ? document_line(d, line) : STR_NONE;
     struct str name = next_name(s, &at);
-    size_t indent = (size_t)(name.p - s.p);
-    for (size_t i = 0; name.n > 0 && i < indent; i++)
+    if (name.n == 0)
+        return STR_NONE;
+    for (size_t i = 0; s.p + i < name.p; i++)
         if (s.p[i] != ' ')
             return STR_NONE;
     return name;

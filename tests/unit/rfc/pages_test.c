@@ -103,10 +103,11 @@ static void pages_are_found_by_the_number_they_print(void **state)
     (void)state;
     struct joined j;
     join_file(&j, "text-old.txt", 777);
-    /* a title page and page i come before page 1 */
-    assert_true(j.pages.line.n >= 6);
-    for (size_t i = 1; i < j.pages.line.n; i++)
-        assert_true(j.pages.line.at[i - 1] <= j.pages.line.at[i]);
+    /* a cover and page i come before page 1 */
+    assert_int_equal(j.pages.line.n, 6);
+    assert_true(str_ends(lines_at(&j.lines, j.pages.line.at[0]), STR("1.  INTRODUCTION")));
+    assert_true(str_ends(lines_at(&j.lines, j.pages.line.at[2]), STR("2.  WALKING")));
+    assert_true(str_ends(lines_at(&j.lines, j.pages.line.at[4]), STR("GLOSSARY")));
     release(&j);
 
     join_file(&j, "text-paged.txt", 9876);
@@ -193,6 +194,26 @@ static void repeated_words_of_the_text_stay(void **state)
     release(&j);
 }
 
+/* A list whose items happen to begin the pages is no running header. */
+static void numbered_items_at_the_top_of_pages_stay(void **state)
+{
+    (void)state;
+    struct joined j;
+    static const char *const items[] = {"oak", "birch", "alder", "willow", "larch", "yew"};
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    for (size_t i = 0; i < ARRAY_LEN(items); i++)
+        strbuf_addf(&b, "   %zu     %s\n\n   Words about the %s.\n\n\f\n", i + 1, items[i],
+                    items[i]);
+    join(&j, strbuf_str(&b), 0);
+    for (size_t i = 0; i < ARRAY_LEN(items); i++) {
+        char item[32];
+        snprintf(item, sizeof item, "   %zu     %s\n", i + 1, items[i]);
+        assert_has(&j, item);
+    }
+    strbuf_release(&b);
+    release(&j);
+}
+
 static void a_stray_form_feed_loses_nothing(void **state)
 {
     (void)state;
@@ -258,6 +279,7 @@ int main(void)
         cmocka_unit_test(a_text_without_pages_is_left_alone),
         cmocka_unit_test(footers_without_form_feed_end_pages),
         cmocka_unit_test(repeated_words_of_the_text_stay),
+        cmocka_unit_test(numbered_items_at_the_top_of_pages_stay),
         cmocka_unit_test(a_stray_form_feed_loses_nothing),
         cmocka_unit_test(joins_as_a_reader_would),
     };

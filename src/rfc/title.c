@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tells words of headings from others.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/title.h"
+
+#include <string.h>
+
+enum { SAME_LETTERS = 12 /* titles that agree so far agree */ };
+
+bool title_is_known(struct str title)
+{
+    static const struct str names[] = {
+        {"abstract", 8},
+        {"status of this memo", 19},
+        {"copyright notice", 16},
+        {"full copyright statement", 24},
+        {"references", 10},
+        {"bibliography", 12},
+        {"normative references", 20},
+        {"informative references", 22},
+        {"introduction", 12},
+        {"acknowledgements", 16},
+        {"acknowledgments", 15},
+        {"acknowledgement", 15},
+        {"acknowledgment", 14},
+        {"author's address", 16},
+        {"authors' addresses", 18},
+        {"security considerations", 23},
+        {"iana considerations", 19},
+        {"intellectual property", 21},
+        {"preface", 7},
+        {"glossary", 8},
+        {"appendix", 8},
+        {"contributors", 12},
+    };
+    while (title.n > 0 && title.p[title.n - 1] == ':')
+        title.n--;
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq_nocase(title, names[i]))
+            return true;
+    return false;
+}
+
+bool title_is_code(struct str title)
+{
+    static const struct str words[] = {{"END", 3}, {"BEGIN", 5}, {"IMPORTS", 7}, {"EXPORTS", 7}};
+    for (size_t i = 0; i < title.n; i++)
+        if (strchr("={}|<>;\\", title.p[i]) != NULL)
+            return true;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_eq(title, words[i]))
+            return true;
+    return str_find(title, STR("->"), 0) >= 0;
+}
+
+bool title_has_gap(struct str s)
+{
+    return str_find(str_trim(s), STR("   "), 0) >= 0;
+}
+
+bool title_same(struct str a, struct str b)
+{
+    size_t i = 0, k = 0, same = 0;
+    for (;;) {
+        while (i < a.n && !char_is_alnum(a.p[i]))
+            i++;
+        while (k < b.n && !char_is_alnum(b.p[k]))
+            k++;
+        if (i == a.n || k == b.n)
+            return same >= 4 || (i == a.n && k == b.n);
+        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
+            return same >= SAME_LETTERS;
+        same++;
+    }
+}
+
+struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uint32_t lines,
+                      struct str first)
+{
+    size_t size = first.n;
+    for (uint32_t i = 1; i < lines; i++)
+        size += lines_at(l, line + i).n + 1;
+    char *p = arena_alloc(a, size + 1);
+    size_t n = 0;
+    for (uint32_t i = 0; i < lines; i++) {
+        struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
+        if (n > 0)
+            p[n++] = ' ';
+        for (size_t k = 0; k < part.n; k++)
+            if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))
+                p[n++] = part.p[k];
+    }
+    return (struct str){p, n};
+}

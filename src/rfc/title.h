@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * title - the words of headings.
+ */
+#ifndef RFC_TITLE_H
+#define RFC_TITLE_H
+
+#include "base/platform.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include "rfc/lines.h"
+
+/* One of the words that unnumbered headings are made of in nearly every text: "Abstract". */
+bool title_is_known(struct str title);
+
+/* A line of a grammar or a module, which stands at the left edge as headings do. */
+bool title_is_code(struct str title);
+
+/* Columns of a figure or a masthead, not words. */
+bool title_has_gap(struct str title);
+
+/* The same words, as far as the shorter one goes: case, blanks and punctuation do not count. */
+bool title_same(struct str a, struct str b);
+
+/* The words of several lines as one, blanks folded, in a; first: the part of the first line. */
+struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uint32_t lines,
+                      struct str first);
+
+#endif

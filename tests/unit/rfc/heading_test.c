@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * heading: numbers at the start of a line.
+ */
+#include "base/platform.h"
+
+#include "testing.h"
+
+#include "rfc/heading.h"
+
+static void numbers_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *label, *title;
+        enum heading_form form;
+        uint8_t depth;
+    } cases[] = {
+        {"1.  Words", "1", "Words", HEADING_NUMBER, 1},
+        {"1 Words", "1", "Words", HEADING_NUMBER, 1},
+        {"  3.10.2  Words", "3.10.2", "Words", HEADING_NUMBER, 3},
+        {"4.0 Words", "4", "Words", HEADING_NUMBER, 1},
+        {"2) Words", "2", "Words", HEADING_NUMBER, 1},
+        {"2.4.2:  Words", "2.4.2", "Words", HEADING_NUMBER, 3},
+        {"2.Words", "2", "Words", HEADING_NUMBER, 1},
+        {"A.  Words", "A", "Words", HEADING_LETTER, 1},
+        {"A.1 Words", "A.1", "Words", HEADING_LETTER, 2},
+        {"B  WORDS", "B", "WORDS", HEADING_LETTER, 1},
+        {"IV.  Words", "IV", "Words", HEADING_ROMAN, 1},
+        {"Appendix C.  Words", "C", "Words", HEADING_APPENDIX, 1},
+        {"APPENDIX C - Words", "C", "Words", HEADING_APPENDIX, 1},
+        {"Appendix C", "C", "", HEADING_APPENDIX, 1},
+        {"Annex B: Words", "B", "Words", HEADING_APPENDIX, 1},
+        {"Section 7 -- Words", "7", "Words", HEADING_NUMBER, 1},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct heading h;
+        if (!heading_read(str_of(cases[i].line), &h))
+            fail_msg("not read: %s", cases[i].line);
+        assert_true(str_eq(h.label, str_of(cases[i].label)));
+        assert_true(str_eq(h.title, str_of(cases[i].title)));
+        assert_int_equal(h.form, cases[i].form);
+        assert_int_equal(h.depth, cases[i].depth);
+    }
+}
+
+static void other_lines_are_not(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "",
+        "   ",
+        "Words",
+        "A word",
+        "I am",
+        "10.0.0.1:80",
+        "1998 was",
+        "2words",
+        "12345 Words",
+        "-1 Words",
+        "27 January 1983",
+        "Appendices",
+        "Appendix",
+        "Section",
+        "2.4.300x",
+        "A1B2",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        struct heading h;
+        if (heading_read(str_of(lines[i]), &h))
+            fail_msg("read: %s as %.*s", lines[i], STR_ARG(h.label));
+    }
+}
+
+static bool follows(const char *last, const char *next)
+{
+    struct heading a, b;
+    assert_true(heading_read(str_of(last), &a) && heading_read(str_of(next), &b));
+    return heading_follows(&a, &b);
+}
+
+static void the_order_of_numbers(void **state)
+{
+    (void)state;
+    static const char *const good[][2] = {
+        {"1. A", "2. B"},       {"1. A", "1.1. B"},     {"1.1. A", "1.2. B"},
+        {"1.9. A", "2. B"},     {"3.4.5. A", "3.5. B"}, {"1. A", "3. B"},
+        {"1.1.1. A", "2.1. B"}, {"A. A", "B. B"},       {"A.9. A", "B.1. B"},
+    };
+    static const char *const bad[][2] = {
+        {"2. A", "1. B"},   {"2. A", "2. B"},     {"1. A", "9. B"},   {"1.2. A", "1.1. B"},
+        {"1.2. A", "1. B"}, {"1. A", "1.7.9. B"}, {"4. A", "4.0. B"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(good); i++)
+        assert_true(follows(good[i][0], good[i][1]));
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+        assert_false(follows(bad[i][0], bad[i][1]));
+    struct heading first;
+    assert_true(heading_read(STR("1. A"), &first));
+    assert_true(heading_follows(&(struct heading){.depth = 0}, &first));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_read),
+        cmocka_unit_test(other_lines_are_not),
+        cmocka_unit_test(the_order_of_numbers),
+    };
+    return cmocka_run_group_tests_name("heading", tests, NULL, NULL);
+}

@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "rfc/document.h"
+#include "rfc/source.h"
 
 static const struct {
     const char *name;
@@ -338,8 +339,8 @@ static void assert_nothing_lost(const struct document *d, struct str raw, const 
 static void check_corpus_text(const char *directory, const char *name)
 {
     char path[4096];
-    unsigned number = 0;
-    if (sscanf(name, "rfc%u.txt", &number) != 1)
+    uint32_t number = 0;
+    if (!source_file_number(str_of(name), &number))
         return;
     snprintf(path, sizeof path, "%s/%s", directory, name);
     FILE *f = fopen(path, "rb");

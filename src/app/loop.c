@@ -112,7 +112,7 @@ int loop_run(struct app *a, struct terminal *t)
         if (term_wait(t, library_fd(a->library), -1))
             loop_take_events(a);
         take_keys(&l);
-        if (a->suspend || term_is_stopped(t)) {
+        if (term_take_stop(t) || a->suspend) {
             a->suspend = false;
             term_suspend(t);
             a->redraw = a->dirty = true;

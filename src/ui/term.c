@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Curses behind glass.  Signals: all that we handle are blocked except while term_wait sleeps, so
- * none is lost between looking and sleeping; crash signals restore the terminal from a byte string
- * prepared at start.  A frame goes to the terminal in one write, so that none is seen half drawn.
- * Thread: main.
+ * Curses behind glass.  Signals are rescue.c's.  A frame goes to the terminal in one write, so that
+ * none is seen half drawn. Thread: main.
  */
 #include "base/platform.h"
 
@@ -15,30 +13,17 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <term.h>
-#include <termios.h>
 #include <unistd.h>
 
-#include "base/bug.h"
+#include "base/strbuf.h"
 #include "base/xmalloc.h"
 #include "ui/key.h"
-
-/* What a signal handler needs; the only state outside struct terminal. */
-static struct {
-    volatile sig_atomic_t ended_by; /* the signal that asks us to end */
-    volatile sig_atomic_t stop;     /* SIGTSTP came from outside */
-    volatile sig_atomic_t active;   /* the screen is ours */
-    int fd;                         /* of the terminal */
-    struct termios line;            /* as it was */
-    char restore[256];              /* what puts the screen back */
-    size_t restore_n;
-} term_saved;
+#include "ui/rescue.h"
 
 struct terminal {
     SCREEN *screen;
@@ -46,9 +31,8 @@ struct terminal {
     FILE *out;    /* what curses writes to: the terminal, or frame_fd while it draws */
     int frame_fd; /* a file in memory */
     int in_fd;
-    sigset_t outside; /* the mask while sleeping */
-    bool gone;        /* hung up */
-    bool ascii;       /* the locale is not UTF-8 */
+    bool gone;  /* hung up */
+    bool ascii; /* the locale is not UTF-8 */
     struct canvas shown;
     bool shown_valid;
     bool cursor_shown;
@@ -61,82 +45,34 @@ struct terminal {
     bool is_made[ROLE_COUNT][128];
 };
 
-static const int term_end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int term_crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+enum { TERM_FD = STDOUT_FILENO };
 
 /* ---------------------------------------------------------------- putting the terminal back */
 
-static void term_restore_now(void)
+/* Without the padding "$<5/>" that terminals of the last century needed. */
+static void term_add_capability(struct strbuf *out, const char *name)
 {
-    if (!term_saved.active)
-        return;
-    term_saved.active = 0;
-    ssize_t n = write(term_saved.fd, term_saved.restore, term_saved.restore_n);
-    (void)n; /* nobody to tell */
-    tcsetattr(term_saved.fd, TCSANOW, &term_saved.line);
-}
-
-static void term_on_crash(int sig)
-{
-    term_restore_now();
-    signal(sig, SIG_DFL);
-    raise(sig);
-}
-
-static void term_on_end(int sig)
-{
-    term_saved.ended_by = sig;
-}
-
-static void term_on_stop(int sig)
-{
-    (void)sig;
-    term_saved.stop = 1;
-}
-
-static int term_restore_byte(int c)
-{
-    if (term_saved.restore_n < sizeof term_saved.restore)
-        term_saved.restore[term_saved.restore_n++] = (char)c;
-    return c;
-}
-
-static void term_prepare_restore(void)
-{
-    static const char *const caps[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
-    term_saved.restore_n = 0;
-    for (size_t i = 0; i < ARRAY_LEN(caps); i++) {
-        const char *bytes = tigetstr(caps[i]);
-        if (bytes != NULL && bytes != (char *)-1)
-            tputs(bytes, 1, term_restore_byte);
+    const char *value = tigetstr(name);
+    struct str bytes = str_of(value != (char *)-1 ? value : NULL);
+    while (bytes.n > 0) {
+        ptrdiff_t pad = str_find(bytes, STR("$<"), 0);
+        strbuf_add_str(out, str_slice(bytes, 0, pad < 0 ? bytes.n : (size_t)pad));
+        if (pad < 0)
+            return;
+        bytes = str_from(bytes, (size_t)pad);
+        str_cut(&bytes, '>');
     }
 }
 
-/* Before newterm, which would install its own handlers where it finds none. */
-static void term_install_handlers(struct terminal *t)
+/* What puts the screen back: plain text, visible cursor, keypad off, the main screen. */
+static void term_arm_rescue(void)
 {
-    struct sigaction end = {.sa_handler = term_on_end}, stop = {.sa_handler = term_on_stop};
-    struct sigaction crash = {.sa_handler = term_on_crash, .sa_flags = (int)SA_RESETHAND};
-    sigset_t held;
-    sigemptyset(&held);
-    sigemptyset(&end.sa_mask);
-    sigemptyset(&crash.sa_mask);
-    sigemptyset(&stop.sa_mask);
-    sigaction(SIGTSTP, &stop, NULL);
-    for (size_t i = 0; i < ARRAY_LEN(term_end_signals); i++) {
-        sigaction(term_end_signals[i], &end, NULL);
-        sigaddset(&held, term_end_signals[i]);
-    }
-    for (size_t i = 0; i < ARRAY_LEN(term_crash_signals); i++)
-        sigaction(term_crash_signals[i], &crash, NULL);
-    sigaddset(&held, SIGWINCH);
-    sigaddset(&held, SIGTSTP);
-    signal(SIGPIPE, SIG_IGN);
-    pthread_sigmask(SIG_BLOCK, &held, &t->outside);
-    for (size_t i = 0; i < ARRAY_LEN(term_end_signals); i++)
-        sigdelset(&t->outside, term_end_signals[i]);
-    sigdelset(&t->outside, SIGWINCH);
-    sigdelset(&t->outside, SIGTSTP);
+    static const char *const names[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+    struct strbuf bytes = STRBUF_INIT(STRBUF_TEXT);
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        term_add_capability(&bytes, names[i]);
+    rescue_arm(strbuf_str(&bytes));
+    strbuf_release(&bytes);
 }
 
 /* ---------------------------------------------------------------- start and end */
@@ -239,7 +175,7 @@ static void term_set_looks(struct terminal *t, enum theme_id theme)
 
 static bool term_open_screen(struct terminal *t)
 {
-    int fd = fcntl(term_saved.fd, F_DUPFD_CLOEXEC, 3);
+    int fd = fcntl(TERM_FD, F_DUPFD_CLOEXEC, 3);
     t->frame_fd = memfd_create("rfcview frame", MFD_CLOEXEC);
     t->out = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (t->out != NULL && t->frame_fd >= 0)
@@ -264,17 +200,13 @@ struct terminal *term_new(enum theme_id theme, struct err *e)
         free(t);
         return NULL;
     }
-    term_saved.fd = STDOUT_FILENO;
-    tcgetattr(t->in_fd, &term_saved.line);
-    term_install_handlers(t);
+    rescue_begin(TERM_FD); /* before newterm, which installs handlers where it finds none */
     if (!term_open_screen(t)) {
         err_set(e, ERR_USAGE, "curses cannot take the terminal (terminal): use --print DOC");
         term_free(t);
         return NULL;
     }
-    term_prepare_restore();
-    term_saved.active = 1;
-    bug_set_hook(term_restore_now);
+    term_arm_rescue();
     term_set_input_modes();
     term_set_looks(t, theme);
     leaveok(stdscr, FALSE);
@@ -287,10 +219,9 @@ void term_free(struct terminal *t)
     if (t == NULL)
         return;
     if (t->screen != NULL) {
-        if (term_saved.active)
+        if (rescue_is_armed())
             endwin();
-        term_saved.active = 0;
-        bug_set_hook(NULL);
+        rescue_disarm();
         delscreen(t->screen);
     }
     if (t->in != NULL)
@@ -299,7 +230,7 @@ void term_free(struct terminal *t)
         fclose(t->out);
     if (t->frame_fd >= 0)
         close(t->frame_fd);
-    pthread_sigmask(SIG_SETMASK, &t->outside, NULL);
+    rescue_end();
     canvas_release(&t->shown);
     free(t->row);
     free(t);
@@ -318,7 +249,7 @@ bool term_wait(struct terminal *t, int fd, int timeout_ms)
 {
     struct pollfd polled[] = {{.fd = t->in_fd, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
     struct timespec timeout = {timeout_ms / 1000, (long)(timeout_ms % 1000) * 1000000};
-    int n = ppoll(polled, 2, timeout_ms < 0 ? NULL : &timeout, &t->outside);
+    int n = ppoll(polled, 2, timeout_ms < 0 ? NULL : &timeout, rescue_mask());
     if (n > 0 && (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
         t->gone = true;
     return n > 0 && polled[1].revents != 0;
@@ -389,7 +320,7 @@ uint32_t term_read(struct terminal *t)
 int term_signal(const struct terminal *t)
 {
     (void)t;
-    return term_saved.ended_by;
+    return rescue_ended_by();
 }
 
 /* ---------------------------------------------------------------- output */
@@ -480,8 +411,8 @@ static void term_send_frame(struct terminal *t)
     ssize_t n = pread(t->frame_fd, bytes, (size_t)size, 0), at = 0;
     lseek(t->frame_fd, 0, SEEK_SET);
     while (at < n) {
-        ssize_t sent = write(term_saved.fd, bytes + at, (size_t)(n - at));
-        struct pollfd full = {.fd = term_saved.fd, .events = POLLOUT};
+        ssize_t sent = write(TERM_FD, bytes + at, (size_t)(n - at));
+        struct pollfd full = {.fd = TERM_FD, .events = POLLOUT};
         if (sent > 0)
             at += sent;
         else if (errno == EAGAIN)
@@ -500,7 +431,7 @@ static void term_update(struct terminal *t)
     int fd = fileno(t->out);
     dup3(t->frame_fd, fd, O_CLOEXEC);
     doupdate();
-    dup3(term_saved.fd, fd, O_CLOEXEC);
+    dup3(TERM_FD, fd, O_CLOEXEC);
     term_send_frame(t);
 }
 
@@ -534,24 +465,14 @@ void term_forget(struct terminal *t)
 
 void term_suspend(struct terminal *t)
 {
-    struct sigaction stop = {.sa_handler = SIG_DFL}, before;
-    sigset_t tstp;
-    term_saved.stop = 0;
     endwin();
-    /* TSTP, not STOP: where nobody could continue us the system ignores it. */
-    sigaction(SIGTSTP, &stop, &before);
-    kill(0, SIGTSTP);
-    sigemptyset(&tstp);
-    sigaddset(&tstp, SIGTSTP);
-    pthread_sigmask(SIG_UNBLOCK, &tstp, NULL); /* stops here */
-    pthread_sigmask(SIG_BLOCK, &tstp, NULL);
-    sigaction(SIGTSTP, &before, NULL);
+    rescue_stop();
     term_forget(t);
     refresh();
 }
 
-bool term_is_stopped(const struct terminal *t)
+bool term_take_stop(struct terminal *t)
 {
     (void)t;
-    return term_saved.stop;
+    return rescue_take_stop();
 }

@@ -45,8 +45,8 @@ void term_forget(struct terminal *t);
 /* Stops the process group as ^Z does; returns when it is continued. */
 void term_suspend(struct terminal *t);
 
-/* SIGTSTP came from outside: term_suspend is to be called. */
-bool term_is_stopped(const struct terminal *t);
+/* SIGTSTP came from outside: term_suspend is to be called now. */
+bool term_take_stop(struct terminal *t);
 
 /* The signal that asks us to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or 0. */
 int term_signal(const struct terminal *t);

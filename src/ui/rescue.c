@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Signal handlers and the little they need.  Handlers only use what POSIX calls async-signal-safe.
+ */
+#include "base/platform.h"
+
+#include "ui/rescue.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+
+/* What a handler needs has no other way to reach it. */
+static struct {
+    volatile sig_atomic_t ended_by, stopped, armed;
+    int fd;
+    struct termios line;
+    char bytes[256];
+    size_t byte_count;
+    sigset_t mask;
+} rescue;
+
+static const int rescue_end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int rescue_crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+static void rescue_now(void)
+{
+    if (!rescue.armed)
+        return;
+    rescue.armed = 0;
+    ssize_t n = write(rescue.fd, rescue.bytes, rescue.byte_count);
+    (void)n; /* nobody to tell */
+    tcsetattr(rescue.fd, TCSANOW, &rescue.line);
+}
+
+static void rescue_on_crash(int sig)
+{
+    rescue_now();
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+static void rescue_on_end(int sig)
+{
+    rescue.ended_by = sig;
+}
+
+static void rescue_on_stop(int sig)
+{
+    (void)sig;
+    rescue.stopped = 1;
+}
+
+static void rescue_handle(const int *signals, size_t n, void (*handler)(int), int flags)
+{
+    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < n; i++)
+        sigaction(signals[i], &action, NULL);
+}
+
+void rescue_begin(int fd)
+{
+    static const int stop[] = {SIGTSTP};
+    sigset_t held;
+    rescue.fd = fd;
+    tcgetattr(fd, &rescue.line);
+    rescue_handle(rescue_end_signals, ARRAY_LEN(rescue_end_signals), rescue_on_end, 0);
+    rescue_handle(rescue_crash_signals, ARRAY_LEN(rescue_crash_signals), rescue_on_crash,
+                  (int)SA_RESETHAND);
+    rescue_handle(stop, 1, rescue_on_stop, 0);
+    signal(SIGPIPE, SIG_IGN);
+
+    sigemptyset(&held);
+    for (size_t i = 0; i < ARRAY_LEN(rescue_end_signals); i++)
+        sigaddset(&held, rescue_end_signals[i]);
+    sigaddset(&held, SIGTSTP);
+    sigaddset(&held, SIGWINCH); /* curses notes it */
+    pthread_sigmask(SIG_BLOCK, &held, &rescue.mask);
+    for (int sig = 1; sig < SIGRTMIN; sig++)
+        if (sigismember(&held, sig) == 1)
+            sigdelset(&rescue.mask, sig);
+}
+
+void rescue_arm(struct str bytes)
+{
+    rescue.byte_count = bytes.n < sizeof rescue.bytes ? bytes.n : sizeof rescue.bytes;
+    memcpy(rescue.bytes, bytes.p, rescue.byte_count);
+    rescue.armed = 1;
+    bug_set_hook(rescue_now);
+}
+
+void rescue_disarm(void)
+{
+    rescue.armed = 0;
+    bug_set_hook(NULL);
+}
+
+bool rescue_is_armed(void)
+{
+    return rescue.armed;
+}
+
+void rescue_end(void)
+{
+    pthread_sigmask(SIG_SETMASK, &rescue.mask, NULL);
+}
+
+const sigset_t *rescue_mask(void)
+{
+    return &rescue.mask;
+}
+
+int rescue_ended_by(void)
+{
+    return rescue.ended_by;
+}
+
+bool rescue_take_stop(void)
+{
+    bool stopped = rescue.stopped;
+    rescue.stopped = 0;
+    return stopped;
+}
+
+void rescue_stop(void)
+{
+    struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+    sigset_t tstp;
+    sigemptyset(&stop.sa_mask);
+    sigemptyset(&tstp);
+    sigaddset(&tstp, SIGTSTP);
+    sigaction(SIGTSTP, &stop, &before);
+    kill(0, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &tstp, NULL); /* stops here */
+    pthread_sigmask(SIG_BLOCK, &tstp, NULL);
+    sigaction(SIGTSTP, &before, NULL);
+}

@@ -390,7 +390,9 @@ static void term_draw_row(struct terminal *t, const struct canvas *c, int y)
     if (t->shown_valid) {
         while (from < to && term_same(&now[from], &was[from]))
             from++;
-        while (to > from && term_same(&now[to - 1], &was[to - 1]))
+        if (from == to)
+            return;
+        while (term_same(&now[to - 1], &was[to - 1]))
             to--;
         /* never cut a wide character in two */
         while (from > 0 && (now[from].ch == CELL_TAIL || was[from].ch == CELL_TAIL))
@@ -398,8 +400,7 @@ static void term_draw_row(struct terminal *t, const struct canvas *c, int y)
         while (to < c->w && (now[to].ch == CELL_TAIL || was[to].ch == CELL_TAIL))
             to++;
     }
-    if (from < to)
-        term_draw_run(t, now, y, from, to);
+    term_draw_run(t, now, y, from, to);
 }
 
 /* Sends the frame that lies in memory to the terminal. */

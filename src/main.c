@@ -36,7 +36,7 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         struct strbuf screens = STRBUF_INIT((size_t)64 << 20);
         struct app_options options = {s, a->target, say, a->script, &screens};
         bool ok = app_run(&options, signal, e);
-        fwrite(screens.p, 1, screens.n, stdout);
+        fputs(strbuf_cstr(&screens), stdout);
         strbuf_release(&screens);
         return ok;
     }

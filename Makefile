@@ -8,6 +8,8 @@
 SHELL        := /bin/bash
 .SHELLFLAGS  := -eu -o pipefail -c
 .DELETE_ON_ERROR:
+# make V=1 shows whole commands
+say           = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(2)';)
 .SECONDARY:
 
 VERSION      := 0.1.0
@@ -106,10 +108,10 @@ run: $(PROGRAM)
 
 # ---------------------------------------------------------------- build
 $(PROGRAM): $B/obj/main.o $(call archives,$(LINK_ORDER))
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(TOOL): $(TOOL_OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 define ARCHIVE_RULE
 $B/lib/$(1).a: $(call objects,$(1))
@@ -119,19 +121,19 @@ $(foreach l,$(LAYERS),$(eval $(call ARCHIVE_RULE,$l)))
 $B/lib/%.a:
 	@mkdir -p $(@D)
 	@rm -f $@
-	ar -crsD $@ $^
+	$(call say,AR,$@)ar -crsD $@ $^
 
 $B/obj/%.o: src/%.c $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $B/obj/base/asset.o: $B/catalog.img assets/guide.txt assets/rfcviewrc
 
 $B/catalog.img: assets/catalog.txt $(TOOL)
-	$(TOOL) image assets/catalog.txt $@
+	$(call say,IMAGE,$@)$(TOOL) image assets/catalog.txt $@
 
 # what the objects were compiled with; changes when the flags do
-$B/flags: FORCE
+$B/flags: FORCE $(filter setup,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
 	@echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS) $(ALL_CFLAGS))' | cmp -s - $@ || \
 	    echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS) $(ALL_CFLAGS))' > $@
@@ -146,30 +148,30 @@ catalog: $(TOOL)
 $(TESTLIB): $(TESTLIB_OBJECTS)
 $B/obj/testlib/%.o: tests/lib/%.c $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(TEST_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(CC) $(ALL_CPPFLAGS) $(TEST_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $B/obj/tests/%.o: tests/%.c $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(TEST_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(CC) $(ALL_CPPFLAGS) $(TEST_CFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 define UNIT_RULE
 $B/tests/$(1): $B/obj/tests/$(1).o $(TESTLIB) \
     $(call archives,$(call layer_and_below,$(notdir $(patsubst %/,%,$(dir $(1))))))
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$(filter %.o,$$^) $$(filter-out $(TESTLIB),$$(filter %.a,$$^)) \
-	    $(TESTLIB) $$(TEST_LIBS) $$(ALL_LIBS)
+	$$(call say,LINK,$$@)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$(filter %.o,$$^) \
+	    $$(filter-out $(TESTLIB),$$(filter %.a,$$^)) $(TESTLIB) $$(TEST_LIBS) $$(ALL_LIBS)
 endef
 $(foreach t,$(patsubst tests/%.c,%,$(UNIT_SOURCES)),$(eval $(call UNIT_RULE,$t)))
 
 $B/tests/pty/%: $B/obj/tests/pty/%.o $(TESTLIB) $B/lib/base.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS) $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null) \
-	    $(ALL_LIBS)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TEST_LIBS) \
+	    $(shell $(PKG_CONFIG) --libs vterm 2>/dev/null) $(ALL_LIBS)
 
 FUZZ_ARCHIVES = $(call archives,$(LINK_ORDER))
 $B/tests/fuzz/%_replay: $B/obj/tests/fuzz/%_fuzz.o $B/obj/tests/fuzz/replay.o $(FUZZ_ARCHIVES)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
 tests: $(UNIT_TESTS) $(PTY_TESTS) $(FUZZ_REPLAYS)
 

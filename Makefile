@@ -31,7 +31,9 @@ PACKAGES_CHECK := libcmocka-dev libvterm-dev nginx-light openssl python3 clang c
 PACKAGES       := $(PACKAGES_BUILD) $(PACKAGES_CHECK)
 
 # ---------------------------------------------------------------- flags
-LIBRARIES    := ncursesw libpcre2-8 sqlite3 expat zlib
+LIBRARIES    := ncursesw libpcre2-8 expat zlib
+# headers only: these are loaded when they are needed (base/dynlib)
+HEADERS      := sqlite3 libcurl
 WARNINGS     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
                 -Wold-style-definition -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wpointer-arith \
                 -Wimplicit-fallthrough -Wcast-qual
@@ -51,7 +53,7 @@ $(error VARIANT is release, asan or tsan)
 endif
 ALL_CPPFLAGS  = -Isrc -DRFCVIEW_VERSION='"$(VERSION)"' \
                 -DASSET_DIR='"$(CURDIR)/assets"' -DASSET_BUILD_DIR='"$(CURDIR)/$B"' \
-                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null) $(CPPFLAGS)
+                $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) $(HEADERS) 2>/dev/null) $(CPPFLAGS)
 ALL_CFLAGS    = -std=c11 -g -pthread $(VARIANT_CFLAGS_$(VARIANT)) $(WARNINGS) \
                 -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 ALL_LDFLAGS   = -pthread -Wl,--as-needed $(VARIANT_LDFLAGS_$(VARIANT)) $(LDFLAGS)

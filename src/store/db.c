@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
-#include <sqlite3.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,10 +24,12 @@
 #include "base/bug.h"
 #include "base/clock.h"
 #include "base/xmalloc.h"
+#include "store/sqliteapi.h"
 
 enum { DB_BUSY_MS = 5000 };
 
 struct db {
+    struct sqliteapi api;
     sqlite3 *handle;
     char *name; /* for errors */
 };
@@ -43,16 +45,16 @@ struct db_query {
  * are right, so the tables are not ours. */
 static bool db_cannot(const struct db *d, struct err *e)
 {
-    int code = sqlite3_errcode(d->handle);
+    int code = d->api.errcode(d->handle);
     bool damaged = (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB ||
                    (code & 0xFF) == SQLITE_ERROR;
     return err_set(e, damaged ? ERR_DAMAGED : ERR_STORAGE, "cannot use %s: %s (database)", d->name,
-                   sqlite3_errmsg(d->handle));
+                   d->api.errmsg(d->handle));
 }
 
 static bool db_exec(struct db *d, const char *sql, struct err *e)
 {
-    return sqlite3_exec(d->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_cannot(d, e);
+    return d->api.exec(d->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_cannot(d, e);
 }
 
 /* ------------------------------------------------------------------ queries */
@@ -60,7 +62,7 @@ static bool db_exec(struct db *d, const char *sql, struct err *e)
 struct db_query *db_prepare(struct db *d, const char *sql, struct err *e)
 {
     sqlite3_stmt *statement;
-    if (sqlite3_prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+    if (d->api.prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
         SQLITE_OK) {
         db_cannot(d, e);
         return NULL;
@@ -72,31 +74,31 @@ struct db_query *db_prepare(struct db *d, const char *sql, struct err *e)
 
 void db_bind(struct db_query *q, int parameter, int64_t value)
 {
-    if (sqlite3_bind_int64(q->statement, parameter, value) != SQLITE_OK)
-        BUG("no parameter %d in: %s", parameter, sqlite3_sql(q->statement));
+    if (q->db->api.bind_int64(q->statement, parameter, value) != SQLITE_OK)
+        BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
 }
 
 int db_step(struct db_query *q, struct err *e)
 {
-    int code = sqlite3_step(q->statement);
+    int code = q->db->api.step(q->statement);
     if (code == SQLITE_ROW)
         return 1;
     if (code != SQLITE_DONE)
         db_cannot(q->db, e);
-    sqlite3_reset(q->statement);
+    q->db->api.reset(q->statement);
     return code == SQLITE_DONE ? 0 : -1;
 }
 
 int64_t db_column(struct db_query *q, int column)
 {
-    return sqlite3_column_int64(q->statement, column);
+    return q->db->api.column_int64(q->statement, column);
 }
 
 void db_finish(struct db_query *q)
 {
     if (q == NULL)
         return;
-    sqlite3_finalize(q->statement);
+    q->db->api.finalize(q->statement);
     free(q);
 }
 
@@ -176,7 +178,7 @@ static bool db_migrate(struct db *d, const struct db_schema *schema, struct err 
     if (db_version(d, schema, &version, e) && db_migrate_from(d, schema, version, e) &&
         db_exec(d, "COMMIT", e))
         return true;
-    sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
+    d->api.exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
     return false;
 }
 
@@ -204,17 +206,17 @@ static bool db_set_journal(struct db *d, const char *mode)
     char sql[40];
     sqlite3_stmt *statement;
     snprintf(sql, sizeof sql, "PRAGMA journal_mode = %s", mode);
-    if (sqlite3_prepare_v2(d->handle, sql, -1, &statement, NULL) != SQLITE_OK)
+    if (d->api.prepare_v3(d->handle, sql, -1, 0, &statement, NULL) != SQLITE_OK)
         return false;
-    bool same = sqlite3_step(statement) == SQLITE_ROW &&
-                sqlite3_stricmp((const char *)sqlite3_column_text(statement, 0), mode) == 0;
-    sqlite3_finalize(statement);
+    bool same = d->api.step(statement) == SQLITE_ROW &&
+                d->api.stricmp((const char *)d->api.column_text(statement, 0), mode) == 0;
+    d->api.finalize(statement);
     return same;
 }
 
 static bool db_is_writable(const struct db *d, struct err *e)
 {
-    return sqlite3_db_readonly(d->handle, "main") == 0 ||
+    return d->api.db_readonly(d->handle, "main") == 0 ||
            err_set(e, ERR_STORAGE, "%s may not be written (database)", d->name);
 }
 
@@ -225,13 +227,13 @@ static bool db_begin(struct db *d, const char *path, const struct db_schema *sch
     static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
                                    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY";
     int version;
-    sqlite3_extended_result_codes(d->handle, 1);
-    sqlite3_busy_timeout(d->handle, DB_BUSY_MS);
-    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    d->api.extended_result_codes(d->handle, 1);
+    d->api.busy_timeout(d->handle, DB_BUSY_MS);
+    d->api.db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    d->api.db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!db_exec(d, settings, e) || !db_version(d, schema, &version, e) || !db_is_writable(d, e))
         return false;
-    sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    d->api.db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     if (path != NULL && (db_is_remote(path) || !db_set_journal(d, "WAL")))
         (void)db_set_journal(d, "TRUNCATE"); /* the default, DELETE, is right too */
     return version == schema->version || db_migrate(d, schema, e);
@@ -241,8 +243,12 @@ struct db *db_open(const char *path, const struct db_schema *schema, struct err 
 {
     struct db *d = xcalloc(1, sizeof *d);
     d->name = xstrdup(path != NULL ? path : "the database in memory");
+    if (!sqliteapi_open(&d->api, e)) {
+        db_close(d);
+        return NULL;
+    }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    int code = sqlite3_open_v2(path != NULL ? path : ":memory:", &d->handle, flags, NULL);
+    int code = d->api.open_v2(path != NULL ? path : ":memory:", &d->handle, flags, NULL);
     if (d->handle == NULL)
         BUG("no memory for a database");
     if (code != SQLITE_OK)
@@ -257,7 +263,7 @@ void db_close(struct db *d)
 {
     if (d == NULL)
         return;
-    if (sqlite3_close(d->handle) != SQLITE_OK)
+    if (d->handle != NULL && d->api.close(d->handle) != SQLITE_OK)
         BUG("%s closed with queries in it", d->name);
     free(d->name);
     free(d);
@@ -304,7 +310,7 @@ int db_lock(const char *dir)
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
            (errno == EWOULDBLOCK || errno == EINTR) && clock_monotonic_ms() < deadline)
-        sqlite3_sleep(10);
+        poll(NULL, 0, 10);
     return fd;
 }
 

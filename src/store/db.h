@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * db - one connection to one SQLite file, opened the same way everywhere.  The only user of
- * sqlite3.h.
+ * SQLite.
  *
  * Errors: ERR_DAMAGED when the file is no database, or its pages or tables are not what they should
  * be (set it aside and begin anew); ERR_STORAGE for everything else.  Layer "database".
@@ -24,7 +24,7 @@ struct db_schema {
 
 /* Opens or begins the file and brings it to the schema's version, in one transaction that no other
  * process can come between.  A file of a newer version or of another program is not written to:
- * ERR_STORAGE.  path NULL: a database in memory, which cannot fail. */
+ * ERR_STORAGE.  path NULL: a database in memory; it fails only where SQLite is not installed. */
 struct db *db_open(const char *path, const struct db_schema *schema, struct err *e);
 void db_close(struct db *d); /* after its queries are finished; NULL is fine */
 

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bug.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
@@ -111,8 +110,8 @@ struct userdata *userdata_open(const char *dir, struct err *e)
     if (!userdata_begin_file(u, dir, &why)) {
         err_prefix(&why, "reading positions are not kept");
         struct err none;
-        if (!userdata_begin(u, NULL, &none))
-            BUG("userdata: %s", none.text);
+        if (!userdata_begin(u, NULL, &none)) /* no SQLite: nothing is remembered at all */
+            log_line("userdata", "%s", none.text);
     }
     if (e != NULL)
         *e = why;
@@ -129,6 +128,8 @@ void userdata_close(struct userdata *u)
 
 bool userdata_put_place(struct userdata *u, const struct userdata_place *place, struct err *e)
 {
+    if (u->put == NULL)
+        return true; /* said when it was opened */
     db_bind(u->put, 1, place->number);
     db_bind(u->put, 2, place->raw_line);
     db_bind(u->put, 3, place->when);
@@ -139,8 +140,8 @@ struct userdata_place *userdata_places(struct userdata *u, size_t *n)
 {
     VEC(struct userdata_place) places = {0};
     struct err e;
-    int rc;
-    while ((rc = db_step(u->list, &e)) > 0)
+    int rc = 0;
+    while (u->list != NULL && (rc = db_step(u->list, &e)) > 0)
         VEC_PUSH(&places, (struct userdata_place){.number = (uint32_t)db_column(u->list, 0),
                                                   .raw_line = (uint32_t)db_column(u->list, 1),
                                                   .when = db_column(u->list, 2)});

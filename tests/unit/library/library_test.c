@@ -201,6 +201,56 @@ static void documents_read_lately_are_at_hand(void **state)
     assert_null(library_recent(f->library, STR("rfc90001")));
 }
 
+/* A text of more than 64 KiB that begins as every RFC does. */
+static void put_long_text(struct fixture *f)
+{
+    struct strbuf text = STRBUF_INIT(DOCUMENT_MAX);
+    strbuf_add_str(&text, strbuf_str(&f->text));
+    for (unsigned i = 1; i <= 4000; i++)
+        strbuf_addf(&text, "   Line %u of the part that makes this text a long one.\n", i);
+    free(put(f->shelf, "rfc90001.txt", strbuf_str(&text)));
+    strbuf_release(&text);
+}
+
+static void the_beginning_of_a_long_text_comes_first(void **state)
+{
+    struct fixture *f = *state;
+    put_long_text(f);
+    begin(f);
+    uint64_t ticket = library_open_preview(f->library, STR("rfc90001"), &f->e);
+    assert_true(ticket > 0);
+    struct event *first = next_of(f, EVENT_PREVIEW, ticket);
+    assert_true(library_is_busy(f->library));
+    struct event *whole = next_of(f, EVENT_READY, ticket);
+    assert_false(library_is_busy(f->library));
+    assert_true(first->received < first->expected);
+    assert_true(first->document->line_count < whole->document->line_count);
+    for (uint32_t line = 0; line < 100; line++)
+        assert_true(
+            str_eq(document_line(first->document, line), document_line(whole->document, line)));
+    event_free(first);
+    event_free(whole);
+}
+
+static void a_short_text_has_no_preview(void **state)
+{
+    struct fixture *f = *state;
+    put_text(f, f->shelf);
+    begin(f);
+    uint64_t ticket = library_open_preview(f->library, STR("rfc90001"), &f->e);
+    for (bool ready = false; !ready;) {
+        struct event *ev = library_next(f->library);
+        if (ev == NULL) {
+            library_wait(f->library);
+            continue;
+        }
+        assert_int_equal(ev->ticket, ticket);
+        assert_int_not_equal(ev->kind, EVENT_PREVIEW);
+        ready = ev->kind == EVENT_READY;
+        event_free(ev);
+    }
+}
+
 static void a_ticket_can_be_given_up(void **state)
 {
     struct fixture *f = *state;
@@ -372,6 +422,8 @@ int main(void)
         WITH_LIBRARY(numbers_without_a_text),
         WITH_LIBRARY(offline_says_so),
         WITH_LIBRARY(documents_read_lately_are_at_hand),
+        WITH_LIBRARY(the_beginning_of_a_long_text_comes_first),
+        WITH_LIBRARY(a_short_text_has_no_preview),
         WITH_LIBRARY(a_ticket_can_be_given_up),
         WITH_LIBRARY(leaving_with_work_under_way),
         WITH_LIBRARY(a_search_brings_matches),

@@ -4,15 +4,30 @@
  */
 #include "base/platform.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "base/log.h"
 #include "cli/args.h"
 #include "cli/print.h"
+
+/* A descriptor that we were started without would be taken by the next file we open, and what is
+ * printed would go there.  Writing to these fails instead. */
+static void fill_standard_descriptors(void)
+{
+    int fd;
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
 
 static bool print_and_done(const struct args *a)
 {
@@ -71,7 +86,10 @@ int main(int argc, char **argv)
 {
     struct err e = {0};
     int signal_number = 0;
+    fill_standard_descriptors();
     bool ok = start(argc, argv, &signal_number, &e);
+    if (ok && (fflush(stdout) != 0 || ferror(stdout)))
+        ok = err_set(&e, ERR_STORAGE, "cannot write standard output: %s", strerror(errno));
     if (!ok)
         fprintf(stderr, "rfcview: %s\n", e.text);
     if (signal_number != 0) {

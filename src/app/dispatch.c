@@ -102,7 +102,7 @@ static void act_suspend(struct app *a)
 /* One thing at a time, what runs first. */
 static void act_cancel(struct app *a)
 {
-    if (!a->nav.previewing && nav_cancel(a))
+    if (nav_cancel(a))
         app_say(a, "cancelled");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;

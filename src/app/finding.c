@@ -22,8 +22,9 @@ void finding_begin(struct app *a, struct str pattern, bool backward, struct read
     f->backward = backward;
     f->origin = origin;
     f->bad = false;
+    f->shown = a->nav.shown;
     strbuf_clear(&f->said);
-    f->ticket = library_search(a->library, d, pattern);
+    f->ticket = library_search(a->library, d, str_of(copy));
 }
 
 void finding_abandon(struct app *a)
@@ -79,12 +80,25 @@ void finding_next(struct app *a, enum command command, long count)
     intent_release(&intent);
 }
 
+/* The text that was looked through is not shown any more: where only its beginning was, the whole
+ * is looked through. */
+static void finding_missed(struct app *a)
+{
+    struct finding *f = &a->finding;
+    if (f->shown == a->nav.shown)
+        finding_begin(a, str_of(f->pattern), f->backward, f->origin);
+}
+
 void finding_event(struct app *a, struct event *ev)
 {
     struct finding *f = &a->finding;
     if (ev->ticket != f->ticket || f->ticket == 0)
         return;
     f->ticket = 0;
+    if (ev->document != readerview_document(a->reader)) {
+        finding_missed(a);
+        return;
+    }
     size_t found = ev->matches.n;
     strbuf_clear(&f->said);
     readerview_take_matches(a->reader, &ev->matches, f->backward, f->origin, &f->said);

@@ -112,6 +112,13 @@ static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
     strbuf_addf(out, directly ? "obsoleted by RFC %u" : "obsolete, now RFC %u", current);
 }
 
+/* What is shown makes room, so the rest of it is not waited for any more. */
+static void forget_whole(struct app *a)
+{
+    library_cancel(a->library, a->nav.whole);
+    a->nav.whole = 0;
+}
+
 static void show(struct app *a, struct document *d, struct str target)
 {
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT), notice = STRBUF_INIT(STRBUF_TEXT);
@@ -124,6 +131,8 @@ static void show(struct app *a, struct document *d, struct str target)
         add_notice(a, d->number, &notice);
     }
     nav_leave(a);
+    forget_whole(a);
+    a->nav.shown++;
     readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
     char *here = xstrndup(target.p, target.n);
     free(a->nav.here);
@@ -185,6 +194,7 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
         go_left_place(a);
+    a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
 }
 
 void nav_leave(struct app *a)
@@ -203,7 +213,7 @@ void nav_leave(struct app *a)
 static void forget_coming(struct nav *n)
 {
     n->ticket = 0;
-    n->fetching = n->previewing = false;
+    n->fetching = false;
     n->received = n->expected = 0;
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
@@ -373,6 +383,7 @@ void nav_close(struct app *a)
     push_here(a, &a->nav.back);
     a->nav.arrival.steps = 0;
     nav_leave(a);
+    forget_whole(a);
     readerview_show(a->reader, NULL, "", "");
     set_text(&a->nav.here, NULL);
     a->reader_focus = false;
@@ -381,53 +392,74 @@ void nav_close(struct app *a)
 
 /* ---------------------------------------------------------------- events */
 
-/* The beginning of what is coming. */
+/* The beginning of what is coming.  From now on it is here, and something else may be asked for
+ * before all of it is. */
 static void preview(struct app *a, struct event *ev)
 {
     uint64_t lines = ev->document->line_count * ev->expected / ev->received;
     arrive(a, ev->document, str_of(ev->target), a->nav.arrival);
     readerview_expect(a->reader, (uint32_t)lines);
-    a->nav.previewing = a->show_now = true;
+    forget_coming(&a->nav);
+    a->nav.whole = ev->ticket;
+    a->show_now = true;
 }
 
 /* The whole of what is shown as a beginning. */
 static void complete(struct app *a, struct document *d)
 {
     struct readerview_place p = readerview_place(a->reader);
+    a->nav.whole = 0;
     readerview_complete(a->reader, d);
     if (p.line == 0 && p.row == 0)
         go_left_place(a);
     a->dirty = true;
 }
 
+/* What was asked for last. */
 static void came(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
-    struct ref r = {0};
-    if (ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC && ev->err.kind == ERR_NONE)
-        catalogview_add_local(a->list, r.number);
     /* A series was asked for by its own name but comes as its one member. */
     struct str place = str_from(str_of(n->coming), ref_document(str_of(n->coming)).n);
     struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
     strbuf_add_cstr(&target, ev->target);
     strbuf_add_str(&target, place);
     struct nav_arrival arrival = n->arrival;
-    bool previewing = n->previewing;
     forget_coming(n);
-    set_text(&n->failed, NULL);
-    if (previewing)
+    arrive(a, ev->document, strbuf_str(&target), arrival);
+    strbuf_release(&target);
+}
+
+static void ready(struct app *a, struct event *ev)
+{
+    struct ref r = {0};
+    if (ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC && ev->err.kind == ERR_NONE)
+        catalogview_add_local(a->list, r.number);
+    if (ev->ticket == a->nav.whole)
         complete(a, ev->document);
     else
-        arrive(a, ev->document, strbuf_str(&target), arrival);
-    strbuf_release(&target);
+        came(a, ev);
+    set_text(&a->nav.failed, NULL);
     if (ev->err.kind != ERR_NONE)
         app_say_error(a, &ev->err);
+}
+
+static void failed(struct app *a, struct event *ev)
+{
+    struct nav *n = &a->nav;
+    set_text(&n->failed, n->coming);
+    if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
+        forget_stop(n, n->arrival.steps);
+    forget_coming(n);
+    if (n->here == NULL)
+        a->reader_focus = false;
+    app_say_error(a, &ev->err);
 }
 
 void nav_event(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
-    if (ev->ticket != n->ticket || n->ticket == 0)
+    if (ev->ticket == 0 || (ev->ticket != n->ticket && ev->ticket != n->whole))
         return;
     if (ev->kind == EVENT_PROGRESS) {
         n->fetching = true;
@@ -437,15 +469,9 @@ void nav_event(struct app *a, struct event *ev)
     } else if (ev->kind == EVENT_PREVIEW) {
         preview(a, ev);
     } else if (ev->kind == EVENT_READY) {
-        came(a, ev);
+        ready(a, ev);
     } else if (ev->kind == EVENT_FAILED) {
-        set_text(&n->failed, n->coming);
-        if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
-            forget_stop(n, n->arrival.steps);
-        forget_coming(n);
-        if (n->here == NULL)
-            a->reader_focus = false;
-        app_say_error(a, &ev->err);
+        failed(a, ev);
     }
 }
 

@@ -217,7 +217,7 @@ static int draw_message(struct app *a)
         strbuf_release(&b);
     } else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
-    } else if (a->nav.ticket != 0 && !a->nav.previewing) {
+    } else if (a->nav.ticket != 0) {
         draw_progress(a, r);
     } else {
         draw_hints(a, r);

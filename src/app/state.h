@@ -44,10 +44,11 @@ struct nav_arrival {
 struct nav {
     char *here; /* the document being read, canonical; NULL: none */
     struct nav_stops back, forward;
+    unsigned shown;  /* documents so far; the same one again counts, its whole does not */
     uint64_t ticket; /* of the document that is coming; 0: none */
     char *coming;    /* its target with its place */
     struct nav_arrival arrival;
-    bool previewing; /* its beginning is shown already */
+    uint64_t whole; /* of the whole text whose beginning is shown; 0: all of it is here */
     bool fetching;
     uint64_t received, expected;
     char *failed;        /* what r tries again */
@@ -60,6 +61,7 @@ struct finding {
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */
     struct readerview_place origin; /* where it was begun */
+    unsigned shown;                 /* as in struct nav, when it was begun */
     struct strbuf said;             /* its result, for the message row */
     bool bad;                       /* .said is an error */
 };

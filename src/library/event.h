@@ -19,7 +19,7 @@ enum event_kind {
     EVENT_RAW,      /* its bytes as published: .raw */
     EVENT_FAILED,   /* .err says why; no document is coming under this ticket */
     EVENT_PROGRESS, /* a fetch: .received of .expected bytes (0: unknown) */
-    EVENT_MATCHES,  /* a search: .matches; .err where it ended early */
+    EVENT_MATCHES,  /* a search: .matches in .document; .err where it ended early */
     EVENT_LOCAL,    /* .numbers: every RFC on disk, ascending */
     EVENT_PLACES,   /* library_place knows the reading positions now */
     EVENT_NOTICE,   /* something to be said once: .err */

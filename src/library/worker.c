@@ -188,6 +188,7 @@ static void worker_search(struct worker *w, struct job *job)
     bool done = p != NULL && matches_find(&ev->matches, p, job->document->text, &w->search_wanted,
                                           job->ticket, &ev->err);
     pattern_free(p);
+    ev->document = document_hold(job->document);
     if (!done && ev->err.kind == ERR_CANCELLED)
         event_free(ev);
     else

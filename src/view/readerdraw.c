@@ -90,9 +90,8 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
                           .line = document_line(s->document, line),
                           .line_start = s->document->line_start[line]};
     size_t span_count = spans_of_line(s->document, line, spans, ARRAY_LEN(spans));
-    uint32_t rows = wrap_count(d.line, s->text_w);
-    for (; row < rows && y < r.h; row++, y++) {
-        d.row = wrap_row_at(d.line, s->text_w, row);
+    d.row = wrap_row_at(d.line, s->text_w, row);
+    for (bool more = true; more && y < r.h; y++, more = wrap_step(d.line, s->text_w, &d.row)) {
         d.x = s->margin + d.row.indent;
         d.y = y;
         canvas_text(c, r, d.x, y, str_slice(d.line, d.row.start, d.row.end), ROLE_TEXT);

@@ -46,11 +46,12 @@ static uint32_t rows_of(const struct readerview *v, uint32_t line)
 /* Moves a position by rows; stops at the first row and at the last. */
 static void move_rows(const struct readerview *v, uint32_t *line, uint32_t *row, long by)
 {
+    uint32_t rows = by > 0 ? rows_of(v, *line) : 0; /* counted once: a line may be the whole text */
     for (; by > 0; by--) {
-        if (*row + 1 < rows_of(v, *line))
+        if (*row + 1 < rows)
             ++*row;
         else if (*line + 1 < doc(v)->line_count)
-            ++*line, *row = 0;
+            rows = rows_of(v, ++*line), *row = 0;
         else
             return;
     }
@@ -153,10 +154,8 @@ static bool is_visible(const struct readerview *v, uint32_t offset)
 /* The row of its line in which an offset is shown. */
 static uint32_t row_of_offset(const struct readerview *v, uint32_t line, uint32_t offset)
 {
-    uint32_t row = 0, last = rows_of(v, line) - 1, at = offset - doc(v)->line_start[line];
-    while (row < last && row_at(v, line, row + 1).start <= at)
-        row++;
-    return row;
+    return wrap_row_of(document_line(doc(v), line), v->show.text_w,
+                       offset - doc(v)->line_start[line]);
 }
 
 /* Brings an offset into the window: not at all if it is there, else a third down from the top. */

@@ -11,7 +11,7 @@
 static int wrap_indent(struct str line, int width)
 {
     int n = 0;
-    while ((size_t)n < line.n && line.p[n] == ' ')
+    while (n <= width && (size_t)n < line.n && line.p[n] == ' ')
         n++;
     return n <= width / 3 ? n : 0;
 }
@@ -38,28 +38,39 @@ struct wrap_row wrap_next(struct str line, size_t start, int width)
     return (struct wrap_row){start, start + cut, indent};
 }
 
-/* Where the row after this one begins: blanks at the break are not shown. */
-static size_t wrap_after(struct str line, struct wrap_row row)
+bool wrap_step(struct str line, int width, struct wrap_row *row)
 {
-    size_t next = row.end;
+    size_t next = row->end;
     while (next < line.n && line.p[next] == ' ')
-        next++;
-    return next;
+        next++; /* blanks at the break are not shown */
+    if (next == line.n)
+        return false;
+    *row = wrap_next(line, next, width);
+    return true;
 }
 
 uint32_t wrap_count(struct str line, int width)
 {
     uint32_t count = 1;
     struct wrap_row row = wrap_next(line, 0, width);
-    for (size_t next; (next = wrap_after(line, row)) < line.n; count++)
-        row = wrap_next(line, next, width);
+    while (wrap_step(line, width, &row))
+        count++;
     return count;
 }
 
 struct wrap_row wrap_row_at(struct str line, int width, uint32_t index)
 {
     struct wrap_row row = wrap_next(line, 0, width);
-    for (size_t next; index > 0 && (next = wrap_after(line, row)) < line.n; index--)
-        row = wrap_next(line, next, width);
+    while (index > 0 && wrap_step(line, width, &row))
+        index--;
     return row;
+}
+
+uint32_t wrap_row_of(struct str line, int width, size_t at)
+{
+    uint32_t index = 0;
+    struct wrap_row row = wrap_next(line, 0, width);
+    while (wrap_step(line, width, &row) && row.start <= at)
+        index++;
+    return index;
 }

@@ -20,10 +20,16 @@ struct wrap_row {
  * >= 1. */
 struct wrap_row wrap_next(struct str line, size_t start, int width);
 
+/* Goes on to the next row; false: that was the last, and *row stays. */
+bool wrap_step(struct str line, int width, struct wrap_row *row);
+
 /* Rows the line takes, at least 1. */
 uint32_t wrap_count(struct str line, int width);
 
 /* Row `index` of the line, the last one if there are fewer. */
 struct wrap_row wrap_row_at(struct str line, int width, uint32_t index);
+
+/* The index of the row that shows byte `at`, or the blanks before the row after it. */
+uint32_t wrap_row_of(struct str line, int width, size_t at);
 
 #endif

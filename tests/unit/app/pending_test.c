@@ -14,6 +14,7 @@
 #include "app/loop.h"
 #include "app/nav.h"
 #include "app/screen.h"
+#include "ui/key.h"
 
 enum { FILES = 10, AT_HAND = 8 };
 
@@ -224,6 +225,111 @@ static void jumping_meanwhile(void **state)
     back(f, 0);
 }
 
+/* A text so long that its beginning is shown in advance, up to that moment.  "last" is in its last
+ * line alone. */
+static void open_beginning(struct fixture *f)
+{
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    char *path = xasprintf("%s/long.txt", f->t->top), *target = xasprintf("file:%s", path);
+    for (int line = 0; line < 5000; line++)
+        strbuf_addf(&text, "   line %d of the long file%s\n", line, line == 4999 ? ", last" : "");
+    assert_true(file_write(path, strbuf_str(&text), &f->t->e));
+    nav_open(&f->app, str_of(target));
+    for (bool shown = false; !shown;) {
+        struct event *ev = library_next(f->app.library);
+        if (ev == NULL) {
+            library_wait(f->app.library);
+            continue;
+        }
+        shown = ev->kind == EVENT_PREVIEW;
+        dispatch_event(&f->app, ev);
+        event_free(ev);
+    }
+    assert_true(readerview_document(f->app.reader)->line_count < 5000);
+    strbuf_release(&text);
+    free(path);
+    free(target);
+}
+
+static void what_fails_meanwhile_leaves_the_whole(void **state)
+{
+    struct fixture *f = *state;
+    open_beginning(f);
+    nav_open(&f->app, STR("file:/nonexistent/rfcview"));
+    settle(&f->app);
+    assert_true(f->app.message_is_error);
+    assert_int_equal(readerview_document(f->app.reader)->line_count, 5000);
+}
+
+static void what_is_closed_at_its_beginning_stays_closed(void **state)
+{
+    struct fixture *f = *state;
+    open_beginning(f);
+    nav_close(&f->app);
+    settle(&f->app);
+    assert_null(readerview_document(f->app.reader));
+    nav_back(&f->app);
+    settle(&f->app);
+    assert_int_equal(readerview_document(f->app.reader)->line_count, 5000);
+}
+
+static void what_is_left_at_its_beginning_stays_behind(void **state)
+{
+    struct fixture *f = *state;
+    open_beginning(f);
+    nav_back(&f->app);
+    settle(&f->app);
+    check_here(f, FILES - AT_HAND);
+}
+
+static void keys(struct fixture *f, const char *typed)
+{
+    for (; *typed != '\0'; typed++)
+        dispatch_key(&f->app, (unsigned char)*typed);
+}
+
+static void the_beginning_is_not_all_that_is_searched(void **state)
+{
+    struct fixture *f = *state;
+    open_beginning(f);
+    keys(f, "/last\r");
+    settle(&f->app);
+    assert_string_equal(strbuf_cstr(&f->app.message), "match 1 of 1");
+    assert_true(readerview_place(f->app.reader).line > 4900);
+}
+
+/* Its matches would be places in another text. */
+static void a_search_stays_in_its_document(void **state)
+{
+    struct fixture *f = *state;
+    open_beginning(f);
+    settle(&f->app);
+    char *path = path_of(f, FILES - 1), *target = xasprintf("file:%s", path);
+    keys(f, "/last\r");
+    nav_open(&f->app, str_of(target)); /* it is at hand, so it is shown at once */
+    settle(&f->app);
+    assert_string_equal(f->app.nav.here, target);
+    assert_int_equal(readerview_place(f->app.reader).line, 0);
+    assert_int_equal(f->app.message.n, 0);
+    free(path);
+    free(target);
+}
+
+/* Esc takes back what the search did, not what came while it was typed. */
+static void a_document_comes_while_a_pattern_is_typed(void **state)
+{
+    struct fixture *f = *state;
+    dispatch_key(&f->app, 'G');
+    nav_back(&f->app);
+    nav_back(&f->app);
+    keys(f, "/file");
+    settle(&f->app);
+    check_here(f, 1);
+    dispatch_key(&f->app, KEY_ESCAPE);
+    settle(&f->app);
+    check_here(f, 1);
+}
+
 #define WITH_FILES(test) cmocka_unit_test_setup_teardown(test, pending_setup, pending_teardown)
 
 int main(void)
@@ -235,6 +341,12 @@ int main(void)
         WITH_FILES(back_and_forward_at_once_is_no_step),
         WITH_FILES(what_is_gone_is_passed),
         WITH_FILES(jumping_meanwhile),
+        WITH_FILES(what_fails_meanwhile_leaves_the_whole),
+        WITH_FILES(what_is_closed_at_its_beginning_stays_closed),
+        WITH_FILES(what_is_left_at_its_beginning_stays_behind),
+        WITH_FILES(the_beginning_is_not_all_that_is_searched),
+        WITH_FILES(a_search_stays_in_its_document),
+        WITH_FILES(a_document_comes_while_a_pattern_is_typed),
     };
     return cmocka_run_group_tests_name("pending", tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "testing.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -45,6 +46,9 @@ static void check_line(struct str line, int width)
         assert_true(is_blank(line, done, row.start));
         assert_true(i == 0 ? row.start == 0 && row.indent == 0 : row.end > row.start);
         check_row(line, row, width, i);
+        assert_int_equal(wrap_row_of(line, width, row.start), i);
+        if (row.end > row.start)
+            assert_int_equal(wrap_row_of(line, width, row.end - 1), i);
         done = row.end;
     }
     assert_true(is_blank(line, done, line.n));
@@ -124,12 +128,33 @@ static void rows_break_at_blanks_and_keep_the_indentation(void **state)
     check_rows("", 5, (const char *const[]){"", NULL});
 }
 
+/* A text of one line: each question is answered in one walk over it, where one walk for each row
+ * would take minutes. */
+static void a_line_of_megabytes(void **state)
+{
+    (void)state;
+    struct strbuf b = STRBUF_INIT((size_t)16 << 20);
+    for (int i = 0; i < 4 << 20; i++)
+        strbuf_add_char(&b, ' ');
+    for (int i = 0; i < 1 << 20; i++)
+        strbuf_add_cstr(&b, "word ");
+    strbuf_add_cstr(&b, "end");
+    alarm(30);
+    uint32_t rows = wrap_count(strbuf_str(&b), 72);
+    assert_true(rows > (5 << 20) / 72);
+    assert_int_equal(wrap_row_of(strbuf_str(&b), 72, b.n - 1), rows - 1);
+    assert_int_equal(wrap_row_at(strbuf_str(&b), 72, rows - 1).end, b.n);
+    alarm(0);
+    strbuf_release(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_at_every_width),
         cmocka_unit_test(lines_put_together_by_chance),
         cmocka_unit_test(rows_break_at_blanks_and_keep_the_indentation),
+        cmocka_unit_test(a_line_of_megabytes),
     };
     return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
 }

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -29,7 +30,7 @@ struct terminal {
     SCREEN *screen;
     FILE *in;     /* NULL: standard input */
     FILE *out;    /* what curses writes to: the terminal, or frame_fd while it draws */
-    int frame_fd; /* a file in memory */
+    int frame_fd; /* a file in memory; -1: there is none */
     int in_fd;
     bool gone;  /* hung up */
     bool ascii; /* the locale is not UTF-8 */
@@ -173,12 +174,20 @@ static void term_set_looks(struct terminal *t, enum theme_id theme)
     }
 }
 
+/* Where files may have a certain length only, a frame is none: -1, and curses writes as it does. */
+static int term_open_frame(void)
+{
+    struct rlimit length;
+    bool limited = getrlimit(RLIMIT_FSIZE, &length) == 0 && length.rlim_cur != RLIM_INFINITY;
+    return limited ? -1 : memfd_create("rfcview frame", MFD_CLOEXEC);
+}
+
 static bool term_open_screen(struct terminal *t)
 {
     int fd = fcntl(TERM_FD, F_DUPFD_CLOEXEC, 3);
-    t->frame_fd = memfd_create("rfcview frame", MFD_CLOEXEC);
+    t->frame_fd = term_open_frame();
     t->out = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (t->out != NULL && t->frame_fd >= 0)
+    if (t->out != NULL)
         t->screen = newterm(NULL, t->out, t->in != NULL ? t->in : stdin);
     return t->screen != NULL;
 }
@@ -430,6 +439,10 @@ static void term_send_frame(struct terminal *t)
 static void term_update(struct terminal *t)
 {
     int fd = fileno(t->out);
+    if (t->frame_fd < 0) {
+        doupdate();
+        return;
+    }
     dup3(t->frame_fd, fd, O_CLOEXEC);
     doupdate();
     dup3(TERM_FD, fd, O_CLOEXEC);

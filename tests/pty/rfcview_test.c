@@ -94,6 +94,17 @@ static void alt_arrows_go_back_and_forward(void **state)
     ends_well(t, 0);
 }
 
+/* Frames are put together in a file, which is limited too. */
+static void a_limit_on_files_does_not_end_it(void **state)
+{
+    (void)state;
+    const char *const argv[] = {"sh", "-c", "ulimit -f 4; exec $RFCVIEW --offline", NULL};
+    struct terminal *t = terminal_start(argv, NULL, 200, 80);
+    assert_true(terminal_wait_text(t, "RFCs, catalogue of", WAIT));
+    terminal_send(t, "Q");
+    ends_well(t, 0);
+}
+
 static void a_resize_keeps_the_line(void **state)
 {
     (void)state;
@@ -263,6 +274,7 @@ int main(void)
         TEST(a_document_is_read_and_left),
         TEST(keys_typed_ahead_meet_their_document),
         TEST(alt_arrows_go_back_and_forward),
+        TEST(a_limit_on_files_does_not_end_it),
         TEST(a_resize_keeps_the_line),
         TEST(the_environment_does_not_fix_the_size),
         TEST(a_stop_gives_the_terminal_back_and_takes_it_again),

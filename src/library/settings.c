@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/xmalloc.h"
 #include "rfc/source.h"
@@ -19,10 +20,8 @@ static const struct settings_row {
     const char *name;
     enum settings_kind kind;
     size_t offset;
-    const char *initial;
 } settings_rows[] = {
-#define SETTING(field, name, kind, initial, help)                                                  \
-    {name, kind, offsetof(struct settings, field), initial},
+#define SETTING(field, name, kind) {name, kind, offsetof(struct settings, field)},
 #include "library/settings.def"
 #undef SETTING
 };
@@ -101,13 +100,8 @@ bool settings_set(struct settings *s, struct str name, struct str value, struct 
 bool settings_init(struct settings *s, struct err *e)
 {
     *s = (struct settings){0};
-    if (!paths_init(&s->paths, e))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(settings_rows); i++)
-        if (settings_rows[i].initial != NULL &&
-            !settings_store(s, &settings_rows[i], str_of(settings_rows[i].initial), e))
-            return false;
-    return true;
+    return paths_init(&s->paths, e) &&
+           settings_read(s, asset_get(ASSET_RCFILE), "the built-in rfcviewrc", e);
 }
 
 void settings_release(struct settings *s)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * settings - what the reader of RFCs decided: defaults, then the file rfcviewrc, then the command
- * line.  One table (settings.def) names them all.
+ * settings - what the reader of RFCs decided: the built-in rfcviewrc (assets/), then the user's,
+ * then the command line.  One table (settings.def) names them all.
  *
  * The file's lines: `set NAME VALUE`, `bind CONTEXT KEY COMMAND`, `# comment`.  A bad line is told
  * (the first one, with file and line number) and passed over; the rest counts.

@@ -6,7 +6,8 @@ import subprocess
 
 STRING = r'"((?:[^"\\]|\\.)*)"'
 COMMAND = re.compile(r'\bCOMMAND\(\w+,\s*' + STRING + r',[^"]*' + STRING)
-SETTING = re.compile(r'\bSETTING\(\w+,\s*' + STRING + r',\s*\w+,\s*(?:' + STRING + r'|NULL)')
+SETTING = re.compile(r'\bSETTING\(\w+,\s*' + STRING)
+DEFAULT = re.compile(r'^set (\S+) (.*)$', re.M)
 OPTION = re.compile(r'\bOPTION\(' + STRING)
 KEY = re.compile(r'<[^>]+>|.')
 
@@ -40,8 +41,9 @@ def commands(tree, source, page):
 
 def settings(tree, source, page):
     named = entries(tree, page, 'Ic')
-    for name, default in SETTING.findall(tree.text(source) or ''):
-        expect(tree, page, named, name, 'Default: ' + (default or 'none'))
+    default = dict(DEFAULT.findall(tree.text('assets/rfcviewrc') or ''))
+    for name in SETTING.findall(tree.text(source) or ''):
+        expect(tree, page, named, name, 'Default: ' + default.get(name, 'none'))
 
 
 def options(tree, source, page):

@@ -106,7 +106,7 @@ setup:
 	    "$${missing[@]}"
 
 run: $(PROGRAM)
-	@exec $(PROGRAM)
+	@exec $(PROGRAM) $(ARGS)
 
 # ---------------------------------------------------------------- build
 $(PROGRAM): $B/obj/main.o $(call archives,$(LINK_ORDER))

@@ -102,8 +102,8 @@ static void act_suspend(struct app *a)
 /* One thing at a time, what runs first. */
 static void act_cancel(struct app *a)
 {
-    if (nav_cancel(a))
-        app_say(a, "cancelled");
+    if (nav_give_up(a))
+        app_say(a, "cancelled; r tries again");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))

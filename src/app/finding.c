@@ -21,7 +21,7 @@ void finding_begin(struct app *a, struct str pattern, bool backward, struct read
     f->pattern = copy;
     f->backward = backward;
     f->origin = origin;
-    f->bad = false;
+    f->bad = f->broken = false;
     f->shown = a->nav.shown;
     strbuf_clear(&f->said);
     f->ticket = library_search(a->library, d, str_of(copy));
@@ -102,7 +102,8 @@ void finding_event(struct app *a, struct event *ev)
     size_t found = ev->matches.n;
     strbuf_clear(&f->said);
     readerview_take_matches(a->reader, &ev->matches, f->backward, f->origin, &f->said);
-    f->bad = ev->err.kind != ERR_NONE || found == 0;
+    f->broken = ev->err.kind != ERR_NONE;
+    f->bad = f->broken || found == 0;
     if (ev->err.kind != ERR_NONE) {
         strbuf_clear(&f->said);
         strbuf_add_cstr(&f->said, ev->err.text);

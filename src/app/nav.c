@@ -108,8 +108,7 @@ static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
     if (by.n == 0)
         return;
     uint32_t current = catalog_current(c, number);
-    bool directly = by.n == 1 && by.at[0] == current;
-    strbuf_addf(out, directly ? "obsoleted by RFC %u" : "obsolete, now RFC %u", current);
+    strbuf_addf(out, "obsolete: see RFC %u", current);
 }
 
 /* What is shown makes room, so the rest of it is not waited for any more. */
@@ -217,6 +216,16 @@ static void forget_coming(struct nav *n)
     n->received = n->expected = 0;
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
+}
+
+/* What was asked for is not wanted any more. */
+static void nav_cancel(struct app *a)
+{
+    if (a->nav.ticket == 0)
+        return;
+    library_cancel(a->library, a->nav.ticket);
+    forget_coming(&a->nav);
+    a->dirty = true;
 }
 
 static void help_document(struct app *a, struct nav_arrival arrival)
@@ -368,13 +377,12 @@ void nav_retry(struct app *a)
     free(target);
 }
 
-bool nav_cancel(struct app *a)
+bool nav_give_up(struct app *a)
 {
     if (a->nav.ticket == 0)
         return false;
-    library_cancel(a->library, a->nav.ticket);
-    forget_coming(&a->nav);
-    a->dirty = true;
+    set_text(&a->nav.failed, a->nav.coming);
+    nav_cancel(a);
     return true;
 }
 

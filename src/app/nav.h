@@ -24,8 +24,8 @@ void nav_jumped(struct app *a, struct readerview_place from);
 /* Tries again what failed last. */
 void nav_retry(struct app *a);
 
-/* Gives up what is coming. False: nothing was. */
-bool nav_cancel(struct app *a);
+/* Gives up what is coming; nav_retry asks for it again.  False: nothing was. */
+bool nav_give_up(struct app *a);
 
 /* Closes the document: the list alone; Backspace returns. */
 void nav_close(struct app *a);

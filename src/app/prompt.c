@@ -56,6 +56,8 @@ static void search_changed(struct app *a)
 static void search_accepted(struct app *a)
 {
     bool again = typed(a).n == 0 && a->finding.last[0] != '\0';
+    if (a->finding.broken)
+        return; /* the pattern stays, to be mended */
     prompt_end(a);
     if (again) {
         finding_begin(a, str_of(a->finding.last), a->finding.backward, a->finding.origin);
@@ -90,7 +92,7 @@ static void open_accepted(struct app *a)
         nav_open(a, strbuf_str(&target));
     } else {
         strbuf_clear(&a->prompt.trouble);
-        strbuf_add_cstr(&a->prompt.trouble, e.text);
+        strbuf_addf(&a->prompt.trouble, "%s; / in the list searches titles", e.text);
     }
     strbuf_release(&target);
 }
@@ -160,12 +162,22 @@ static bool list_key(struct app *a, uint32_t key)
     return false;
 }
 
+/* ↑ in a search brings the last pattern back. */
+static bool recall_key(struct app *a, uint32_t key)
+{
+    if (a->prompt.kind != PROMPT_SEARCH || key != KEY_CODE_UP || a->finding.last[0] == '\0')
+        return false;
+    lineedit_set(&a->prompt.line, str_of(a->finding.last));
+    search_changed(a);
+    return true;
+}
+
 void prompt_key(struct app *a, uint32_t key)
 {
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key))
+    if (list_key(a, key) || recall_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

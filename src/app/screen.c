@@ -185,16 +185,16 @@ static void draw_hints(struct app *a, struct rect r)
     } hints[] = {
         {CONTEXT_LIST, CMD_READ, "read"},
         {CONTEXT_LIST, CMD_FILTER, "filter"},
-        {CONTEXT_READER, CMD_NEXT_LINK, "next reference"},
+        {CONTEXT_READER, CMD_NEXT_LINK, "reference"},
         {CONTEXT_READER, CMD_FOLLOW, "follow"},
         {CONTEXT_READER, CMD_BACK, "back"},
         {CONTEXT_READER, CMD_SEARCH, "search"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OPEN, "open"},
         {CONTEXT_LIST | CONTEXT_READER, CMD_HELP, "help"},
         {CONTEXT_LIST | CONTEXT_READER, CMD_CLOSE, "close"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OTHER_PANE, "other pane"},
         {CONTEXT_LIST | CONTEXT_READER, CMD_ZOOM, "zoom"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_OPEN, "open"},
         {CONTEXT_LIST, CMD_GUIDE, "guide"},
+        {CONTEXT_LIST | CONTEXT_READER, CMD_OTHER_PANE, "other pane"},
     };
     int x = 1;
     for (size_t i = 0; i < ARRAY_LEN(hints); i++)

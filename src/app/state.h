@@ -63,7 +63,8 @@ struct finding {
     struct readerview_place origin; /* where it was begun */
     unsigned shown;                 /* as in struct nav, when it was begun */
     struct strbuf said;             /* its result, for the message row */
-    bool bad;                       /* .said is an error */
+    bool bad;                       /* .said is an error or "not found" */
+    bool broken;                    /* the pattern itself is at fault */
 };
 
 enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };

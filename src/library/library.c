@@ -245,7 +245,7 @@ static bool library_resolve(struct library *l, struct ref *r, struct err *e)
                        "https://datatracker.ietf.org/doc/%.*s/",
                        STR_ARG(r->name), STR_ARG(r->name));
     case REF_URL:
-        return err_set(e, ERR_USAGE, "not an RFC, for a browser: %.*s", STR_ARG(r->name));
+        return err_set(e, ERR_USAGE, "%.*s is for a browser: it is no RFC", STR_ARG(r->name));
     case REF_MAIL:
         return err_set(e, ERR_USAGE, "an e-mail address: %.*s", STR_ARG(r->name));
     case REF_HERE:

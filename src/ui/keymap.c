@@ -41,8 +41,8 @@ void keymap_describe(const struct keymap *m, unsigned context, int command, size
                      struct strbuf *out)
 {
     size_t named = 0;
-    for (size_t i = 0; i < m->n && named < max; i++) {
-        const struct keymap_binding *b = &m->at[i];
+    for (size_t k = 0; k < m->n && named < max; k++) {
+        const struct keymap_binding *b = &m->at[(m->defaults + k) % m->n];
         if (b->command != command || keymap_find(m, context, b->key) != b)
             continue;
         if (named++ > 0)

@@ -18,6 +18,7 @@ struct keymap_binding {
 struct keymap {
     struct keymap_binding *at;
     size_t n, size;
+    size_t defaults; /* the first so many come from the program, the others from the reader */
 };
 
 void keymap_release(struct keymap *m);
@@ -29,7 +30,7 @@ void keymap_bind(struct keymap *m, unsigned contexts, uint32_t key, int command)
 int keymap_lookup(const struct keymap *m, unsigned context, unsigned fallback, uint32_t key);
 
 /* Adds the names of the keys bound to a command in a context, as people write them, with blanks
- * between, at most max of them. */
+ * between, at most max of them; the reader's own first. */
 void keymap_describe(const struct keymap *m, unsigned context, int command, size_t max,
                      struct strbuf *out);
 

@@ -11,7 +11,7 @@ enum {
     LEAST_H = 4,
     READER_W = 74,     /* 72 columns of text with a margin on both sides */
     LIST_LEAST_W = 36, /* number, marks and a readable title */
-    LIST_MOST_W = 84,
+    LIST_MOST_W = 100,
     STACK_LEAST_H = 20, /* below: one pane at a time */
     STATUS_LEAST_H = 8, /* below: the message row alone */
 };
@@ -30,7 +30,7 @@ static void layout_one(struct layout *l, struct rect area, bool reader)
 static void layout_beside(struct layout *l, struct rect area)
 {
     int spare = area.w - READER_W - 1;
-    int list_w = layout_least(layout_least(spare, area.w * 2 / 5), LIST_MOST_W);
+    int list_w = layout_least(layout_least(spare, area.w / 2), LIST_MOST_W);
     if (list_w < LIST_LEAST_W)
         list_w = LIST_LEAST_W;
     l->kind = LAYOUT_BESIDE;

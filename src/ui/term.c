@@ -123,12 +123,61 @@ struct term_sequence {
 };
 
 static const struct term_sequence term_sequences[] = {
-    {"\033[1;3D", KEY_ALT | KEY_CODE_LEFT},  {"\033[1;3C", KEY_ALT | KEY_CODE_RIGHT},
-    {"\033\033[D", KEY_ALT | KEY_CODE_LEFT}, {"\033\033[C", KEY_ALT | KEY_CODE_RIGHT},
-    {"\033\033OD", KEY_ALT | KEY_CODE_LEFT}, {"\033\033OC", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033[1;3D", KEY_ALT | KEY_CODE_LEFT},
+    {"\033[1;3C", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033\033[D", KEY_ALT | KEY_CODE_LEFT},
+    {"\033\033[C", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033\033OD", KEY_ALT | KEY_CODE_LEFT},
+    {"\033\033OC", KEY_ALT | KEY_CODE_RIGHT},
+    {"\033[1~", KEY_CODE_HOME},
+    {"\033[4~", KEY_CODE_END},
+    {"\033[7~", KEY_CODE_HOME},
+    {"\033[8~", KEY_CODE_END},
+    {"\033[H", KEY_CODE_HOME},
+    {"\033[F", KEY_CODE_END},
+    {"\033[A", KEY_CODE_UP},
+    {"\033[B", KEY_CODE_DOWN},
+    {"\033[C", KEY_CODE_RIGHT},
+    {"\033[D", KEY_CODE_LEFT},
 };
 
-enum { TERM_SEQUENCE_CODE = KEY_MAX + 1 };
+/* Above the codes that curses gives to the extended keys of terminfo. */
+enum { TERM_SEQUENCE_CODE = KEY_MAX + 4096 };
+
+/* Curses' codes and ours. */
+static const struct {
+    int curses;
+    uint32_t key;
+} term_keys[] = {
+    {KEY_UP, KEY_CODE_UP},
+    {KEY_DOWN, KEY_CODE_DOWN},
+    {KEY_LEFT, KEY_CODE_LEFT},
+    {KEY_RIGHT, KEY_CODE_RIGHT},
+    {KEY_HOME, KEY_CODE_HOME},
+    {KEY_FIND, KEY_CODE_HOME},
+    {KEY_END, KEY_CODE_END},
+    {KEY_SELECT, KEY_CODE_END},
+    {KEY_PPAGE, KEY_CODE_PAGE_UP},
+    {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
+    {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
+    {KEY_DC, KEY_CODE_DELETE},
+    {KEY_IC, KEY_CODE_INSERT},
+    {KEY_BTAB, KEY_CODE_BACK_TAB},
+    {KEY_ENTER, KEY_RETURN},
+    {KEY_RESIZE, KEY_CODE_RESIZED},
+};
+
+static uint32_t term_code(int code)
+{
+    for (size_t i = 0; i < ARRAY_LEN(term_keys); i++)
+        if (term_keys[i].curses == code)
+            return term_keys[i].key;
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return (uint32_t)(KEY_CODE_F1 + code - KEY_F(1));
+    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)ARRAY_LEN(term_sequences))
+        return term_sequences[code - TERM_SEQUENCE_CODE].key;
+    return KEY_NOTHING;
+}
 
 static void term_set_input_modes(void)
 {
@@ -143,7 +192,8 @@ static void term_set_input_modes(void)
     if (delay == NULL)
         set_escdelay(getenv("SSH_CONNECTION") != NULL ? 100 : 25);
     for (size_t i = 0; i < ARRAY_LEN(term_sequences); i++)
-        define_key(term_sequences[i].bytes, TERM_SEQUENCE_CODE + (int)i);
+        if (term_code(key_defined(term_sequences[i].bytes)) == KEY_NOTHING)
+            define_key(term_sequences[i].bytes, TERM_SEQUENCE_CODE + (int)i);
 }
 
 static attr_t term_curses_attrs(unsigned attrs)
@@ -264,39 +314,29 @@ bool term_wait(struct terminal *t, int fd, int timeout_ms)
     return n > 0 && polled[1].revents != 0;
 }
 
-/* Curses' codes and ours. */
-static const struct {
-    int curses;
-    uint32_t key;
-} term_keys[] = {
-    {KEY_UP, KEY_CODE_UP},
-    {KEY_DOWN, KEY_CODE_DOWN},
-    {KEY_LEFT, KEY_CODE_LEFT},
-    {KEY_RIGHT, KEY_CODE_RIGHT},
-    {KEY_HOME, KEY_CODE_HOME},
-    {KEY_FIND, KEY_CODE_HOME},
-    {KEY_END, KEY_CODE_END},
-    {KEY_SELECT, KEY_CODE_END},
-    {KEY_PPAGE, KEY_CODE_PAGE_UP},
-    {KEY_NPAGE, KEY_CODE_PAGE_DOWN},
-    {KEY_BACKSPACE, KEY_CODE_BACKSPACE},
-    {KEY_DC, KEY_CODE_DELETE},
-    {KEY_IC, KEY_CODE_INSERT},
-    {KEY_BTAB, KEY_CODE_BACK_TAB},
-    {KEY_ENTER, KEY_RETURN},
-    {KEY_RESIZE, KEY_CODE_RESIZED},
-};
-
-static uint32_t term_code(int code)
+/* The rest of a control sequence (ECMA-48, "ESC [ … final") that is no key we know: taken away, so
+ * that it is not read as keys. */
+static void term_skip_sequence(void)
 {
-    for (size_t i = 0; i < ARRAY_LEN(term_keys); i++)
-        if (term_keys[i].curses == code)
-            return term_keys[i].key;
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return (uint32_t)(KEY_CODE_F1 + code - KEY_F(1));
-    if (code >= TERM_SEQUENCE_CODE && code < TERM_SEQUENCE_CODE + (int)ARRAY_LEN(term_sequences))
-        return term_sequences[code - TERM_SEQUENCE_CODE].key;
-    return KEY_NOTHING;
+    wint_t ch = 0;
+    while (get_wch(&ch) == OK && (ch < 0x40 || ch > 0x7E))
+        continue;
+}
+
+/* Esc alone, or the beginning of a sequence that curses did not know. */
+static uint32_t term_escape(void)
+{
+    wint_t next = 0;
+    int kind = get_wch(&next);
+    if (kind == OK && next == '[') {
+        term_skip_sequence();
+        return KEY_NOTHING;
+    }
+    if (kind == OK)
+        unget_wch((wchar_t)next);
+    else if (kind == KEY_CODE_YES)
+        ungetch((int)next);
+    return KEY_ESCAPE;
 }
 
 /* One key; false when none has arrived. *key may be KEY_NOTHING for one we have no name for. */
@@ -312,6 +352,8 @@ static bool term_read_one(uint32_t *key)
         *key = KEY_CODE_BACKSPACE;
     else if (ch == '\n')
         *key = KEY_RETURN;
+    else if (ch == KEY_ESCAPE)
+        *key = term_escape();
     else
         *key = ch > 0 && ch < KEY_FIRST_CODE ? (uint32_t)ch : KEY_NOTHING;
     return true;

@@ -200,7 +200,7 @@ static void draw_row(const struct catalogview *v, struct canvas *c, struct rect 
 
     bool status = line.w >= NUMBER_W + MARKS_W + TITLE_LEAST + STATUS_W;
     bool date = line.w >= NUMBER_W + MARKS_W + TITLE_LEAST + STATUS_W + DATE_W;
-    int title_w = line.w - x - (date ? DATE_W : 0) - (status ? STATUS_W : 0);
+    int title_w = line.w - x - (date ? DATE_W : 0) - (status ? STATUS_W : 1);
     canvas_text_fit(c, line, x, 0, title_w, entry.issued ? entry.title : STR("(not issued)"), text);
     draw_date_and_status(c, line, x + title_w, date, status, &entry, text);
 }
@@ -210,8 +210,7 @@ static void catalogview_draw(const struct view *view, struct canvas *c, struct r
     const struct catalogview *v = of(view);
     canvas_fill(c, r, ROLE_TEXT);
     if (v->model.count == 0) {
-        canvas_text_fit(c, r, 1, 0, r.w - 1, STR("nothing in the catalogue holds these words"),
-                        ROLE_DIM);
+        canvas_text_fit(c, r, 1, 0, r.w - 1, STR("nothing in the catalogue matches"), ROLE_DIM);
         return;
     }
     for (int y = 0; y < r.h && v->model.top + y < v->model.count; y++) {
@@ -233,10 +232,12 @@ static void catalogview_status(const struct view *view, struct view_status *s)
     struct strbuf *left = &s->name;
     uint32_t date = catalog_date(v->catalog);
     if (v->words.n > 0)
-        strbuf_addf(left, "%ld of %zu RFCs hold \"%s\"", v->model.count, catalog_issued(v->catalog),
-                    v->words.p);
+        strbuf_addf(left, "%ld of %zu RFCs match \"%s\"", v->model.count,
+                    catalog_issued(v->catalog), v->words.p);
     else
-        strbuf_addf(left, "%zu RFCs, catalogue of %s %u", catalog_issued(v->catalog),
+        strbuf_addf(left, "%zu RFCs, %zu numbers never issued; catalogue of %s %u",
+                    catalog_issued(v->catalog),
+                    catalog_count(v->catalog) - catalog_issued(v->catalog),
                     rfc_month_name(date / 100 % 100), date / 10000);
     if (v->model.count > 0)
         strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);

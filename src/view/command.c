@@ -39,6 +39,7 @@ void command_bind_defaults(struct keymap *m)
         while (keys.n > 0)
             keymap_bind(m, line->row.contexts, key_parse(&keys), (int)line->command);
     }
+    m->defaults = m->n;
 }
 
 static struct str command_word(struct str *rest)

@@ -19,6 +19,15 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->h = h;
     s->margin = spare < MARGIN_MOST ? spare : MARGIN_MOST;
     s->text_w = w > s->margin ? w - s->margin : 1;
+    readerdraw_set_lines(s, s->cut, s->left);
+}
+
+void readerdraw_set_lines(struct readerdraw *s, bool cut, int left)
+{
+    enum { NO_END = 1 << 20 };
+    s->cut = cut;
+    s->left = left > 0 ? left : 0;
+    s->wrap_w = s->cut || s->left > 0 ? NO_END : s->text_w;
 }
 
 /* One row on the screen: which bytes of the document it shows, and where. */
@@ -64,8 +73,16 @@ static void paint_links(const struct readerdraw *s, const struct drawn_row *d)
     uint32_t end = d->line_start + (uint32_t)d->row.end;
     uint32_t i = document_link_after(doc, d->line_start + (uint32_t)d->row.start);
     for (; i < doc->link_count && doc->links[i].start < end; i++)
-        paint(d, doc->links[i].start, doc->links[i].end,
-              (int64_t)i == s->link ? ROLE_LINK_SELECTED : ROLE_LINK);
+        paint(d, doc->links[i].start, doc->links[i].end, ROLE_LINK);
+}
+
+/* Over everything else: it is what Enter follows. */
+static void paint_selected(const struct readerdraw *s, const struct drawn_row *d)
+{
+    if (s->link < 0)
+        return;
+    const struct link *link = &s->document->links[s->link];
+    paint(d, link->start, link->end, ROLE_LINK_SELECTED);
 }
 
 static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
@@ -90,14 +107,15 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
                           .line = document_line(s->document, line),
                           .line_start = s->document->line_start[line]};
     size_t span_count = spans_of_line(s->document, line, spans, ARRAY_LEN(spans));
-    d.row = wrap_row_at(d.line, s->text_w, row);
-    for (bool more = true; more && y < r.h; y++, more = wrap_step(d.line, s->text_w, &d.row)) {
-        d.x = s->margin + d.row.indent;
+    d.row = wrap_row_at(d.line, s->wrap_w, row);
+    for (bool more = true; more && y < r.h; y++, more = wrap_step(d.line, s->wrap_w, &d.row)) {
+        d.x = s->margin + d.row.indent - s->left;
         d.y = y;
         canvas_text(c, r, d.x, y, str_slice(d.line, d.row.start, d.row.end), ROLE_TEXT);
         paint_spans(&d, spans, span_count);
         paint_links(s, &d);
         paint_matches(s, &d);
+        paint_selected(s, &d);
     }
     return y;
 }

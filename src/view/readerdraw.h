@@ -19,7 +19,13 @@ struct readerdraw {
     int64_t current_match; /* -1: none */
     int w, h;
     int margin, text_w; /* columns left of the text, and for it */
+    bool cut;           /* long lines are cut at the edge, not wrapped */
+    int left;           /* columns scrolled to the right; above 0 lines are cut, too */
+    int wrap_w;         /* columns of a row: text_w, or without end where lines are cut */
 };
+
+/* Sets how lines longer than the pane are shown; left < 0 is 0. */
+void readerdraw_set_lines(struct readerdraw *s, bool cut, int left);
 
 void readerdraw_resize(struct readerdraw *s, int w, int h);
 void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, bool focused);

@@ -12,7 +12,9 @@
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "view/readerdraw.h"
-#include "view/wrap.h"
+#include "view/readerwindow.h"
+
+enum { SCROLL_MOST = 10000 }; /* columns */
 
 struct readerview {
     struct view view;
@@ -36,143 +38,12 @@ static const struct document *doc(const struct readerview *v)
     return v->show.document;
 }
 
-/* ---------------------------------------------------------------- moving the window */
-
-static uint32_t rows_of(const struct readerview *v, uint32_t line)
-{
-    return wrap_count(document_line(doc(v), line), v->show.text_w);
-}
-
-/* Moves a position by rows; stops at the first row and at the last. */
-static void move_rows(const struct readerview *v, uint32_t *line, uint32_t *row, long by)
-{
-    uint32_t rows = by > 0 ? rows_of(v, *line) : 0; /* counted once: a line may be the whole text */
-    for (; by > 0; by--) {
-        if (*row + 1 < rows)
-            ++*row;
-        else if (*line + 1 < doc(v)->line_count)
-            rows = rows_of(v, ++*line), *row = 0;
-        else
-            return;
-    }
-    for (; by < 0; by++) {
-        if (*row > 0)
-            --*row;
-        else if (*line > 0)
-            --*line, *row = rows_of(v, *line) - 1;
-        else
-            return;
-    }
-}
-
-/* The top that shows the end of the text in the last row. */
-static void last_top(const struct readerview *v, uint32_t *line, uint32_t *row)
-{
-    *line = doc(v)->line_count - 1;
-    *row = rows_of(v, *line) - 1;
-    move_rows(v, line, row, -(long)(v->show.h - 1));
-}
-
-static bool is_after(uint32_t line_a, uint32_t row_a, uint32_t line_b, uint32_t row_b)
-{
-    return line_a > line_b || (line_a == line_b && row_a > row_b);
-}
-
-static bool is_empty(const struct readerview *v)
-{
-    return doc(v) == NULL || doc(v)->line_count == 0;
-}
-
-/* Scrolls; downward never past the end, though a jump may have put the top behind that. */
-static void scroll(struct readerview *v, long by)
-{
-    struct readerdraw *s = &v->show;
-    uint32_t end_line, end_row, line = s->top_line, row = s->top_row;
-    if (is_empty(v))
-        return;
-    move_rows(v, &line, &row, by);
-    last_top(v, &end_line, &end_row);
-    if (by > 0 && is_after(line, row, end_line, end_row)) {
-        if (!is_after(end_line, end_row, s->top_line, s->top_row))
-            return;
-        line = end_line;
-        row = end_row;
-    }
-    s->top_line = line;
-    s->top_row = row;
-}
+/* ---------------------------------------------------------------- what is shown */
 
 void readerview_go(struct readerview *v, uint32_t line)
 {
-    if (is_empty(v))
-        return;
-    uint32_t last = doc(v)->line_count - 1;
-    v->show.top_line = line < last ? line : last;
-    v->show.top_row = 0;
+    readerwindow_go(&v->show, line);
 }
-
-static void go_end(struct readerview *v)
-{
-    if (!is_empty(v))
-        last_top(v, &v->show.top_line, &v->show.top_row);
-}
-
-/* The first line that is not in the window any more. */
-static uint32_t bottom_line(const struct readerview *v)
-{
-    uint32_t line = v->show.top_line, row = v->show.top_row;
-    move_rows(v, &line, &row, v->show.h - 1);
-    return line + 1;
-}
-
-static struct wrap_row row_at(const struct readerview *v, uint32_t line, uint32_t row)
-{
-    return wrap_row_at(document_line(doc(v), line), v->show.text_w, row);
-}
-
-/* The window shows the bytes [top_offset, bottom_offset). */
-static uint32_t top_offset(const struct readerview *v)
-{
-    uint32_t line = v->show.top_line;
-    return doc(v)->line_start[line] + (uint32_t)row_at(v, line, v->show.top_row).start;
-}
-
-static uint32_t bottom_offset(const struct readerview *v)
-{
-    uint32_t line = v->show.top_line, row = v->show.top_row;
-    move_rows(v, &line, &row, v->show.h - 1);
-    if (row + 1 == rows_of(v, line))
-        return doc(v)->line_start[line + 1];
-    return doc(v)->line_start[line] + (uint32_t)row_at(v, line, row + 1).start;
-}
-
-static bool is_visible(const struct readerview *v, uint32_t offset)
-{
-    return offset >= top_offset(v) && offset < bottom_offset(v);
-}
-
-/* The row of its line in which an offset is shown. */
-static uint32_t row_of_offset(const struct readerview *v, uint32_t line, uint32_t offset)
-{
-    return wrap_row_of(document_line(doc(v), line), v->show.text_w,
-                       offset - doc(v)->line_start[line]);
-}
-
-/* Brings an offset into the window: not at all if it is there, else a third down from the top. */
-static void reveal(struct readerview *v, uint32_t offset)
-{
-    if (is_visible(v, offset))
-        return;
-    uint32_t line = document_line_at(doc(v), offset), row = row_of_offset(v, line, offset);
-    uint32_t end_line, end_row;
-    move_rows(v, &line, &row, -(long)(v->show.h / 3));
-    last_top(v, &end_line, &end_row);
-    bool past = is_after(line, row, end_line, end_row);
-    v->show.top_line = past ? end_line : line;
-    v->show.top_row = past ? end_row : row;
-}
-
-/* ---------------------------------------------------------------- what is shown */
 
 void readerview_show(struct readerview *v, struct document *d, const char *name, const char *notice)
 {
@@ -218,7 +89,8 @@ struct readerview_place readerview_place(const struct readerview *v)
 void readerview_restore(struct readerview *v, struct readerview_place place)
 {
     readerview_go(v, place.line);
-    if (!is_empty(v) && place.row < rows_of(v, v->show.top_line))
+    if (!readerwindow_is_empty(&v->show) &&
+        place.row < readerwindow_rows_of(&v->show, v->show.top_line))
         v->show.top_row = place.row;
     v->show.link = doc(v) != NULL && place.link < (int64_t)doc(v)->link_count ? place.link : -1;
 }
@@ -234,7 +106,7 @@ bool readerview_clear_link(struct readerview *v)
 
 static bool link_is_visible(const struct readerview *v, int64_t link)
 {
-    return link >= 0 && is_visible(v, doc(v)->links[link].start);
+    return link >= 0 && readerwindow_is_visible(&v->show, doc(v)->links[link].start);
 }
 
 /* Where to look for a reference from: the match being shown, else the top of the window. */
@@ -242,10 +114,10 @@ static uint32_t link_origin(const struct readerview *v)
 {
     if (v->show.current_match >= 0) {
         uint32_t start = v->show.matches.at[v->show.current_match].start;
-        if (is_visible(v, start))
+        if (readerwindow_is_visible(&v->show, start))
             return start;
     }
-    return top_offset(v);
+    return readerwindow_top_offset(&v->show);
 }
 
 /* The next reference in a direction; where none is selected in the window, the first at the match
@@ -257,23 +129,23 @@ static void select_link(struct readerview *v, int step)
         next = v->show.link + step;
     } else if (step > 0) {
         next = document_link_after(doc(v), link_origin(v));
-        if (next < count && doc(v)->links[next].start < top_offset(v))
+        if (next < count && doc(v)->links[next].start < readerwindow_top_offset(&v->show))
             next++; /* begun above the window */
     } else {
-        next = document_link_after(doc(v), bottom_offset(v));
-        if (next == count || doc(v)->links[next].start >= bottom_offset(v))
+        next = document_link_after(doc(v), readerwindow_bottom_offset(&v->show));
+        if (next == count || doc(v)->links[next].start >= readerwindow_bottom_offset(&v->show))
             next--; /* begins below the window */
     }
     if (next < 0 || next >= count)
         return;
     v->show.link = next;
-    reveal(v, doc(v)->links[next].start);
+    readerwindow_reveal(&v->show, doc(v)->links[next].start);
 }
 
 static void follow(struct readerview *v, struct intent *intent)
 {
     if (!link_is_visible(v, v->show.link)) {
-        scroll(v, 1);
+        readerwindow_scroll(&v->show, 1);
         return;
     }
     struct str target = doc(v)->links[v->show.link].target;
@@ -294,7 +166,7 @@ static void show_match(struct readerview *v, int64_t index)
 {
     v->show.current_match = index;
     v->show.link = -1;
-    reveal(v, v->show.matches.at[index].start);
+    readerwindow_reveal(&v->show, v->show.matches.at[index].start);
 }
 
 static void say_match(const struct readerview *v, bool wrapped, bool backward, struct strbuf *said)
@@ -314,10 +186,11 @@ void readerview_take_matches(struct readerview *v, struct matches *m, bool backw
     v->show.matches = *m;
     *m = (struct matches){0};
     readerview_restore(v, origin);
-    if (is_empty(v) || v->show.matches.n == 0)
+    if (readerwindow_is_empty(&v->show) || v->show.matches.n == 0)
         return;
     int64_t n = (int64_t)v->show.matches.n;
-    int64_t at = (int64_t)matches_after(&v->show.matches, top_offset(v)) - (backward ? 1 : 0);
+    int64_t at = (int64_t)matches_after(&v->show.matches, readerwindow_top_offset(&v->show)) -
+                 (backward ? 1 : 0);
     bool wrapped = at < 0 || at >= n;
     show_match(v, at < 0 ? n - 1 : at >= n ? 0 : at);
     say_match(v, wrapped, backward, said);
@@ -331,8 +204,8 @@ static void next_match(struct readerview *v, int step, long times, struct intent
     bool wrapped = false;
     if (n == 0)
         return;
-    if (at < 0 || !is_visible(v, v->show.matches.at[at].start)) {
-        at = (int64_t)matches_after(&v->show.matches, top_offset(v)) - 1;
+    if (at < 0 || !readerwindow_is_visible(&v->show, v->show.matches.at[at].start)) {
+        at = (int64_t)matches_after(&v->show.matches, readerwindow_top_offset(&v->show)) - 1;
         if (step < 0)
             at++;
     }
@@ -350,7 +223,7 @@ static void next_match(struct readerview *v, int step, long times, struct intent
 
 /* ---------------------------------------------------------------- sections */
 
-static void go_section(struct readerview *v, int step, long times)
+static void go_section(struct readerview *v, int step, long times, struct intent *intent)
 {
     const struct document *d = doc(v);
     int64_t at = -1; /* the last section whose heading is at or above the top */
@@ -364,35 +237,82 @@ static void go_section(struct readerview *v, int step, long times)
         readerview_go(v, 0);
     else if (at < (int64_t)d->section_count)
         readerview_go(v, d->sections[at].line);
+    else
+        *intent = (struct intent){.kind = INTENT_MESSAGE, .text = xstrdup("no section after this")};
+}
+
+/* ---------------------------------------------------------------- long lines, place in words */
+
+/* Scrolls sideways by half a pane, or changes between cutting and wrapping. */
+static bool lines_command(struct readerview *v, enum command command, long times)
+{
+    struct readerdraw *s = &v->show;
+    int half = (int)times * ((s->text_w + 1) / 2);
+    switch (command) {
+    case CMD_SCROLL_RIGHT:
+        readerdraw_set_lines(s, s->cut,
+                             s->left + half < SCROLL_MOST ? s->left + half : SCROLL_MOST);
+        break;
+    case CMD_SCROLL_LEFT:
+        readerdraw_set_lines(s, s->cut, s->left - half);
+        break;
+    case CMD_WRAP:
+        readerdraw_set_lines(s, !s->cut, 0);
+        break;
+    default:
+        return false;
+    }
+    if (s->top_row >= readerwindow_rows_of(&v->show, s->top_line))
+        s->top_row = 0;
+    return true;
+}
+
+/* "line 120 of 10800, page 3, 15.4 Redirection". */
+static void say_where(const struct readerview *v, struct intent *intent)
+{
+    const struct document *d = doc(v);
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    const struct section *s = document_section_at(d, readerwindow_first_text_line(&v->show));
+    uint32_t page = 0;
+    while (page < d->page_count && d->page_line[page] <= v->show.top_line)
+        page++;
+    strbuf_addf(&said, "line %u of %u", v->show.top_line + 1, d->line_count);
+    if (page > 0)
+        strbuf_addf(&said, ", page %u of %u", page, d->page_count);
+    if (s != NULL)
+        strbuf_addf(&said, ", %.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
+                    STR_ARG(s->title));
+    *intent = (struct intent){.kind = INTENT_MESSAGE, .text = strbuf_take(&said)};
 }
 
 /* ---------------------------------------------------------------- commands */
 
 /* Commands that jump: the place before is for the history. */
-static bool jump_command(struct readerview *v, enum command command, long count)
+static bool jump_command(struct readerview *v, enum command command, long count,
+                         struct intent *intent)
 {
     switch (command) {
     case CMD_TOP:
-        readerview_go(v, count > 0 ? (uint32_t)count - 1 : 0);
+        readerwindow_go_number(&v->show, count);
         return true;
     case CMD_BOTTOM:
         if (count > 0)
-            readerview_go(v, (uint32_t)count - 1);
+            readerwindow_go_number(&v->show, count);
         else
-            go_end(v);
+            readerwindow_go_end(&v->show);
         return true;
     case CMD_PERCENT:
         if (count >= 100)
-            go_end(v);
+            readerwindow_go_end(&v->show);
         else
             readerview_go(v, (uint32_t)((uint64_t)doc(v)->line_count *
                                         (uint64_t)(count > 0 ? count : 0) / 100));
         return true;
     case CMD_NEXT_SECTION:
-        go_section(v, 1, count > 0 ? count : 1);
+        go_section(v, 1, count > 0 ? count : 1, intent);
         return true;
     case CMD_PREVIOUS_SECTION:
-        go_section(v, -1, count > 0 ? count : 1);
+        go_section(v, -1, count > 0 ? count : 1, intent);
         return true;
     default:
         return false;
@@ -425,18 +345,21 @@ static bool readerview_command(struct view *view, enum command command, long cou
                                struct intent *intent)
 {
     struct readerview *v = mine(view);
-    if (is_empty(v))
+    if (readerwindow_is_empty(&v->show))
         return false;
     long times = count > 0 ? count : 1;
     long rows = scroll_rows(v, command);
     if (rows != 0) {
-        scroll(v, rows * times);
+        readerwindow_scroll(&v->show, rows * times);
         return true;
     }
+    if (lines_command(v, command, times))
+        return true;
     struct readerview_place from = readerview_place(v);
-    if (jump_command(v, command, count)) {
-        *intent =
-            (struct intent){.kind = INTENT_JUMPED, .from_line = from.line, .from_row = from.row};
+    if (jump_command(v, command, count, intent)) {
+        if (intent->kind == INTENT_NONE)
+            *intent = (struct intent){
+                .kind = INTENT_JUMPED, .from_line = from.line, .from_row = from.row};
         return true;
     }
     switch (command) {
@@ -449,6 +372,9 @@ static bool readerview_command(struct view *view, enum command command, long cou
     case CMD_FOLLOW:
         follow(v, intent);
         return true;
+    case CMD_WHERE:
+        say_where(v, intent);
+        return true;
     case CMD_NEXT_MATCH:
     case CMD_PREVIOUS_MATCH:
         next_match(v, command == CMD_NEXT_MATCH ? 1 : -1, times, intent);
@@ -460,29 +386,20 @@ static bool readerview_command(struct view *view, enum command command, long cou
 
 /* ---------------------------------------------------------------- status, drawing, life */
 
-/* The first line in the window that is not blank. */
-static uint32_t first_text_line(const struct readerview *v)
-{
-    uint32_t line = v->show.top_line, bottom = bottom_line(v);
-    while (line + 1 < bottom && document_line(doc(v), line).n == 0)
-        line++;
-    return line;
-}
-
 static void readerview_status(const struct view *view, struct view_status *status)
 {
     const struct readerview *v = of(view);
     struct strbuf *right = &status->right;
-    if (is_empty(v))
+    if (readerwindow_is_empty(&v->show))
         return;
     strbuf_add_cstr(&status->name, v->name);
     strbuf_add_cstr(&status->alert, v->notice);
     strbuf_add_str(&status->title, doc(v)->title);
-    const struct section *s = document_section_at(doc(v), first_text_line(v));
+    const struct section *s = document_section_at(doc(v), readerwindow_first_text_line(&v->show));
     if (s != NULL)
         strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));
-    uint32_t bottom = bottom_line(v);
+    uint32_t bottom = readerwindow_bottom_line(&v->show);
     uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
     if (v->show.current_match >= 0)
         strbuf_addf(right, "match %lld/%zu  ", (long long)v->show.current_match + 1,
@@ -500,8 +417,9 @@ static void readerview_resize(struct view *view, int w, int h)
 {
     readerdraw_resize(&mine(view)->show, w, h);
     struct readerview *v = mine(view);
-    if (!is_empty(v) && v->show.top_row >= rows_of(v, v->show.top_line))
-        v->show.top_row = rows_of(v, v->show.top_line) - 1;
+    if (!readerwindow_is_empty(&v->show) &&
+        v->show.top_row >= readerwindow_rows_of(&v->show, v->show.top_line))
+        v->show.top_row = readerwindow_rows_of(&v->show, v->show.top_line) - 1;
 }
 
 static const struct view_ops readerview_ops = {

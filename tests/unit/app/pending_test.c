@@ -155,7 +155,7 @@ static void what_is_given_up_stays_in_the_history(void **state)
 {
     struct fixture *f = *state;
     nav_back(&f->app);
-    assert_true(nav_cancel(&f->app));
+    assert_true(nav_give_up(&f->app));
     settle(&f->app);
     check_here(f, 2);
     back(f, 1);

@@ -62,11 +62,13 @@ static void what_a_search_says_when_it_fails(void **state)
     struct apptest *t = *state;
     assert_true(apptest_run(t, "rfc90002",
                             "keys n\nscreen\nkeys /(oops\nscreen\n"
-                            "keys <Enter>\nscreen\nkeys /zeppelin<Enter>\nscreen\n"));
+                            "keys <Enter>\nscreen\nkeys <C-u>zeppelin<Enter>\nscreen\n"
+                            "keys /<Up>\nscreen\n"));
     apptest_check(t, 0, "nothing was searched for yet", true);
     apptest_check(t, 1, "bad pattern at", true);
     apptest_check(t, 2, "bad pattern at", true);
     apptest_check(t, 3, "not found: zeppelin", true);
+    apptest_check(t, 4, "/zeppelin", true); /* Up brings it back */
 }
 
 static void a_filter_shows_while_typing_and_can_be_taken_back(void **state)
@@ -77,12 +79,12 @@ static void a_filter_shows_while_typing_and_can_be_taken_back(void **state)
                             "keys <Enter>\nscreen\nkeys /<C-u>zzzz\nscreen\n"
                             "keys <Esc>\nscreen\nkeys <Esc>\nscreen\n"));
     apptest_check(t, 1, "Filter: quic", true);
-    apptest_check(t, 1, "hold \"quic\"", true);
+    apptest_check(t, 1, "match \"quic\"", true);
     apptest_check(t, 1, " 1/", true);
     apptest_check(t, 2, " 3/", true); /* the list moves under an open prompt */
     check_same(t, 2, 3);
     apptest_check(t, 4, "nothing in the catalogue", true);
-    apptest_check(t, 5, "hold \"quic\"", true); /* the words before */
+    apptest_check(t, 5, "match \"quic\"", true); /* the words before */
     apptest_check(t, 6, "hold", false);
 }
 

@@ -173,7 +173,10 @@ static void the_help_tells_every_command_with_its_keys(void **state)
         struct str line = help_line(&help, row->help), keys = str_of(row->keys);
         struct strbuf first = STRBUF_INIT(STRBUF_TEXT);
         key_describe(key_parse(&keys), &first);
-        assert_true(id == CMD_QUIT || str_find(line, strbuf_str(&first), 0) == 3);
+        if (id == CMD_REDRAW) /* the reader's own key comes first */
+            assert_int_equal(str_find(line, STR("F5"), 0), 3);
+        else if (id != CMD_QUIT)
+            assert_int_equal(str_find(line, strbuf_str(&first), 0), 3);
         assert_true(line.n < 100);
         strbuf_release(&first);
     }

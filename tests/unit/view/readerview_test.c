@@ -72,9 +72,9 @@ static void a_jump_may_go_beyond_and_nothing_moves_back_by_itself(void **state)
     press(f, CMD_LINE_UP, -1);
     check_top(f, last - 3, 0);
     press(f, CMD_BOTTOM, 999999);
-    check_top(f, last, 0);
+    check_top(f, last - H + 1, 0);
     press(f, CMD_PAGE_UP, -1);
-    check_top(f, last - H, 0);
+    check_top(f, last - 2 * H + 1, 0);
 }
 
 static void a_window_larger_than_the_text_does_not_scroll(void **state)
@@ -234,6 +234,48 @@ static void the_status_names_document_notice_and_section(void **state)
     free(status);
 }
 
+/* The long line of part 1: wrapped, cut, and its end scrolled into view. */
+static void long_lines_are_wrapped_cut_or_scrolled(void **state)
+{
+    struct fixture *f = *state;
+    resize(f, 40, H);
+    readerview_go(f->reader, line_of(f, "   This one is long"));
+    assert_true(shows_text(f, "needle near"));
+    assert_true(shows_text(f, "The last words") == false); /* four rows and more of it */
+    press(f, CMD_WRAP, -1);
+    assert_false(shows_text(f, "needle near"));
+    assert_true(shows_text(f, "The last words")); /* one row of it */
+    press(f, CMD_SCROLL_RIGHT, 7);
+    assert_true(shows_text(f, "needle near"));
+    press(f, CMD_SCROLL_LEFT, 99);
+    assert_false(shows_text(f, "needle near"));
+    press(f, CMD_WRAP, -1);
+    assert_true(shows_text(f, "needle near"));
+    press(f, CMD_SCROLL_RIGHT, -1); /* scrolled lines are cut, back at the left they are not */
+    assert_false(shows_text(f, "This one is long"));
+    press(f, CMD_SCROLL_LEFT, -1);
+    assert_true(shows_text(f, "needle near"));
+}
+
+static void the_place_is_told(void **state)
+{
+    struct fixture *f = *state;
+    char *said = NULL;
+    readerview_go(f->reader, line_of(f, "3.  Part 3"));
+    assert_true(press_for(f, CMD_WHERE, -1, &said));
+    char *line = NULL;
+    assert_true(asprintf(&line, "line %u of %u", line_of(f, "3.  Part 3") + 1, f->doc->line_count) >
+                0);
+    assert_memory_equal(said, line, strlen(line));
+    assert_non_null(strstr(said, ", 3 Part 3"));
+    free(line);
+    free(said);
+    readerview_go(f->reader, line_of(f, "9.  Part 9"));
+    assert_true(press_for(f, CMD_NEXT_SECTION, -1, &said));
+    assert_string_equal(said, "no section after this");
+    free(said);
+}
+
 static void without_a_document_nothing_happens(void **state)
 {
     struct fixture *f = *state;
@@ -271,6 +313,8 @@ int main(void)
         WITH_READER(sections_are_gone_through),
         WITH_READER(jumps_tell_where_they_came_from),
         WITH_READER(the_status_names_document_notice_and_section),
+        WITH_READER(long_lines_are_wrapped_cut_or_scrolled),
+        WITH_READER(the_place_is_told),
         WITH_READER(without_a_document_nothing_happens),
     };
     return cmocka_run_group_tests_name("readerview", tests, NULL, NULL);

@@ -6,6 +6,8 @@
 
 #include "readertest.h"
 
+#include "base/xmalloc.h"
+
 /* ---------------------------------------------------------------- scrolling */
 
 static void lines_and_pages(void **state)

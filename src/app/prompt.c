@@ -55,13 +55,12 @@ static void search_changed(struct app *a)
 
 static void search_accepted(struct app *a)
 {
-    bool again = typed(a).n == 0 && a->finding.last[0] != '\0';
+    bool nothing = typed(a).n == 0;
     prompt_end(a);
-    if (again) {
+    if (!nothing)
+        finding_accept(a);
+    else if (a->finding.last[0] != '\0')
         finding_begin(a, str_of(a->finding.last), a->finding.backward, a->finding.origin);
-        return;
-    }
-    finding_accept(a);
 }
 
 static void search_cancelled(struct app *a)

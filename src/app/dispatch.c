@@ -118,7 +118,7 @@ static void act_close(struct app *a)
     if (!a->reader_focus)
         a->quit = true;
     else if (help && a->nav.help_over_text)
-        nav_back(a);
+        nav_leave_help(a);
     else if (a->one_document && !help)
         a->quit = true;
     else

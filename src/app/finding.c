@@ -55,7 +55,9 @@ void finding_accept(struct app *a)
     char *copy = xstrdup(f->pattern);
     free(f->last);
     f->last = copy;
-    if (f->ticket == 0)
+    if (f->shown != a->nav.shown) /* another document came while it was typed */
+        finding_begin(a, str_of(copy), f->backward, f->origin);
+    else if (f->ticket == 0)
         finding_settle(a);
 }
 

@@ -327,13 +327,11 @@ void nav_jumped(struct app *a, struct readerview_place from)
     a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
 
-/* One step on in a direction (1: back, -1: forward), beyond the stop that is still coming from
- * there. */
-static void travel(struct app *a, int direction, const char *nowhere)
+/* Steps on (above 0: back, below: forward), beyond the stop that is still coming from there. */
+static void travel(struct app *a, int steps, const char *nowhere)
 {
     struct nav *n = &a->nav;
-    int steps = direction;
-    if (n->arrival.steps * direction > 0)
+    if (n->arrival.steps * steps > 0)
         steps += n->arrival.steps;
     const struct nav_stops *from = stops_of(n, steps);
     if (from->n < (size_t)abs(steps)) {
@@ -358,6 +356,15 @@ static void travel(struct app *a, int direction, const char *nowhere)
 void nav_back(struct app *a)
 {
     travel(a, 1, "this is where you began");
+}
+
+void nav_leave_help(struct app *a)
+{
+    const struct nav_stops *back = &a->nav.back;
+    size_t within = 0;
+    while (within < back->n && strcmp(back->at[back->n - 1 - within].target, NAV_HELP) == 0)
+        within++;
+    travel(a, (int)within + 1, "this is where you began");
 }
 
 void nav_forward(struct app *a)

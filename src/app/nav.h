@@ -15,6 +15,9 @@ void nav_open(struct app *a, struct str target);
 /* Shows the help; it is a document like others. */
 void nav_open_help(struct app *a);
 
+/* Back to what was being read before the help, past all jumps within it. */
+void nav_leave_help(struct app *a);
+
 void nav_back(struct app *a);
 void nav_forward(struct app *a);
 

@@ -55,15 +55,14 @@ static void search_changed(struct app *a)
 
 static void search_accepted(struct app *a)
 {
-    bool again = typed(a).n == 0 && a->finding.last[0] != '\0';
-    if (a->finding.broken)
+    bool nothing = typed(a).n == 0;
+    if (!nothing && a->finding.broken)
         return; /* the pattern stays, to be mended */
     prompt_end(a);
-    if (again) {
+    if (!nothing)
+        finding_accept(a);
+    else if (a->finding.last[0] != '\0')
         finding_begin(a, str_of(a->finding.last), a->finding.backward, a->finding.origin);
-        return;
-    }
-    finding_accept(a);
 }
 
 static void search_cancelled(struct app *a)
@@ -138,6 +137,7 @@ void prompt_begin_search(struct app *a, bool backward)
 {
     a->finding.backward = backward;
     a->finding.origin = readerview_place(a->reader);
+    a->finding.bad = a->finding.broken = false;
     strbuf_clear(&a->finding.said);
     prompt_begin(a, PROMPT_SEARCH, STR_NONE);
 }

@@ -10,7 +10,9 @@
 #include "net/transfer.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include "base/bug.h"
 #include "base/clock.h"
@@ -161,6 +163,15 @@ static void transfer_free(struct transfer *t)
     free(t);
 }
 
+/* Opening a FIFO would wait for its writer, and the whole thread with it. */
+static bool transfer_would_hang(const char *url)
+{
+    static const char scheme[] = "file://";
+    struct stat st;
+    return str_starts_nocase(str_of(url), str_of(scheme)) && stat(url + strlen(scheme), &st) == 0 &&
+           !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 struct transfer *transfer_start(const struct transfer_place *place, struct request *r)
 {
     struct transfer *t = xcalloc(1, sizeof *t);
@@ -171,6 +182,8 @@ struct transfer *transfer_start(const struct transfer_place *place, struct reque
     if (t->easy == NULL)
         BUG("libcurl has no memory for a transfer");
     CURLcode code = transfer_set_up(t);
+    if (code == CURLE_OK && transfer_would_hang(r->url))
+        code = CURLE_FILE_COULDNT_READ_FILE;
     if (code == CURLE_OK && place->api->multi_add_handle(place->multi, t->easy) != CURLM_OK)
         code = CURLE_FAILED_INIT;
     if (code == CURLE_OK)

@@ -328,6 +328,13 @@ static void a_document_comes_while_a_pattern_is_typed(void **state)
     dispatch_key(&f->app, KEY_ESCAPE);
     settle(&f->app);
     check_here(f, 1);
+    nav_back(&f->app);
+    keys(f, "/file");
+    settle(&f->app);
+    keys(f, "\r"); /* in the one that is shown by now, and its first line is line 0 */
+    settle(&f->app);
+    check_here(f, 0);
+    assert_string_equal(strbuf_cstr(&f->app.message), "match 1 of 100");
 }
 
 #define WITH_FILES(test) cmocka_unit_test_setup_teardown(test, pending_setup, pending_teardown)

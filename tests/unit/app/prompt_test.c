@@ -69,6 +69,9 @@ static void what_a_search_says_when_it_fails(void **state)
     apptest_check(t, 2, "bad pattern at", true);
     apptest_check(t, 3, "not found: zeppelin", true);
     apptest_check(t, 4, "/zeppelin", true); /* Up brings it back */
+    /* Enter on nothing does not accept what was given up before */
+    assert_true(apptest_run(t, "rfc90002", "keys /fog<Esc>/<Enter>n\nscreen\n"));
+    apptest_check(t, 0, "nothing was searched for yet", true);
 }
 
 static void a_filter_shows_while_typing_and_can_be_taken_back(void **state)

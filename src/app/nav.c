@@ -140,7 +140,8 @@ static void show(struct app *a, struct document *d, struct str target)
     strbuf_release(&notice);
     if (d->number > 0)
         catalogview_select(a->list, d->number);
-    a->reader_focus = true;
+    if (a->prompt.kind == PROMPT_NONE) /* what is being typed goes on being seen */
+        a->reader_focus = true;
     a->dirty = true;
 }
 
@@ -395,8 +396,8 @@ bool nav_give_up(struct app *a)
 
 void nav_close(struct app *a)
 {
+    nav_give_up(a);
     push_here(a, &a->nav.back);
-    a->nav.arrival.steps = 0;
     nav_leave(a);
     forget_whole(a);
     readerview_show(a->reader, NULL, "", "");

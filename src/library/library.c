@@ -313,8 +313,9 @@ static struct event *library_absent(struct library *l, struct event *ev)
     struct ticket *t = library_ticket(l, ev->ticket);
     struct ref r = {0};
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
+    bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(&l->catalog, r.number, &ev->err))
+    if (!rfc || !source_expect(&l->catalog, r.number, &ev->err) || (useless && l->offline))
         return ev;
     if (l->offline) {
         err_set(&ev->err, ERR_NETWORK,

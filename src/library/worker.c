@@ -143,7 +143,8 @@ static void worker_deliver(struct worker *w, struct job *job, const struct ref *
 
 static void worker_fail(struct worker *w, struct job *job, const struct err *why)
 {
-    bool absent = why->kind == ERR_NOT_FOUND && job->kind == JOB_OPEN;
+    /* what lies here in place of a text is as good as none */
+    bool absent = job->kind == JOB_OPEN;
     struct event *ev = worker_event(absent ? EVENT_ABSENT : EVENT_FAILED, job->ticket);
     ev->target = job->target;
     job->target = NULL;

@@ -46,6 +46,19 @@ static void what_is_fetched_is_shelved_byte_for_byte(void **state)
     check_ready(f, "rfc90001", "rfc90001", NUMBER);
 }
 
+/* A file that is there but is not the text keeps nobody from getting it. */
+static void a_damaged_file_is_replaced(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    free(put(f->shelf, "rfc90001.txt", STR("<html>not the text</html>\n")));
+    begin_online(f, "ok");
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    assert_true(is_on_shelf(f, &bytes));
+    assert_true(str_eq(strbuf_str(&bytes), strbuf_str(&f->text)));
+    strbuf_release(&bytes);
+}
+
 static void raw_bytes_are_fetched_too(void **state)
 {
     struct fixture *f = *state;
@@ -144,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_LIBRARY(what_is_fetched_is_shelved_byte_for_byte),
+        WITH_LIBRARY(a_damaged_file_is_replaced),
         WITH_LIBRARY(raw_bytes_are_fetched_too),
         WITH_LIBRARY(what_is_no_document_is_refused),
         WITH_LIBRARY(failures_of_the_network_say_what_failed),

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <string.h>
 
 #include "rfc/ref.h"
 
@@ -116,11 +118,24 @@ void args_release(struct args *a)
     VEC_RELEASE(&a->settings);
 }
 
+/* A mirror of the configuration may be away, on a stick; one that is named now is a word mistyped.
+ */
+static bool is_there(const struct args_setting *setting, struct err *e)
+{
+    struct stat st;
+    if (strcmp(setting->name, "mirror") != 0 ||
+        (stat(setting->value, &st) == 0 && S_ISDIR(st.st_mode)))
+        return true;
+    return err_set(e, ERR_STORAGE, "the mirror %s is not a directory (disk)", setting->value);
+}
+
 bool args_apply(const struct args *a, struct settings *s, struct err *e)
 {
-    for (size_t i = 0; i < a->settings.n; i++)
-        if (!settings_set(s, str_of(a->settings.at[i].name), str_of(a->settings.at[i].value), e))
+    for (size_t i = 0; i < a->settings.n; i++) {
+        const struct args_setting *set = &a->settings.at[i];
+        if (!settings_set(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
             return false;
+    }
     return true;
 }
 

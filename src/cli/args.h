@@ -36,7 +36,8 @@ struct args_setting {
 bool args_parse(struct args *a, int argc, char **argv, struct err *e) ATTR_MUST_USE;
 void args_release(struct args *a);
 
-/* Puts the command line's settings over those of the file. */
+/* Puts the command line's settings over those of the file.  ERR_STORAGE for a mirror that is not
+ * there. */
 bool args_apply(const struct args *a, struct settings *s, struct err *e) ATTR_MUST_USE;
 
 /* Adds what --help prints. */

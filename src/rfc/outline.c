@@ -21,6 +21,7 @@ enum {
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
     ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
+    RUN_IN_LEAST = 20,    /* characters behind a gap are text, not part of a title */
     HEADING_LINES = 4,
     APPENDIX_NAME = 64,
     ENTRIES_AHEAD = 12
@@ -117,11 +118,21 @@ static struct str label_name(struct chooser *c, const struct heading *h)
     return (struct str){p, word.n + h->label.n};
 }
 
+/* "MUST   This word, or the terms …": the text begins in the heading's own line, three blanks
+ * behind its title.  Returns the title alone. */
+static struct str without_run_in(struct str title)
+{
+    ptrdiff_t gap = str_find(title, STR("   "), 1);
+    bool run_in = gap > 0 && str_trim(str_from(title, (size_t)gap)).n >= RUN_IN_LEAST;
+    return run_in ? str_slice(title, 0, (size_t)gap) : title;
+}
+
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
-    s.lines = (uint8_t)heading_lines(c, line, h);
-    s.title = title_fold(c->arena, c->lines, line, s.lines, h->title);
+    struct str title = without_run_in(h->title);
+    s.lines = title.n < h->title.n ? 1 : (uint8_t)heading_lines(c, line, h);
+    s.title = title_fold(c->arena, c->lines, line, s.lines, title);
     if (h->depth > 0) {
         s.level = h->depth;
         s.appendix = series_of(h->form) == SERIES_LETTER;

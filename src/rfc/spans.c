@@ -122,6 +122,17 @@ static size_t whole_line(const struct document *d, uint32_t line, enum span_kind
     return 1;
 }
 
+/* The line, but for text that runs in behind the title. */
+static size_t heading_span(const struct document *d, uint32_t line, const struct section *s,
+                           struct span *out)
+{
+    size_t n = whole_line(d, line, SPAN_HEADING, out);
+    ptrdiff_t at = str_find(document_line(d, line), s->title, 0);
+    if (n == 1 && s->lines == 1 && s->title.n > 0 && at >= 0)
+        out->end = d->line_start[line] + (uint32_t)((size_t)at + s->title.n);
+    return n;
+}
+
 size_t spans_of_line(const struct document *d, uint32_t line, struct span *out, size_t max)
 {
     if (max == 0 || line >= d->line_count)
@@ -130,6 +141,6 @@ size_t spans_of_line(const struct document *d, uint32_t line, struct span *out, 
         return whole_line(d, line, SPAN_TITLE, out);
     const struct section *s = document_section_at(d, line);
     if (s != NULL && line < s->line + s->lines)
-        return whole_line(d, line, SPAN_HEADING, out);
+        return heading_span(d, line, s, out);
     return keyword_spans(d, line, out, max);
 }

@@ -194,12 +194,16 @@ static void the_command_line_goes_over_the_file(void **state)
     struct settings s;
     assert_true(settings_init(&s, &e));
     assert_true(settings_read(&s, STR("set theme light\nset mirror /file\n"), "rc", &e));
-    assert_true(PARSE(&a, &e, "--no-color", "--mirror", "/line", "--offline"));
+    assert_true(PARSE(&a, &e, "--no-color", "--mirror", "/", "--offline"));
     assert_true(args_apply(&a, &s, &e));
     assert_string_equal(s.theme, "mono");
     assert_true(s.offline);
     assert_int_equal(s.mirrors.n, 2);
-    assert_string_equal(s.mirrors.at[1], "/line");
+    assert_string_equal(s.mirrors.at[1], "/");
+    args_release(&a);
+    assert_true(PARSE(&a, &e, "--mirror", "/no/such/dir"));
+    assert_false(args_apply(&a, &s, &e));
+    assert_int_equal(e.kind, ERR_STORAGE);
     args_release(&a);
     settings_release(&s);
 }

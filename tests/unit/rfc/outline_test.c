@@ -204,6 +204,21 @@ static void the_title_may_have_two_lines(void **state)
     free(bytes);
 }
 
+static void text_may_run_in_behind_a_title(void **state)
+{
+    (void)state;
+    struct outlined o;
+    outlined_init(&o,
+                  STR("1. Lamps\n\n   What follows is said of lamps, at some length.\n\n"
+                      "2. BRIGHT   This word, wherever it stands alone in this text, means that\n"
+                      "   nobody needs a second lamp to find the first.\n\n"
+                      "3. Oil\n\n   There is none, and there has been none for some years.\n"));
+    assert_int_equal(o.outline.sections.n, 3);
+    assert_true(str_eq(o.outline.sections.at[1].title, STR("BRIGHT")));
+    assert_int_equal(o.outline.sections.at[1].lines, 1);
+    outlined_release(&o);
+}
+
 static void nothing_gives_nothing(void **state)
 {
     (void)state;
@@ -226,6 +241,7 @@ int main(void)
         cmocka_unit_test(levels_lines_and_labels),
         cmocka_unit_test(appendix_1_is_not_section_1),
         cmocka_unit_test(the_title_may_have_two_lines),
+        cmocka_unit_test(text_may_run_in_behind_a_title),
         cmocka_unit_test(nothing_gives_nothing),
     };
     return cmocka_run_group_tests_name("outline", tests, NULL, NULL);

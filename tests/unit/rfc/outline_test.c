@@ -209,7 +209,10 @@ static void text_may_run_in_behind_a_title(void **state)
     (void)state;
     struct outlined o;
     outlined_init(&o,
-                  STR("1. Lamps\n\n   What follows is said of lamps, at some length.\n\n"
+                  STR("1. Lamps\n\n"
+                      "   What follows is said of lamps, at some length, and of those who light\n"
+                      "   them in the evening, who are fewer than they were in other years, as\n"
+                      "   has been noticed by everybody who walks there at night without a dog.\n\n"
                       "2. BRIGHT   This word, wherever it stands alone in this text, means that\n"
                       "   nobody needs a second lamp to find the first.\n\n"
                       "3. Oil\n\n   There is none, and there has been none for some years.\n"));

@@ -97,7 +97,7 @@ void finding_event(struct app *a, struct event *ev)
     if (ev->ticket != f->ticket || f->ticket == 0)
         return;
     f->ticket = 0;
-    if (ev->document != readerview_document(a->reader)) {
+    if (ev->document != readerview_document(a->reader) || a->nav.whole != 0) {
         finding_missed(a);
         return;
     }

@@ -52,6 +52,8 @@ static void give_a_moment(struct loop *l, int moment_ms, bool before_frame)
         l->busy_since = now;
     while ((left = l->busy_since + moment_ms - now) > 0 && library_is_busy(library) &&
            !(before_frame && l->app->show_now)) {
+        if (!before_frame)
+            library_continue(library);
         if (poll(&p, 1, (int)left) > 0)
             loop_take_events(l->app);
         now = clock_monotonic_ms();
@@ -97,6 +99,7 @@ static void draw(struct loop *l)
     screen_draw(a, &x, &y);
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;
+    library_continue(a->library);
 }
 
 int loop_run(struct app *a, struct terminal *t)

@@ -22,6 +22,7 @@ static void settle(struct app *a, bool fetches_too)
 {
     loop_take_events(a);
     while (library_is_busy(a->library) || (fetches_too && a->nav.ticket != 0)) {
+        library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);
     }

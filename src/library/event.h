@@ -32,7 +32,7 @@ struct event {
     uint64_t ticket;           /* of library_open or library_search; 0: nobody's */
     char *target;              /* READY, RAW, FAILED: the document's name, canonical; owned */
     struct document *document; /* held; event_free releases it */
-    struct strbuf raw;
+    struct strbuf raw;         /* RAW; PREVIEW: all of it, kept within the library */
     struct matches matches;
     uint64_t received, expected; /* bytes; PREVIEW: in it, and in all */
     uint32_t *numbers;

@@ -28,7 +28,9 @@ struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
     enum job_wish wish;
-    bool fetching; /* the net thread has it; else the worker */
+    bool fetching;      /* the net thread has it; else the worker */
+    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
+    struct err warning; /* that goes with it */
 };
 
 struct library {
@@ -81,6 +83,7 @@ struct library *library_new(const struct settings *settings)
 static void ticket_release(struct ticket *t)
 {
     free(t->target);
+    strbuf_release(&t->held);
 }
 
 static void library_drop_messages(struct library *l)
@@ -450,6 +453,31 @@ bool library_is_busy(const struct library *l)
     return l->search != 0;
 }
 
+/* The whole waits while its beginning is shown. */
+static void library_hold(struct library *l, struct event *ev)
+{
+    struct ticket *t = library_ticket(l, ev->ticket);
+    t->held = ev->raw;
+    t->warning = ev->err;
+    ev->raw = STRBUF_INIT(0);
+    ev->err = (struct err){0};
+}
+
+void library_continue(struct library *l)
+{
+    for (size_t i = 0; i < l->tickets.n; i++) {
+        struct ticket *t = &l->tickets.at[i];
+        if (t->held.n == 0)
+            continue;
+        struct job *job = library_job(JOB_PARSE, t->id);
+        job->target = xstrdup(t->target);
+        job->body = t->held;
+        job->warning = t->warning;
+        t->held = STRBUF_INIT(0);
+        worker_send(l->worker, job);
+    }
+}
+
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
 static struct event *library_worker_event(struct library *l, struct event *ev)
 {
@@ -471,7 +499,9 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         l->search = 0;
     if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
-    if (ev->kind != EVENT_PROGRESS && ev->kind != EVENT_PREVIEW)
+    if (ev->kind == EVENT_PREVIEW)
+        library_hold(l, ev);
+    else if (ev->kind != EVENT_PROGRESS)
         library_close_ticket(l, ev->ticket);
     return ev;
 }

@@ -37,8 +37,11 @@ struct event *library_next(struct library *l);
  * never issued or is PDF only: only where no layer of this machine has a text for it after all. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
 
-/* As library_open; a PREVIEW may come before READY. */
+/* As library_open; a PREVIEW may come before READY, which then waits for library_continue. */
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e);
+
+/* The previews that came are shown: go on with the whole.  Cheap where there were none. */
+void library_continue(struct library *l);
 
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/asset.h"
+#include "base/bug.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -101,29 +102,36 @@ static uint32_t worker_number(const struct ref *r)
     return 0;
 }
 
-/* A long text takes milliseconds to parse, its first screens do not: they go ahead. */
-static void worker_preview(struct worker *w, const struct job *job, const struct ref *r,
-                           struct str bytes)
+/* A long text takes milliseconds to parse, its first screens do not: they go ahead, and the owner
+ * sends the bytes back (JOB_PARSE) when they are on the screen, so that the two do not compete for
+ * a processor.  True: that was done; bytes are taken. */
+static bool worker_preview(struct worker *w, const struct job *job, const struct ref *r,
+                           struct strbuf *bytes, const struct err *warning)
 {
-    struct str head = str_slice(bytes, 0, PREVIEW_BYTES);
-    if (job->wish != JOB_DOCUMENT_SOON || bytes.n < PREVIEW_LEAST)
-        return;
+    struct str head = str_slice(strbuf_str(bytes), 0, PREVIEW_BYTES);
     while (head.n > 0 && head.p[head.n - 1] != '\n')
         head.n--;
-    if (head.n == 0)
-        return;
+    if (job->wish != JOB_DOCUMENT_SOON || bytes->n < PREVIEW_LEAST || head.n == 0)
+        return false;
     struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
     ev->target = xstrdup(job->target);
     ev->document = document_new(head, worker_number(r));
     ev->received = head.n;
-    ev->expected = bytes.n;
+    ev->expected = bytes->n;
+    ev->raw = *bytes;
+    *bytes = STRBUF_INIT(bytes->cap);
+    if (warning != NULL)
+        ev->err = *warning;
     worker_tell(w, ev);
+    return true;
 }
 
 /* Sends what was asked for: the bytes, or the document made of them. Takes bytes. */
 static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
                            struct strbuf *bytes, const struct err *warning)
 {
+    if (worker_preview(w, job, r, bytes, warning))
+        return;
     struct event *ev = worker_event(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job->ticket);
     ev->target = xstrdup(job->target);
     if (warning != NULL)
@@ -132,7 +140,6 @@ static void worker_deliver(struct worker *w, struct job *job, const struct ref *
         ev->raw = *bytes;
         *bytes = STRBUF_INIT(bytes->cap);
     } else {
-        worker_preview(w, job, r, strbuf_str(bytes));
         int64_t began = clock_monotonic_ms();
         ev->document = document_new(strbuf_str(bytes), worker_number(r));
         log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,
@@ -176,6 +183,14 @@ static void worker_shelve(struct worker *w, struct job *job)
         worker_deliver(w, job, &r, &job->body, &e);
     else
         worker_fail(w, job, &e);
+}
+
+static void worker_parse(struct worker *w, struct job *job)
+{
+    struct ref r = {0};
+    if (!ref_parse(str_of(job->target), &r))
+        BUG("no document: %s", job->target);
+    worker_deliver(w, job, &r, &job->body, &job->warning);
 }
 
 /* ---------------------------------------------------------------- search */
@@ -234,8 +249,8 @@ static void worker_leave(struct worker *w, struct job *job)
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
-    [JOB_OPEN] = worker_open, [JOB_SHELVE] = worker_shelve, [JOB_SEARCH] = worker_search,
-    [JOB_SCAN] = worker_scan, [JOB_LEAVE] = worker_leave,
+    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
+    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_LEAVE] = worker_leave,
 };
 
 static void *worker_main(void *arg)

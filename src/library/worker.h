@@ -14,6 +14,7 @@ struct worker;
 enum job_kind {
     JOB_OPEN,   /* a text from this machine → READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
+    JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
     JOB_SCAN,   /* → LOCAL, PLACES */
     JOB_LEAVE,  /* remember .place */
@@ -34,6 +35,7 @@ struct job {
     char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
     enum job_wish wish; /* OPEN, SHELVE */
     struct strbuf body;
+    struct err warning;        /* PARSE: goes along with the document */
     struct document *document; /* held */
     char *pattern;
     struct userdata_place place;

@@ -62,6 +62,7 @@ static void settle(struct app *a)
 {
     loop_take_events(a);
     while (library_is_busy(a->library)) {
+        library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);
     }

@@ -221,6 +221,7 @@ static void the_beginning_of_a_long_text_comes_first(void **state)
     assert_true(ticket > 0);
     struct event *first = next_of(f, EVENT_PREVIEW, ticket);
     assert_true(library_is_busy(f->library));
+    library_continue(f->library);
     struct event *whole = next_of(f, EVENT_READY, ticket);
     assert_false(library_is_busy(f->library));
     assert_true(first->received < first->expected);

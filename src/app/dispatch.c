@@ -171,6 +171,9 @@ static void take_intent(struct app *a, struct intent *intent)
     case INTENT_MESSAGE:
         app_say(a, intent->text);
         break;
+    case INTENT_SELECTED:
+        nav_tell(a, str_of(intent->text));
+        break;
     case INTENT_NONE:
         break;
     }

@@ -311,6 +311,36 @@ void nav_open(struct app *a, struct str target)
     }
 }
 
+/* ": HTTP Semantics", of an RFC by the catalogue, of a section here by its heading. */
+static void add_title(const struct app *a, const struct ref *r, struct strbuf *out)
+{
+    const struct catalog *c = library_catalog(a->library);
+    const struct document *d = readerview_document(a->reader);
+    ptrdiff_t index = r->kind == REF_RFC ? catalog_find(c, r->number) : -1;
+    bool heading = r->place == PLACE_SECTION || r->place == PLACE_APPENDIX;
+    uint32_t line;
+    struct str title = STR_NONE;
+    if (index >= 0)
+        title = catalog_entry(c, (size_t)index).title;
+    else if (r->kind == REF_HERE && heading && d != NULL && document_place(d, r, &line))
+        title = document_section_at(d, line)->title;
+    if (title.n > 0)
+        strbuf_addf(out, ": %.*s", STR_ARG(title));
+}
+
+void nav_tell(struct app *a, struct str target)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    if (!ref_parse(target, &r))
+        return;
+    strbuf_add_cstr(&said, "→ ");
+    ref_describe(&r, &said);
+    add_title(a, &r, &said);
+    app_say(a, strbuf_cstr(&said));
+    strbuf_release(&said);
+}
+
 void nav_open_help(struct app *a)
 {
     if (a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0)

@@ -122,7 +122,7 @@ static uint32_t link_origin(const struct readerview *v)
 
 /* The next reference in a direction; where none is selected in the window, the first at the match
  * or in the window (the last there). */
-static void select_link(struct readerview *v, int step)
+static void select_link(struct readerview *v, int step, struct intent *intent)
 {
     int64_t count = doc(v)->link_count, next;
     if (link_is_visible(v, v->show.link)) {
@@ -140,6 +140,8 @@ static void select_link(struct readerview *v, int step)
         return;
     v->show.link = next;
     readerwindow_reveal(&v->show, doc(v)->links[next].start);
+    struct str target = doc(v)->links[next].target;
+    *intent = (struct intent){.kind = INTENT_SELECTED, .text = xstrndup(target.p, target.n)};
 }
 
 static void follow(struct readerview *v, struct intent *intent)
@@ -364,10 +366,10 @@ static bool readerview_command(struct view *view, enum command command, long cou
     }
     switch (command) {
     case CMD_NEXT_LINK:
-        select_link(v, 1);
+        select_link(v, 1, intent);
         return true;
     case CMD_PREVIOUS_LINK:
-        select_link(v, -1);
+        select_link(v, -1, intent);
         return true;
     case CMD_FOLLOW:
         follow(v, intent);

@@ -15,15 +15,16 @@ struct view;
 
 enum intent_kind {
     INTENT_NONE,
-    INTENT_OPEN,    /* .target: go there, remembering here */
-    INTENT_JUMPED,  /* the view moved far by itself; .from is where it was (reader) */
-    INTENT_MESSAGE, /* .text: to be said */
+    INTENT_OPEN,     /* .target: go there, remembering here */
+    INTENT_JUMPED,   /* the view moved far by itself; .from is where it was (reader) */
+    INTENT_MESSAGE,  /* .text: to be said */
+    INTENT_SELECTED, /* .text: the target of the reference that is selected now */
 };
 
 /* What a view wants done by its owner. Strings are owned by the intent: intent_release. */
 struct intent {
     enum intent_kind kind;
-    char *text; /* OPEN: canonical target; MESSAGE: a sentence */
+    char *text; /* OPEN, SELECTED: canonical target; MESSAGE: a sentence */
     uint32_t from_line, from_row;
 };
 

@@ -137,6 +137,17 @@ static void reading_goes_on_where_it_was_left(void **state)
     apptest_check(t, 0, "2. Overview\n", true); /* a place that is named goes first */
 }
 
+static void a_selected_reference_says_where_it_leads(void **state)
+{
+    struct apptest *t = *state;
+    assert_true(apptest_run(t, "rfc90002",
+                            "keys /RFC2119<Enter><Tab>\nscreen\n"
+                            "keys g/Appendix A. A Quiet<Enter><Tab>\nscreen\n"));
+    apptest_check(t, 0, "→ RFC 2119: Key words for use in RFCs to Indicate Requirement Levels",
+                  true);
+    apptest_check(t, 1, "→ Appendix A: A Quiet Evening", true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +158,7 @@ int main(void)
         WITH_APP(sections_and_what_is_not_there),
         WITH_APP(closing_goes_text_list_end),
         WITH_APP(leaving_the_help),
+        WITH_APP(a_selected_reference_says_where_it_leads),
         WITH_APP(reading_goes_on_where_it_was_left),
     };
     return cmocka_run_group_tests_name("nav", tests, NULL, NULL);

@@ -13,10 +13,12 @@
 #include "rfc/heading.h"
 
 enum {
-    FULL_WIDTH = 70,  /* columns a line of text has, nearly always */
-    LOOK_BACK = 4,    /* lines of a paragraph that tell its width */
-    FIRST_INDENT = 6, /* the most a paragraph's first line stands in or out */
-    LEAP = 50,        /* pages that may be without a number, one after the other */
+    FULL_WIDTH = 70,    /* columns a line of text has, nearly always */
+    LOOK_BACK = 4,      /* lines of a paragraph that tell its width */
+    FIRST_INDENT = 6,   /* the most a paragraph's first line stands in or out */
+    LEADER_LEAST = 3,   /* dots between a title and its page number */
+    CHAPTER_INDENT = 3, /* of a chapter in the contents; its sections stand further in */
+    LEAP = 50,          /* pages that may be without a number, one after the other */
     PAGES_MAX = 99999
 };
 
@@ -68,6 +70,19 @@ static bool are_rows(struct str a, struct str b)
         if ((a.p[i] == '|' || a.p[i] == '+') && (b.p[i] == '|' || b.p[i] == '+'))
             return true;
     return false;
+}
+
+/* An entry of the contents: "4.5. End of Early Data ....... 72". */
+static bool is_entry(struct str s)
+{
+    size_t i = s.n, dots = 0;
+    while (i > 0 && char_is_digit(s.p[i - 1]))
+        i--;
+    if (i == s.n)
+        return false;
+    for (; i > 0 && (s.p[i - 1] == '.' || s.p[i - 1] == ' '); i--)
+        dots += s.p[i - 1] == '.';
+    return dots >= LEADER_LEAST;
 }
 
 static bool ends_sentence(struct str s)
@@ -133,6 +148,9 @@ static bool next_is_item(const struct edge *e)
 static bool text_goes_on(const struct edge *e)
 {
     if (are_rows(e->last, e->next))
+        return true;
+    /* a chapter may be set off by a blank line, what is below it is not */
+    if (is_entry(e->last) && is_entry(e->next) && e->next_indent > CHAPTER_INDENT)
         return true;
     if (next_is_item(e) || is_heading(e))
         return false;

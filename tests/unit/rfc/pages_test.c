@@ -247,6 +247,9 @@ static void joins_as_a_reader_would(void **state)
         {"   this is followed by a list:", "   a) the first", false},
         {"   the result of a multi-", "   plication", true},
         {"   |   a   |   b   |", "   +-------+-------+", true},
+        {"      4.5. Oil .................. 72", "      4.6. Wicks ............... 73", true},
+        {"      4.6. Oil . . . . . . . .  72", "   5. Glass  . . . . . . . . .  73", false},
+        {"      There are 72", "      4.6. Wicks ............... 73", false},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct joined j;

@@ -16,7 +16,7 @@
 #include "ui/term.h"
 #include "ui/theme.h"
 
-static void app_init(struct app *a, const struct settings *settings)
+void app_init(struct app *a, const struct settings *settings)
 {
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
@@ -32,7 +32,7 @@ static void app_init(struct app *a, const struct settings *settings)
     a->dirty = true;
 }
 
-static void app_release(struct app *a)
+void app_release(struct app *a)
 {
     nav_leave(a);
     library_free(a->library);

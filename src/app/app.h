@@ -9,7 +9,14 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
+struct app;
 struct settings;
+
+/* All of the program but its keys and its terminal, on storage of the caller's that is all zero;
+ * nothing is bound or opened yet.  app_release keeps where reading stopped and stops the threads.
+ */
+void app_init(struct app *a, const struct settings *settings);
+void app_release(struct app *a);
 
 struct app_options {
     const struct settings *settings;

@@ -28,7 +28,6 @@ struct str str_from(struct str s, size_t from);
 
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase(struct str a, struct str b);
-int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);

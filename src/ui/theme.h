@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * theme - meanings of text on the screen, and how each looks.  Views name roles, never colours.
- * Every role stays distinguishable by bold, underline and reverse alone.
+ * Without colour, bold, underline and reverse still tell apart what a reader acts on: headings,
+ * references, matches, the selection, the cursor, errors; what is only dimmed looks like text.
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H

@@ -21,7 +21,6 @@ struct catalogview {
     uint32_t *rows; /* catalogue indexes; room for all */
     struct listmodel model;
     VEC(uint32_t) local; /* ascending */
-    int width;
 };
 
 static const struct catalogview *of(const struct view *v)
@@ -221,8 +220,8 @@ static void catalogview_draw(const struct view *view, struct canvas *c, struct r
 
 static void catalogview_resize(struct view *view, int w, int h)
 {
+    (void)w; /* rows are laid out when they are drawn */
     struct catalogview *v = (struct catalogview *)(void *)view;
-    v->width = w;
     listmodel_set_rows(&v->model, h);
 }
 

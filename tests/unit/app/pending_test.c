@@ -23,39 +23,11 @@ struct fixture {
     struct app app;
 };
 
-/* The whole program but for its keys and its terminal. */
-static void app_begin(struct app *a, const struct settings *settings)
+static void begin(struct app *a, const struct settings *settings)
 {
-    a->library = library_new(settings);
-    a->list = catalogview_new(library_catalog(a->library));
-    a->reader = readerview_new();
-    a->message = STRBUF_INIT(STRBUF_TEXT);
-    a->finding.said = STRBUF_INIT(STRBUF_TEXT);
-    a->finding.pattern = xstrdup("");
-    a->finding.last = xstrdup("");
-    a->prompt.trouble = STRBUF_INIT(STRBUF_TEXT);
-    lineedit_init(&a->prompt.line);
-    canvas_init(&a->canvas, 1, 1);
+    app_init(a, settings);
     command_bind_defaults(&a->keymap);
-    a->count = -1;
     screen_resize(a, 80, 24);
-}
-
-static void app_end(struct app *a)
-{
-    library_free(a->library);
-    catalogview_free(a->list);
-    readerview_free(a->reader);
-    nav_release(&a->nav);
-    free(a->finding.pattern);
-    free(a->finding.last);
-    strbuf_release(&a->finding.said);
-    lineedit_release(&a->prompt.line);
-    strbuf_release(&a->prompt.trouble);
-    free(a->prompt.before);
-    strbuf_release(&a->message);
-    keymap_release(&a->keymap);
-    canvas_release(&a->canvas);
 }
 
 static void settle(struct app *a)
@@ -104,7 +76,7 @@ static int pending_setup(void **state)
     void *t;
     apptest_setup(&t);
     f->t = t;
-    app_begin(&f->app, &f->t->settings);
+    begin(&f->app, &f->t->settings);
     for (int i = 0; i < FILES; i++) {
         open_file(f, i);
         readerview_go(f->app.reader, (uint32_t)i);
@@ -122,7 +94,7 @@ static int pending_teardown(void **state)
 {
     struct fixture *f = *state;
     void *t = f->t;
-    app_end(&f->app);
+    app_release(&f->app);
     apptest_teardown(&t);
     free(f);
     return 0;

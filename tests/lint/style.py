@@ -25,7 +25,7 @@ TO_STDOUT = re.compile(r'(?<![\w.>])(?:v?fprintf|dprintf)\s*\(\s*(?:stdout|STDOU
 MARKS = re.compile(r'\b(TO[D]O|FIX[M]E|X[X]X)\b')
 CODE = r'^(src|tests)/.*\.(c|h|def|py)$|^tests/[^.]*$|^Makefile$|^\.ci'
 PROSE = r'^doc/|^[^/]*\.md$|^tests/.*\.(txt|supp|md)$|^assets/rfcviewrc$'
-DATA = r'^tests/(data|screens|fuzz/seeds)/'
+DATA = r'^tests/(data|screens|fuzz/seeds|traps/.*)/'
 COLUMNS, FILE_LINES, FUNCTION_LINES = 100, 600, 80
 
 

@@ -18,7 +18,7 @@
 
 enum block_kind {
     BLOCK_PARAGRAPH, /* prose */
-    BLOCK_ITEM,      /* of a list: a mark ("o", "1.", "(a)") or a term, and prose that hangs on it */
+    BLOCK_ITEM,      /* of a list: a mark ("o", "1.", "(a)") or a term, and the prose on it */
     BLOCK_REFERENCE, /* an entry of a References section */
     BLOCK_HEADING,
     BLOCK_CAPTION, /* "Figure 3: …", "Table 2" */

@@ -2,7 +2,7 @@
 #
 #   make setup run      install what is needed, build, start
 #   make setup check    install what is needed, build, run all tests
-#   make lint bench fuzz install uninstall format clean
+#   make lint bench score fuzz install uninstall format clean
 #   VARIANT=asan | tsan  the same targets with AddressSanitizer + UBSan, or ThreadSanitizer
 
 SHELL        := /bin/bash
@@ -88,7 +88,7 @@ FUZZ_REPLAYS := $(patsubst tests/%_fuzz.c,$B/tests/%_replay,$(FUZZ_SOURCES))
 TEST_CFLAGS   = -Itests/lib -Itests $(shell $(PKG_CONFIG) --cflags cmocka vterm 2>/dev/null)
 TEST_LIBS     = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
 
-.PHONY: all setup run check lint bench fuzz install uninstall format clean tests catalog
+.PHONY: all setup run check lint bench score fuzz install uninstall format clean tests catalog
 all: $(PROGRAM)
 
 # ---------------------------------------------------------------- the two commands
@@ -175,6 +175,10 @@ $B/tests/fuzz/%_replay: $B/obj/tests/fuzz/%_fuzz.o $B/obj/tests/fuzz/replay.o $(
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
+$B/tests/bench/parse: $B/obj/tests/bench/parse.o $(call archives,rfc base)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
 tests: $(UNIT_TESTS) $(PTY_TESTS) $(FUZZ_REPLAYS)
 
 check: $(PROGRAM) tests lint
@@ -188,8 +192,13 @@ SECONDS_EACH ?= 60
 fuzz:
 	@tests/fuzz/run $(SECONDS_EACH)
 
-bench: $(PROGRAM)
-	@tests/bench/run $(PROGRAM)
+# beside less on a terminal; then how fast texts are parsed
+bench: $(PROGRAM) $B/tests/bench/parse
+	@tests/bench/run $(PROGRAM) --parse $B/tests/bench/parse
+
+# the text layer against what is true about real RFCs, where that is at hand
+score: $(PROGRAM)
+	@tests/bench/score $(PROGRAM)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.c' 'src/*.h' 'tests/*.c' 'tests/*.h')

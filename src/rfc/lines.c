@@ -165,7 +165,8 @@ static void setter_line(struct setter *s, struct str line, uint32_t raw)
         else
             setter_char(s, setter_next(s, line, &i), raw);
     }
-    setter_end(s, raw);
+    if (line.n == 0 || line.p[line.n - 1] != '\f') /* that ended the line itself */
+        setter_end(s, raw);
 }
 
 void lines_read(struct lines *l, struct str raw)

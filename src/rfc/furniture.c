@@ -13,19 +13,20 @@
 #include "rfc/turns.h"
 
 enum {
-    EDGE_INDENT = 20,   /* what stands farther to the right is no text */
-    MANY_TURNS = 5,     /* as many are needed to tell a habit */
-    BELOW_PERCENT = 10, /* of the breaks, to be furniture next to a line that is */
-    OFTEN_PERCENT = 25, /* the same, by repetition alone */
-    HALF_PERCENT = 50,  /* most pages do so */
+    NOWHERE = CANDIDATE_WIDTH + 1, /* no column */
+    EDGE_INDENT = 20,              /* what stands farther to the right is no text */
+    MANY_TURNS = 5,                /* as many are needed to tell a habit */
+    BELOW_PERCENT = 10,            /* of the breaks, to be furniture next to a line that is */
+    OFTEN_PERCENT = 25,            /* the same, by repetition alone */
+    HALF_PERCENT = 50,             /* most pages do so */
     NEARLY_ALL_PERCENT = 66
 };
 
 struct finder {
     struct turns turns;
     struct tally tally;
-    uint32_t edge;       /* column where the first line of most pages ends; 0 when they differ */
-    uint32_t edge_start; /* column where most of those begin; CANDIDATE_WIDTH when they differ */
+    uint32_t edge;       /* column where the first line of most pages ends; or NOWHERE */
+    uint32_t edge_start; /* column where it begins, if it has two of them; or NOWHERE */
     bool flush;          /* many headers go on below with a line flush with them */
 };
 
@@ -142,29 +143,33 @@ static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
 static bool is_in_place(const struct finder *f, const struct margin *m)
 {
     const struct candidate *c = &m->at[0];
-    if (f->edge == 0 || m->n != 1 || !m->closed || c->end != f->edge)
+    if (m->n != 1 || !m->closed || c->end != f->edge)
         return false;
     return c->indent >= EDGE_INDENT || (c->columns && c->indent == f->edge_start);
 }
 
-/* A line below the header's last, flush with the header on one side, with nothing below. */
-static bool is_flush_below(const struct margin *m, uint32_t depth)
+/* The last line of a header's block, with the others furniture: its right end stands below one of
+ * theirs, or its beginning does. */
+static bool is_below(const struct margin *m, uint32_t depth, bool right_end)
 {
-    if (depth == 0 || depth + 1 != m->n || !m->closed)
+    if (depth == 0 || depth + 1 != m->n || !m->closed || m->at[depth].columns)
         return false;
-    const struct candidate *above = &m->at[depth - 1], *c = &m->at[depth];
-    return !c->columns && (c->indent == above->indent || c->end == above->end);
-}
-
-/* The same, at the right edge of any of the header's lines, where no text stands. */
-static bool is_at_right_edge(const struct margin *m, uint32_t depth)
-{
-    if (depth == 0 || depth + 1 != m->n || !m->closed || m->at[depth].indent < EDGE_INDENT)
-        return false;
+    const struct candidate *c = &m->at[depth];
     for (uint32_t i = 0; i < depth; i++)
-        if (m->at[i].end == m->at[depth].end)
+        if (right_end ? m->at[i].end == c->end : m->at[i].indent == c->indent)
             return true;
     return false;
+}
+
+static bool is_flush_below(const struct margin *m, uint32_t depth)
+{
+    return is_below(m, depth, true) || is_below(m, depth, false);
+}
+
+/* There where no text stands. */
+static bool is_at_right_edge(const struct margin *m, uint32_t depth)
+{
+    return is_below(m, depth, true) && m->at[depth].indent >= EDGE_INDENT;
 }
 
 /* after_footer: the page before has one, so that this is no title page. */
@@ -178,30 +183,32 @@ static uint32_t head_depth(const struct finder *f, size_t turn, bool after_foote
     return depth + (flush || (after_footer && is_at_right_edge(m, depth)));
 }
 
+/* The column where most pages have what was counted; NOWHERE when they differ. */
+static uint32_t usual_column(const struct finder *f, const size_t *counts)
+{
+    for (uint32_t column = 0; column <= CANDIDATE_WIDTH; column++)
+        if (counts[column] >= MANY_TURNS && is_share(f, counts[column], HALF_PERCENT))
+            return column;
+    return NOWHERE;
+}
+
 /* Headers that name the section change their words; what they keep is their place. */
 static void finder_places(struct finder *f)
 {
-    size_t ends[CANDIDATE_WIDTH + 1] = {0}, starts[CANDIDATE_WIDTH + 1] = {0};
-    size_t flush = 0, turns = f->turns.at.n;
-    for (size_t i = 0; i < turns; i++) {
+    size_t ends[CANDIDATE_WIDTH + 1] = {0}, starts[CANDIDATE_WIDTH + 1] = {0}, flush = 0;
+    for (size_t i = 0; i < f->turns.at.n; i++) {
         const struct margin *m = &f->turns.at.at[i].head;
-        flush += m->n > 1 && furniture_depth(f, i, true) + 1 >= m->n && is_flush_below(m, m->n - 1);
-        if (m->n > 0 && (m->at[0].columns || m->at[0].indent >= EDGE_INDENT))
+        if (m->n == 0)
+            continue;
+        flush += furniture_depth(f, i, true) + 1 >= m->n && is_flush_below(m, m->n - 1);
+        if (m->at[0].columns || m->at[0].indent >= EDGE_INDENT)
             ends[m->at[0].end]++;
-    }
-    f->flush = flush >= MANY_TURNS && is_share(f, flush, OFTEN_PERCENT);
-    for (uint32_t end = 1; end <= CANDIDATE_WIDTH; end++)
-        if (ends[end] >= MANY_TURNS && is_share(f, ends[end], HALF_PERCENT))
-            f->edge = end;
-    f->edge_start = CANDIDATE_WIDTH;
-    for (size_t i = 0; i < turns && f->edge != 0; i++) {
-        const struct margin *m = &f->turns.at.at[i].head;
-        if (m->n > 0 && m->at[0].columns && m->at[0].end == f->edge)
+        if (m->at[0].columns)
             starts[m->at[0].indent]++;
     }
-    for (uint32_t start = 0; start < CANDIDATE_WIDTH; start++)
-        if (starts[start] >= MANY_TURNS && is_share(f, starts[start], HALF_PERCENT))
-            f->edge_start = start;
+    f->flush = flush >= MANY_TURNS && is_share(f, flush, OFTEN_PERCENT);
+    f->edge = usual_column(f, ends);
+    f->edge_start = usual_column(f, starts);
 }
 
 /* ---------------------------------------------------------------- cutting out */

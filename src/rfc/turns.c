@@ -158,7 +158,7 @@ static void find_breaks(struct turns *t, const struct lines *l, uint32_t own)
         if (is_plain_footer(l, line) && (footers || page_follows(l, line + 1, own)))
             turns_add(t, l, line + 1);
     }
-    if (t->at.n > 0)
+    if (t->at.n > 0 || next < l->form_feeds.n)
         turns_add(t, l, lines_count(l)); /* the last page has a footer too */
 }
 

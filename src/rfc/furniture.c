@@ -222,6 +222,14 @@ static bool is_apart_furniture(const struct finder *f, const struct margin *m, u
     return count >= MANY_TURNS && is_share(f, count, NEARLY_ALL_PERCENT);
 }
 
+/* Of the page that ends, when the next one's header is numbered; 0 when not. */
+static uint32_t page_before(const struct finder *f, size_t turn)
+{
+    uint32_t number = f->turns.at.at[turn].head.at[0].number;
+    bool counts = number > 1 && number < RUNNING_ROMAN && counts_pages(f, turn, true, number);
+    return counts ? number - 1 : 0;
+}
+
 static struct cut cut_at(const struct finder *f, size_t turn)
 {
     const struct turn *t = &f->turns.at.at[turn];
@@ -232,6 +240,8 @@ static struct cut cut_at(const struct finder *f, size_t turn)
         cut.roman = t->foot.at[0].number > RUNNING_ROMAN;
         cut.page = t->foot.at[0].number - (cut.roman ? RUNNING_ROMAN : 0);
     }
+    if (cut.page == 0 && heads > 0)
+        cut.page = page_before(f, turn);
     if (is_apart_furniture(f, &t->foot, feet))
         cut.from = t->foot.apart.line;
     if (heads > 0)
@@ -255,7 +265,7 @@ static void furniture_add(struct furniture *out, const struct lines *l, struct c
         return;
     }
     last->to = cut.to > low ? cut.to : low;
-    if (cut.page != 0) {
+    if (last->page == 0) { /* else that page has no text, and its number is left out */
         last->page = cut.page;
         last->roman = cut.roman;
     }

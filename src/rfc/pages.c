@@ -139,7 +139,8 @@ static void join_pages(struct joiner *j, const struct furniture *f)
             keep(j, line);
         if (c->to > c->from && !joins(j, c))
             keep_blank(j, c->from);
-        page_ends(j, c->page, c->roman);
+        if (lines_count(&j->kept) > j->started) /* else it was empty, before the first */
+            page_ends(j, c->page, c->roman);
         line = c->to > line ? c->to : line;
     }
     for (; line < count; line++)

@@ -236,6 +236,7 @@ static struct cut cut_at(const struct finder *f, size_t turn)
     uint32_t feet = furniture_depth(f, turn, false), heads = head_depth(f, turn, feet > 0);
     struct cut cut = {.from = t->at, .to = t->at};
     if (feet > 0) {
+        cut.footed = true;
         cut.from = t->foot.at[feet - 1].line;
         cut.roman = t->foot.at[0].number > RUNNING_ROMAN;
         cut.page = t->foot.at[0].number - (cut.roman ? RUNNING_ROMAN : 0);

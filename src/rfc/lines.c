@@ -160,7 +160,8 @@ static void setter_char(struct setter *s, uint32_t c, uint32_t raw)
     } else if (c == '\b') {
         s->column -= s->column > 0;
     } else if (c == '\f') {
-        setter_end(s, raw);
+        if (s->cells.n > 0) /* it ends a line, but is none */
+            setter_end(s, raw);
         VEC_PUSH(&s->out->form_feeds, lines_count(s->out));
     } else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
         setter_end(s, raw);

@@ -64,7 +64,7 @@ static void page_ends(struct joiner *j, uint32_t printed, bool roman)
     j->started = lines_count(&j->kept);
 }
 
-/* Blank lines of a cut: those at its beginning, and those at its end. */
+/* Blank lines between the text and a footer, which stands at the same place on every page. */
 static uint32_t blanks_above(const struct lines *l, const struct cut *c)
 {
     uint32_t n = 0;
@@ -73,6 +73,7 @@ static uint32_t blanks_above(const struct lines *l, const struct cut *c)
     return n;
 }
 
+/* And between a header and the text. */
 static uint32_t blanks_below(const struct lines *l, const struct cut *c)
 {
     uint32_t n = 0;
@@ -89,8 +90,8 @@ static uint32_t usual_blanks(const struct lines *l, const struct furniture *f, s
     size_t counts[MOST + 1] = {0}, pages = 0, seen = 0;
     for (size_t i = 0; i < f->cuts.n; i++) {
         const struct cut *c = &f->cuts.at[i];
-        if (c->from == 0 || c->to >= lines_count(l))
-            continue; /* nothing before, or nothing behind */
+        if (c->from == 0 || c->to >= lines_count(l) || !c->footed)
+            continue; /* nothing before, nothing behind, or nothing to measure by */
         uint32_t n = blanks(l, c);
         counts[n < MOST ? n : MOST]++;
         pages++;
@@ -120,7 +121,7 @@ static bool joins(const struct joiner *j, const struct cut *c)
         .before = &j->kept,
         .after = j->lines,
         .next = c->to,
-        .early = above > j->usual_above ? above - j->usual_above : 0,
+        .early = c->footed && above > j->usual_above ? above - j->usual_above : 0,
         .set_off = j->usual_below != 0 && below > j->usual_below,
     };
     return flow_goes_on(&flow);
@@ -137,8 +138,8 @@ static void join_pages(struct joiner *j, const struct furniture *f)
         const struct cut *c = &f->cuts.at[i];
         for (; line < c->from && line < count; line++)
             keep(j, line);
-        if (c->to > c->from && !joins(j, c))
-            keep_blank(j, c->from);
+        if (!joins(j, c))
+            keep_blank(j, c->from < c->to ? c->from : c->from - 1);
         if (lines_count(&j->kept) > j->started) /* else it was empty, before the first */
             page_ends(j, c->page, c->roman);
         line = c->to > line ? c->to : line;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/xmalloc.h"
 #include "rfc/flow.h"
 #include "rfc/furniture.h"
 
@@ -27,11 +28,9 @@ struct page {
     bool roman;
 };
 
-/* The text moves down in place, so only what was kept already and what is still to come is whole.
- */
 struct joiner {
-    struct lines *lines;
-    struct lines kept;                 /* its text is that of lines */
+    const struct lines *lines;
+    struct lines kept;
     uint32_t started;                  /* kept line that the page being read began with */
     uint32_t usual_above, usual_below; /* blank lines around the text of a full page; 0 unknown */
     VEC(struct page) pages;
@@ -47,7 +46,7 @@ static void keep(struct joiner *j, uint32_t line)
 {
     const struct lines *l = j->lines;
     struct str s = lines_at(l, line);
-    memmove(j->kept.text + j->kept.n, s.p, s.n + 1);
+    memcpy(j->kept.text + j->kept.n, s.p, s.n + 1);
     j->kept.n += s.n + 1;
     kept_line(j, l->raw.at[line]);
 }
@@ -183,9 +182,10 @@ void pages_join(struct pages *p, struct lines *l, uint32_t number)
     struct furniture furniture;
     *p = (struct pages){0};
     furniture_find(&furniture, l, number);
+    size_t size = l->n + furniture.cuts.n + 1; /* a blank line may come into each cut */
     struct joiner j = {
         .lines = l,
-        .kept = {.text = l->text, .size = l->size},
+        .kept = {.text = xmalloc(size), .size = size},
         .usual_above = usual_blanks(l, &furniture, FULLEST_PERCENT, blanks_above),
         .usual_below = steady_blanks(l, &furniture),
     };
@@ -195,7 +195,6 @@ void pages_join(struct pages *p, struct lines *l, uint32_t number)
     join_pages(&j, &furniture);
     number_pages(p, &j);
     VEC_RELEASE(&j.pages);
-    l->text = NULL;
     lines_release(l);
     *l = j.kept;
     furniture_release(&furniture);

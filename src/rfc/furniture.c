@@ -1,379 +1,274 @@
 /* SPDX-License-Identifier: MIT
  *
- * Page headers and footers.  Around each page break the lines next to it are candidates; one is
- * furniture when its form says so ("[Page 9]", "RFC 822 … May 1982"), when it or one of its columns
- * comes back at many breaks, or when its number counts the pages.  Pure; any thread.
+ * Page headers and footers.  Of the lines next to a page break one is furniture when its form says
+ * so ("[Page 9]", "RFC 822 … May 1982"), when it or one of its columns comes back at many breaks,
+ * when its number counts the pages, or when it stands where the others stand.  Pure; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/furniture.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/xmalloc.h"
-#include "rfc/heading.h"
 #include "rfc/running.h"
+#include "rfc/tally.h"
+#include "rfc/turns.h"
 
 enum {
-    FOOTER_LINES = 2,
-    HEADER_LINES = 4,
-    TURNS_MAX = 20000,  /* more pages than any text has; the rest is left as it is */
-    LONGEST = 160,      /* bytes; no running header is longer */
-    PROBES = 32,        /* in the table of repetitions */
-    EDGE_INDENT = 20,   /* what stands farther to the right is no text */
-    OFTEN_PERCENT = 25, /* of the breaks, to be furniture by repetition alone */
-    BELOW_PERCENT = 10  /* the same, next to a line that is furniture */
+    NOWHERE = CANDIDATE_WIDTH + 1, /* no column */
+    EDGE_INDENT = 20,              /* what stands farther to the right is no text */
+    MANY_TURNS = 5,                /* as many are needed to tell a habit */
+    BELOW_PERCENT = 10,            /* of the breaks, to be furniture next to a line that is */
+    OFTEN_PERCENT = 25,            /* the same, by repetition alone */
+    HALF_PERCENT = 50,             /* most pages do so */
+    NEARLY_ALL_PERCENT = 66
 };
-
-enum role { ROLE_FOOTER, ROLE_HEADER };
-
-struct candidate {
-    uint32_t line;
-    uint32_t indent, end; /* columns, as far as LONGEST; 0 when it is longer */
-    uint32_t number;      /* a page number in it, or 0 */
-    bool numbered;        /* it begins as a heading does */
-    bool columns;         /* it has wide gaps */
-    bool strong;          /* furniture by its form */
-    uint64_t keys[3];     /* whole line, left column, right column; 0 for none */
-};
-
-/* One break, before the line `at`. */
-struct turn {
-    uint32_t at;
-    struct candidate footers[FOOTER_LINES], headers[HEADER_LINES]; /* from the break outwards */
-    uint32_t footer_count, header_count;
-    uint32_t block; /* lines of the block that the headers stand in; 0 when it is longer */
-};
-
-/* How often a key was met. */
-struct tally_slot {
-    uint64_t key;
-    uint32_t count;
-};
-
-/* Open addressing, bounded probes. */
-struct tally {
-    struct tally_slot *slots;
-    size_t mask;
-};
-
-static void tally_init(struct tally *t, size_t keys)
-{
-    size_t size = 64;
-    while (size < keys * 2)
-        size *= 2;
-    t->slots = xcalloc(size, sizeof *t->slots);
-    t->mask = size - 1;
-}
-
-static struct tally_slot *tally_slot(const struct tally *t, uint64_t key)
-{
-    for (size_t i = 0; i < PROBES; i++) {
-        struct tally_slot *slot = &t->slots[(key + i) & t->mask];
-        if (slot->key == key || slot->key == 0)
-            return slot;
-    }
-    return NULL;
-}
-
-static void tally_add(struct tally *t, uint64_t key)
-{
-    struct tally_slot *slot = key != 0 ? tally_slot(t, key) : NULL;
-    if (slot != NULL) {
-        slot->key = key;
-        slot->count++;
-    }
-}
-
-static uint32_t tally_count(const struct tally *t, uint64_t key)
-{
-    const struct tally_slot *slot = key != 0 ? tally_slot(t, key) : NULL;
-    return slot != NULL ? slot->count : 0;
-}
-
-/* ---------------------------------------------------------------- the look of one line */
-
-/* Digits are alike and blanks do not count, so that "Page 9" and "Page 10" are the same.  0 when
- * there are not three letters: too little to know it again by. */
-static uint64_t key_of(struct str s, enum role role, uint32_t salt)
-{
-    uint64_t hash = 0xCBF29CE484222325u + role * 31 + salt;
-    uint32_t letters = 0;
-    char last = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = char_is_digit(s.p[i]) ? '0' : char_lower(s.p[i]);
-        if (c == ' ' || (c == '0' && last == '0'))
-            continue;
-        letters += char_is_alpha(c);
-        hash = (hash ^ (unsigned char)c) * 0x100000001B3u;
-        last = c;
-    }
-    return letters >= 3 ? hash | 1 : 0;
-}
-
-static void candidate_read(struct candidate *c, const struct lines *l, uint32_t line,
-                           enum role role, uint32_t own)
-{
-    struct str s = str_trim(lines_at(l, line));
-    *c = (struct candidate){.line = line};
-    if (s.n == 0 || s.n > LONGEST)
-        return;
-    c->indent = lines_indent(l, line);
-    c->end = c->indent + (uint32_t)s.n <= LONGEST ? c->indent + (uint32_t)s.n : 0;
-    c->columns = running_has_columns(s);
-    struct heading heading;
-    c->numbered = heading_read(s, &heading);
-    c->number = running_bracketed_page(s);
-    c->strong = c->number != 0 || (role == ROLE_HEADER && running_names_rfc(s, own));
-    if (c->number == 0)
-        c->number = running_page(s);
-    if (c->number == 0)
-        c->number = running_page(running_right(s));
-    if (c->number == 0 && !c->numbered) /* "9   Words" may be an item */
-        c->number = running_page(running_left(s));
-    if (c->number == 0 && role == ROLE_FOOTER)
-        c->number = running_page(running_middle(s));
-    if (strchr("|+", s.p[0]) != NULL)
-        return; /* a table's rows come back too */
-    c->keys[0] = key_of(s, role, 0);
-    if (c->columns) {
-        c->keys[1] = key_of(running_left(s), role, 1);
-        c->keys[2] = key_of(running_right(s), role, 2);
-    }
-}
-
-/* ---------------------------------------------------------------- the breaks */
 
 struct finder {
-    const struct lines *lines;
-    uint32_t own;
-    VEC(struct turn) turns;
+    struct turns turns;
     struct tally tally;
-    uint32_t edge; /* column where the first line of most pages ends; 0 when they differ */
-    bool flush;    /* many headers go on below with a line flush with them */
+    uint32_t edge;       /* column where the first line of most pages ends; or NOWHERE */
+    uint32_t edge_start; /* column where it begins, if it has two of them; or NOWHERE */
+    bool flush;          /* many headers go on below with a line flush with them */
 };
 
-static bool all_blank(const struct lines *l, uint32_t from, uint32_t to)
+/* ---------------------------------------------------------------- repetition */
+
+static void tally_margin(struct tally *t, const struct margin *m)
 {
-    while (from < to && lines_blank(l, from))
-        from++;
-    return from == to;
+    for (uint32_t i = 0; i < m->n; i++)
+        for (size_t k = 0; k < CANDIDATE_KEYS; k++)
+            tally_add(t, m->at[i].keys[k]);
+    /* a block of its own is counted apart: it is told by how often it is there */
+    if (m->apart.keys[KEY_LINE] != 0)
+        tally_add(t, ~m->apart.keys[KEY_LINE]);
 }
 
-/* A footer that no form feed follows also ends a page. */
-static bool is_plain_footer(const struct lines *l, uint32_t line)
+static void finder_count(struct finder *f)
 {
-    struct str s = lines_at(l, line);
-    if (s.n == 0 || s.n > LONGEST || s.p[s.n - 1] != ']')
-        return false;
-    s = str_trim(s);
-    return running_bracketed_page(s) != 0 && s.n >= 60;
-}
-
-static void finder_turn(struct finder *f, uint32_t at)
-{
-    if (f->turns.n >= TURNS_MAX)
-        return;
-    if (f->turns.n > 0 && all_blank(f->lines, f->turns.at[f->turns.n - 1].at, at))
-        f->turns.at[f->turns.n - 1].at = at;
-    else
-        VEC_PUSH(&f->turns, (struct turn){.at = at});
-}
-
-/* Footers part the pages of texts without form feeds; among many form feeds, one without is an
- * example in the text. */
-static bool footers_part_pages(const struct lines *l)
-{
-    size_t footers = 0;
-    for (uint32_t line = 0; line < lines_count(l); line++)
-        footers += is_plain_footer(l, line);
-    return l->form_feeds.n * 2 < footers;
-}
-
-static void finder_breaks(struct finder *f)
-{
-    const struct lines *l = f->lines;
-    bool footers = footers_part_pages(l);
-    size_t next = 0;
-    for (uint32_t line = 0; line < lines_count(l); line++) {
-        for (; next < l->form_feeds.n && l->form_feeds.at[next] <= line; next++)
-            finder_turn(f, line);
-        if (footers && is_plain_footer(l, line))
-            finder_turn(f, line + 1);
-    }
-    if (f->turns.n > 0)
-        finder_turn(f, lines_count(l)); /* the last page has a footer too */
-}
-
-/* Lines next to the break, up to a blank one; not past the neighbouring breaks. */
-static void turn_read(struct finder *f, struct turn *t, uint32_t low, uint32_t high)
-{
-    const struct lines *l = f->lines;
-    uint32_t line = t->at;
-    while (line > low && lines_blank(l, line - 1))
-        line--;
-    for (; line > low && !lines_blank(l, line - 1) && t->footer_count < FOOTER_LINES; line--)
-        candidate_read(&t->footers[t->footer_count++], l, line - 1, ROLE_FOOTER, f->own);
-    line = t->at;
-    while (line < high && lines_blank(l, line))
-        line++;
-    for (; line < high && !lines_blank(l, line) && t->header_count < HEADER_LINES; line++)
-        candidate_read(&t->headers[t->header_count++], l, line, ROLE_HEADER, f->own);
-    if (line == high || lines_blank(l, line))
-        t->block = t->header_count;
-}
-
-static void tally_candidates(struct finder *f, const struct candidate *c, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t k = 0; k < ARRAY_LEN(c[i].keys); k++)
-            tally_add(&f->tally, c[i].keys[k]);
-}
-
-static void finder_read(struct finder *f)
-{
-    tally_init(&f->tally, f->turns.n * (FOOTER_LINES + HEADER_LINES) * 3);
-    for (size_t i = 0; i < f->turns.n; i++) {
-        struct turn *t = &f->turns.at[i];
-        uint32_t low = i > 0 ? f->turns.at[i - 1].at : 0;
-        uint32_t high = i + 1 < f->turns.n ? f->turns.at[i + 1].at : lines_count(f->lines);
-        turn_read(f, t, low, high);
-        tally_candidates(f, t->footers, t->footer_count);
-        tally_candidates(f, t->headers, t->header_count);
+    tally_init(&f->tally, f->turns.at.n * (MARGIN_LINES * CANDIDATE_KEYS + 1) * 2);
+    for (size_t i = 0; i < f->turns.at.n; i++) {
+        tally_margin(&f->tally, &f->turns.at.at[i].foot);
+        tally_margin(&f->tally, &f->turns.at.at[i].head);
     }
 }
 
-/* ---------------------------------------------------------------- the verdict */
-
-/* below: it stands next to a line that is furniture. */
-static bool is_repeated(const struct finder *f, const struct candidate *c, bool below)
+static bool is_share(const struct finder *f, size_t count, size_t percent)
 {
-    size_t most = 0, turns = f->turns.n;
-    for (size_t k = 0; k < ARRAY_LEN(c->keys); k++) {
-        uint32_t count = tally_count(&f->tally, c->keys[k]);
+    return count * 100 >= f->turns.at.n * percent;
+}
+
+/* Those before i are furniture.  The rows of a table have a column in common too, but they go on
+ * into the text. */
+static bool is_repeated(const struct finder *f, const struct margin *m, uint32_t i)
+{
+    const uint64_t *keys = m->at[i].keys;
+    size_t most = 0;
+    for (size_t k = 0; k < (m->closed ? CANDIDATE_KEYS : KEY_LINE + 1); k++) {
+        uint32_t count = tally_count(&f->tally, keys[k]);
         most = count > most ? count : most;
     }
-    size_t least = below && turns <= 4 ? 2 : 3;
-    return most >= least && most * 100 >= turns * (below ? BELOW_PERCENT : OFTEN_PERCENT);
+    size_t least = i > 0 && f->turns.at.n <= 4 ? 2 : 3;
+    return most >= least && is_share(f, most, i > 0 ? BELOW_PERCENT : OFTEN_PERCENT);
 }
 
-static const struct candidate *side(const struct turn *t, enum role role, uint32_t *n)
+/* ---------------------------------------------------------------- the neighbouring pages */
+
+static const struct margin *margin_of(const struct turn *t, bool head)
 {
-    *n = role == ROLE_FOOTER ? t->footer_count : t->header_count;
-    return role == ROLE_FOOTER ? t->footers : t->headers;
+    return head ? &t->head : &t->foot;
+}
+
+/* The same margin of the page before or after; NULL where there is none. */
+static const struct margin *neighbour(const struct finder *f, size_t turn, bool head, int step)
+{
+    if ((step < 0 && turn == 0) || (step > 0 && turn + 1 >= f->turns.at.n))
+        return NULL;
+    return margin_of(&f->turns.at.at[(ptrdiff_t)turn + step], head);
 }
 
 /* The neighbour page's number is one more or one less. */
-static bool counts_pages(const struct finder *f, size_t turn, enum role role, uint32_t number)
+static bool counts_pages(const struct finder *f, size_t turn, bool head, uint32_t number)
 {
     for (int step = -1; step <= 1; step += 2) {
-        if ((step < 0 && turn == 0) || (step > 0 && turn + 1 >= f->turns.n))
-            continue;
-        uint32_t n;
-        const struct candidate *c = side(&f->turns.at[(ptrdiff_t)turn + step], role, &n);
-        for (uint32_t i = 0; i < n; i++)
-            if (c[i].number != 0 && c[i].number == number + (uint32_t)step)
+        const struct margin *m = neighbour(f, turn, head, step);
+        for (uint32_t i = 0; m != NULL && i < m->n; i++)
+            if (m->at[i].number != 0 && m->at[i].number == number + (uint32_t)step)
                 return true;
     }
     return false;
 }
 
-static bool is_furniture(const struct finder *f, size_t turn, enum role role, uint32_t i)
+/* The last line of a header is that of the neighbour's header too: the name of a section. */
+static bool goes_with_neighbour(const struct finder *f, size_t turn, const struct margin *mine,
+                                uint32_t i)
 {
-    uint32_t n;
-    const struct candidate *c = &side(&f->turns.at[turn], role, &n)[i];
-    if (c->strong || is_repeated(f, c, i > 0))
+    if (i == 0 || i + 1 != mine->n || !mine->closed || mine->at[i].keys[KEY_LINE] == 0)
+        return false;
+    for (int step = -1; step <= 1; step += 2) {
+        const struct margin *m = neighbour(f, turn, true, step);
+        if (m != NULL && m->closed && m->n == mine->n &&
+            m->at[i].keys[KEY_LINE] == mine->at[i].keys[KEY_LINE])
+            return true;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- the verdict */
+
+static bool is_furniture(const struct finder *f, size_t turn, bool head, uint32_t i)
+{
+    const struct margin *m = margin_of(&f->turns.at.at[turn], head);
+    const struct candidate *c = &m->at[i];
+    if (c->strong || is_repeated(f, m, i))
         return true;
-    return c->number != 0 && i == 0 && counts_pages(f, turn, role, c->number);
+    if (c->number != 0 && i == 0 && counts_pages(f, turn, head, c->number))
+        return true;
+    return head && goes_with_neighbour(f, turn, m, i);
 }
 
 /* How many candidates, from the break outwards, are furniture: a line between the break and a
  * strong one goes too. */
-static uint32_t furniture_depth(const struct finder *f, size_t turn, enum role role)
+static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
 {
-    uint32_t n, depth = 0;
-    const struct candidate *c = side(&f->turns.at[turn], role, &n);
-    while (depth < n && is_furniture(f, turn, role, depth))
+    const struct margin *m = margin_of(&f->turns.at.at[turn], head);
+    uint32_t depth = 0;
+    while (depth < m->n && is_furniture(f, turn, head, depth))
         depth++;
-    if (depth == 0 && n > 1 && c[1].strong)
+    if (depth == 0 && m->n > 1 && m->at[1].strong)
         depth = 2;
     return depth;
 }
 
-/* A line that ends where the first line of most pages ends, far to the right. */
-static bool is_at_edge(const struct finder *f, const struct turn *t)
+/* The only line of its block, where the first lines of most pages stand: it ends at their edge, far
+ * to the right, or has their two columns. */
+static bool is_in_place(const struct finder *f, const struct margin *m)
 {
-    return f->edge != 0 && t->block == 1 && t->headers[0].indent >= EDGE_INDENT &&
-           t->headers[0].end == f->edge;
+    const struct candidate *c = &m->at[0];
+    if (m->n != 1 || !m->closed || c->end != f->edge)
+        return false;
+    return c->indent >= EDGE_INDENT || (c->columns && c->indent == f->edge_start);
 }
 
-/* A line below the header's last, flush with it on one side, with nothing below. */
-static bool is_flush_below(const struct turn *t, uint32_t depth)
+/* The last line of a header's block, with the others furniture: its right end stands below one of
+ * theirs, or its beginning does. */
+static bool is_below(const struct margin *m, uint32_t depth, bool right_end)
 {
-    if (depth == 0 || depth + 1 != t->block)
+    if (depth == 0 || depth + 1 != m->n || !m->closed || m->at[depth].columns)
         return false;
-    const struct candidate *above = &t->headers[depth - 1], *c = &t->headers[depth];
-    bool left = c->indent == above->indent && !above->columns;
-    return !c->columns && !c->numbered && (left || c->end == above->end);
+    const struct candidate *c = &m->at[depth];
+    for (uint32_t i = 0; i < depth; i++)
+        if (right_end ? m->at[i].end == c->end : m->at[i].indent == c->indent)
+            return true;
+    return false;
+}
+
+static bool is_flush_below(const struct margin *m, uint32_t depth)
+{
+    return is_below(m, depth, true) || is_below(m, depth, false);
+}
+
+/* There where no text stands. */
+static bool is_at_right_edge(const struct margin *m, uint32_t depth)
+{
+    return is_below(m, depth, true) && m->at[depth].indent >= EDGE_INDENT;
+}
+
+/* after_footer: the page before has one, so that this is no title page. */
+static uint32_t head_depth(const struct finder *f, size_t turn, bool after_footer)
+{
+    const struct margin *m = &f->turns.at.at[turn].head;
+    uint32_t depth = furniture_depth(f, turn, true);
+    if (depth == 0 && is_in_place(f, m))
+        depth = 1;
+    bool flush = f->flush && is_flush_below(m, depth);
+    return depth + (flush || (after_footer && is_at_right_edge(m, depth)));
+}
+
+/* The column where most pages have what was counted; NOWHERE when they differ. */
+static uint32_t usual_column(const struct finder *f, const size_t *counts)
+{
+    for (uint32_t column = 0; column <= CANDIDATE_WIDTH; column++)
+        if (counts[column] >= MANY_TURNS && is_share(f, counts[column], HALF_PERCENT))
+            return column;
+    return NOWHERE;
 }
 
 /* Headers that name the section change their words; what they keep is their place. */
 static void finder_places(struct finder *f)
 {
-    enum { TURNS_MIN = 5, EDGE_PERCENT = 50, FLUSH_PERCENT = 25 };
-    size_t ends[LONGEST + 1] = {0}, flush = 0, turns = f->turns.n;
-    for (size_t i = 0; i < turns; i++) {
-        const struct turn *t = &f->turns.at[i];
-        flush += t->block > 1 && furniture_depth(f, i, ROLE_HEADER) + 1 >= t->block &&
-                 is_flush_below(t, t->block - 1);
-        if (t->header_count > 0 && t->headers[0].indent >= EDGE_INDENT)
-            ends[t->headers[0].end]++;
+    size_t ends[CANDIDATE_WIDTH + 1] = {0}, starts[CANDIDATE_WIDTH + 1] = {0}, flush = 0;
+    for (size_t i = 0; i < f->turns.at.n; i++) {
+        const struct margin *m = &f->turns.at.at[i].head;
+        if (m->n == 0)
+            continue;
+        flush += furniture_depth(f, i, true) + 1 >= m->n && is_flush_below(m, m->n - 1);
+        if (m->at[0].columns || m->at[0].indent >= EDGE_INDENT)
+            ends[m->at[0].end]++;
+        if (m->at[0].columns)
+            starts[m->at[0].indent]++;
     }
-    f->flush = flush >= TURNS_MIN && flush * 100 >= turns * FLUSH_PERCENT;
-    for (uint32_t end = 1; end <= LONGEST; end++)
-        if (ends[end] >= TURNS_MIN && ends[end] * 100 >= turns * EDGE_PERCENT)
-            f->edge = end;
+    f->flush = flush >= MANY_TURNS && is_share(f, flush, OFTEN_PERCENT);
+    f->edge = usual_column(f, ends);
+    f->edge_start = usual_column(f, starts);
 }
 
-static uint32_t header_depth(const struct finder *f, size_t turn)
+/* ---------------------------------------------------------------- cutting out */
+
+/* The line of the block outside of the furniture, when nearly all pages have it. */
+static bool is_apart_furniture(const struct finder *f, const struct margin *m, uint32_t depth)
 {
-    const struct turn *t = &f->turns.at[turn];
-    uint32_t depth = furniture_depth(f, turn, ROLE_HEADER);
-    if (depth == 0 && is_at_edge(f, t))
-        depth = 1;
-    if (f->flush && is_flush_below(t, depth))
-        depth++;
-    return depth;
+    if (m->apart.line == 0 || depth != m->n || m->apart.keys[KEY_LINE] == 0)
+        return false;
+    uint32_t count = tally_count(&f->tally, ~m->apart.keys[KEY_LINE]);
+    return count >= MANY_TURNS && is_share(f, count, NEARLY_ALL_PERCENT);
 }
 
-static void finder_cut(const struct finder *f, struct furniture *out, size_t turn)
+/* Of the page that ends, when the next one's header is numbered; 0 when not. */
+static uint32_t page_before(const struct finder *f, size_t turn)
 {
-    const struct lines *l = f->lines;
-    const struct turn *t = &f->turns.at[turn];
-    uint32_t feet = furniture_depth(f, turn, ROLE_FOOTER);
-    uint32_t heads = header_depth(f, turn);
-    uint32_t low = out->cuts.n > 0 ? out->cuts.at[out->cuts.n - 1].to : 0;
+    uint32_t number = f->turns.at.at[turn].head.at[0].number;
+    bool counts = number > 1 && number < RUNNING_ROMAN && counts_pages(f, turn, true, number);
+    return counts ? number - 1 : 0;
+}
+
+static struct cut cut_at(const struct finder *f, size_t turn)
+{
+    const struct turn *t = &f->turns.at.at[turn];
+    uint32_t feet = furniture_depth(f, turn, false), heads = head_depth(f, turn, feet > 0);
     struct cut cut = {.from = t->at, .to = t->at};
     if (feet > 0) {
-        cut.from = t->footers[feet - 1].line;
-        cut.roman = t->footers[0].number > RUNNING_ROMAN;
-        cut.page = t->footers[0].number - (cut.roman ? RUNNING_ROMAN : 0);
+        cut.footed = true;
+        cut.from = t->foot.at[feet - 1].line;
+        cut.roman = t->foot.at[0].number > RUNNING_ROMAN;
+        cut.page = t->foot.at[0].number - (cut.roman ? RUNNING_ROMAN : 0);
     }
+    if (cut.page == 0 && heads > 0)
+        cut.page = page_before(f, turn);
+    if (is_apart_furniture(f, &t->foot, feet))
+        cut.from = t->foot.apart.line;
     if (heads > 0)
-        cut.to = t->headers[heads - 1].line + 1;
+        cut.to = t->head.at[heads - 1].line + 1;
+    if (is_apart_furniture(f, &t->head, heads))
+        cut.to = t->head.apart.line + 1;
+    return cut;
+}
+
+/* Adds the cut and the blank lines around it; one that touches the last is part of that. */
+static void furniture_add(struct furniture *out, const struct lines *l, struct cut cut)
+{
+    struct cut *last = out->cuts.n > 0 ? &out->cuts.at[out->cuts.n - 1] : NULL;
+    uint32_t low = last != NULL ? last->to : 0;
     while (cut.from > low && lines_blank(l, cut.from - 1))
         cut.from--;
     while (cut.to < lines_count(l) && lines_blank(l, cut.to))
         cut.to++;
-    if (out->cuts.n > 0 && cut.from <= low) {
-        out->cuts.at[out->cuts.n - 1].to = cut.to > low ? cut.to : low;
-        if (cut.page != 0) {
-            out->cuts.at[out->cuts.n - 1].page = cut.page;
-            out->cuts.at[out->cuts.n - 1].roman = cut.roman;
-        }
-    } else {
+    if (last == NULL || cut.from > low) {
         VEC_PUSH(&out->cuts, cut);
+        return;
+    }
+    last->to = cut.to > low ? cut.to : low;
+    if (last->page == 0) { /* else that page has no text, and its number is left out */
+        last->page = cut.page;
+        last->roman = cut.roman;
     }
 }
 
@@ -389,17 +284,17 @@ static uint32_t own_number(const struct lines *l)
 
 void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
 {
-    struct finder finder = {.lines = l, .own = number != 0 ? number : own_number(l)};
+    struct finder finder = {0};
     *f = (struct furniture){0};
-    finder_breaks(&finder);
-    if (finder.turns.n > 0) {
-        finder_read(&finder);
+    turns_find(&finder.turns, l, number != 0 ? number : own_number(l));
+    if (finder.turns.at.n > 0) {
+        finder_count(&finder);
         finder_places(&finder);
-        for (size_t i = 0; i < finder.turns.n; i++)
-            finder_cut(&finder, f, i);
-        free(finder.tally.slots);
+        for (size_t i = 0; i < finder.turns.at.n; i++)
+            furniture_add(f, l, cut_at(&finder, i));
+        tally_release(&finder.tally);
     }
-    VEC_RELEASE(&finder.turns);
+    turns_release(&finder.turns);
 }
 
 void furniture_release(struct furniture *f)

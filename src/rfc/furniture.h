@@ -17,6 +17,7 @@ struct cut {
     uint32_t from, to;
     uint32_t page; /* number printed on the page that ends here; 0 unknown */
     bool roman;    /* it is a roman one */
+    bool footed;   /* that page has a footer */
 };
 
 struct furniture {

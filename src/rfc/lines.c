@@ -17,6 +17,7 @@ enum {
     TAB_COLUMNS = 8,
     TAB_LIMIT = 4096, /* columns; behind them a tab is one blank, so that none grows without end */
     NO_BREAK_SPACE = 0xA0,
+    SOFT_HYPHEN = 0xAD,
     REPLACEMENT = 0xFFFD,
 };
 
@@ -26,9 +27,8 @@ struct range {
 
 /* Not shown and not wanted: they reorder what is read, or hide in it. */
 static const struct range dropped[] = {
-    {0x00AD, 0x00AD}, {0x061C, 0x061C}, {0x180E, 0x180E},   {0x200B, 0x200B},
-    {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0xFEFF, 0xFEFF},
-    {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF},
+    {0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200B}, {0x200E, 0x200F}, {0x202A, 0x202E},
+    {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF},
 };
 
 /* One line being set. */
@@ -37,6 +37,7 @@ struct setter {
     bool latin1;
     VEC(uint32_t) cells;
     size_t column;
+    bool hyphen; /* a soft one came last: it is seen where the line ends */
 };
 
 static void lines_reserve(struct lines *l, size_t more)
@@ -115,37 +116,57 @@ static void setter_end(struct setter *s, uint32_t raw)
         l->n += utf8_encode(s->cells.at[i], l->text + l->n);
     lines_end(l, raw);
     s->cells.n = s->column = 0;
+    s->hyphen = false;
 }
 
-/* Length of a terminal's control sequence (ESC [ … letter) at i; 1 when it is only an ESC. */
+/* Length of the control sequence at i: ESC [ … letter as terminals have them, ESC and a byte or
+ * more as printers have them (ISO 2022); 1 when it is only an ESC. */
 static size_t escape_length(struct str line, size_t i)
 {
     size_t k = i + 1;
-    if (k >= line.n || line.p[k] != '[')
-        return 1;
-    for (k++; k < line.n && k - i < 32 && line.p[k] >= 0x20 && line.p[k] <= 0x3F; k++)
-        ;
-    return k < line.n && char_is_alpha(line.p[k]) ? k + 1 - i : 1;
+    bool terminal = k < line.n && line.p[k] == '[';
+    for (k += terminal; k < line.n && k - i < 32; k++)
+        if (line.p[k] < (terminal ? 0x20 : 0x21) || line.p[k] > (terminal ? 0x3F : 0x2F))
+            break;
+    bool ends = k < line.n && line.p[k] >= (terminal ? 0x40 : 0x30) && line.p[k] <= 0x7E;
+    return ends ? k + 1 - i : 1;
+}
+
+/* Bytes that Latin-1 has no characters for are those of Windows. */
+static uint32_t latin1_char(unsigned char byte)
+{
+    static const uint16_t windows[0x20] = {
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    };
+    if (byte < 0x80 || byte > 0x9F)
+        return byte;
+    return windows[byte - 0x80] != 0 ? windows[byte - 0x80] : REPLACEMENT;
 }
 
 static uint32_t setter_next(const struct setter *s, struct str line, size_t *i)
 {
     if (s->latin1)
-        return (unsigned char)line.p[(*i)++];
+        return latin1_char((unsigned char)line.p[(*i)++]);
     return utf8_next(line, i);
 }
 
 static void setter_char(struct setter *s, uint32_t c, uint32_t raw)
 {
+    s->hyphen = false;
     if (c == '\t') {
         setter_tab(s);
     } else if (c == '\b') {
         s->column -= s->column > 0;
     } else if (c == '\f') {
-        setter_end(s, raw);
+        if (s->cells.n > 0) /* it ends a line, but is none */
+            setter_end(s, raw);
         VEC_PUSH(&s->out->form_feeds, lines_count(s->out));
     } else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
         setter_end(s, raw);
+    } else if (c == SOFT_HYPHEN) {
+        s->hyphen = true;
     } else if (c == NO_BREAK_SPACE) {
         setter_put(s, ' ');
     } else if (c == UTF8_BAD || (c >= 0x80 && c < 0xA0)) {
@@ -165,7 +186,10 @@ static void setter_line(struct setter *s, struct str line, uint32_t raw)
         else
             setter_char(s, setter_next(s, line, &i), raw);
     }
-    setter_end(s, raw);
+    if (s->hyphen)
+        setter_put(s, '-');
+    if (line.n == 0 || line.p[line.n - 1] != '\f') /* that ended the line itself */
+        setter_end(s, raw);
 }
 
 void lines_read(struct lines *l, struct str raw)

@@ -2,10 +2,11 @@
  *
  * lines - published bytes made into lines that may be shown.
  *
- * The text is UTF-8; input that is not UTF-8 as a whole is taken as Latin-1.  Each line ends in LF;
- * LF, CR LF, CR, form feed and the line separators of Unicode end one.  Tabs are expanded to 8
- * columns, overstrikes resolved, trailing blanks cut.  No control, bidirectional or invisible
- * format character is left but LF.
+ * The text is UTF-8; input that is not UTF-8 as a whole is taken as Latin-1, with the characters
+ * that Windows has besides.  Each line ends in LF; LF, CR LF, CR, form feed and the line separators
+ * of Unicode end one.  Tabs are expanded to 8 columns, overstrikes resolved, the commands to
+ * terminals and printers and trailing blanks cut.  No control, bidirectional or invisible format
+ * character is left but LF.
  */
 #ifndef RFC_LINES_H
 #define RFC_LINES_H
@@ -16,10 +17,12 @@
 
 struct lines {
     char *text;
-    size_t n, size;           /* bytes used and allotted */
-    VEC(uint32_t) start;      /* of each line; one more after the last: n */
-    VEC(uint32_t) raw;        /* of each line: how many LF stand before it in the bytes */
-    VEC(uint32_t) form_feeds; /* lines that a form feed stands before, ascending */
+    size_t n, size;      /* bytes used and allotted */
+    VEC(uint32_t) start; /* of each line; one more after the last: n */
+    VEC(uint32_t) raw;   /* of each line: how many LF stand before it in the bytes */
+    VEC(uint32_t)
+    form_feeds; /* lines that a form feed stands before, ascending; the last
+                   may be lines_count */
 };
 
 /* raw.n must be less than 2^29.  Released with lines_release. */

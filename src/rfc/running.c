@@ -61,6 +61,13 @@ uint32_t running_page(struct str s)
     return page_number(rest);
 }
 
+bool running_lone_page(struct str s)
+{
+    if (s.n > 2 && s.p[0] == '-' && s.p[s.n - 1] == '-')
+        return page_number(str_trim(str_slice(s, 1, s.n - 1))) != 0;
+    return roman_number(s) != 0;
+}
+
 struct str running_left(struct str s)
 {
     ptrdiff_t gap = str_find(s, STR("   "), 0);
@@ -125,6 +132,16 @@ bool running_names_rfc(struct str s, uint32_t own)
         return starts_with_rfc(s, &left) && left == own && s.n < 12;
     bool named = starts_with_rfc(s, &left) || starts_with_rfc(running_right(s), &right);
     return named && (left == own || right == own);
+}
+
+bool running_is_dated(struct str s)
+{
+    uint32_t number, year;
+    if (!running_has_columns(s) || !starts_with_rfc(running_left(s), &number))
+        return false;
+    struct str date = running_right(s);
+    return date.n > 5 && char_is_alpha(date.p[date.n - 6]) && date.p[date.n - 5] == ' ' &&
+           str_number(str_from(date, date.n - 4), 2999, &year) && year >= 1969;
 }
 
 uint32_t running_own_number(struct str s)

@@ -15,6 +15,9 @@
  * which count pages before the first, are RUNNING_ROMAN more. */
 uint32_t running_page(struct str s);
 
+/* "- 9 -" or "ix" and no more: what a page's number looks like and hardly any text. */
+bool running_lone_page(struct str s);
+
 /* "[Page 9]" at either end of the line: the number; else 0. */
 uint32_t running_bracketed_page(struct str s);
 
@@ -27,6 +30,9 @@ struct str running_middle(struct str s);
 
 /* "RFC 822 … August 1982", and that is the RFC own. */
 bool running_names_rfc(struct str s, uint32_t own);
+
+/* "RFC 822 … August 1982", of any RFC: one that misprints its own number. */
+bool running_is_dated(struct str s);
 
 /* "Request for Comments: 822" at the start of the line: the number; else 0. */
 uint32_t running_own_number(struct str s);

@@ -71,8 +71,14 @@ static void control_and_hidden_characters_go(void **state)
          "b\n",
          "ab|");
     CASE("a\x1B[1;31mb\x1B"
-         "c\n",
-         "abc|");
+         "\n",
+         "ab|");
+    CASE("\x1B"
+         "9a\x1B$Bb\x1B c\n",
+         "ab c|");
+    CASE("a\xC2\xAD"
+         "b\xC2\xAD\n",
+         "ab-|");
     CASE("a\xE2\x80\xAE"
          "b\xE2\x81\xA6"
          "c\xE2\x80\x8B"
@@ -99,23 +105,25 @@ static void what_is_not_utf8_is_latin1_as_a_whole(void **state)
     CASE("na\xEF"
          "ve\n\xC3\xA9\n",
          "na\xC3\xAFve|\xC3\x83\xC2\xA9|");
-    CASE("\x9B"
+    CASE("\x8D"
          "1m\xEF\n",
          "\xEF\xBF\xBD"
          "1m\xC3\xAF|");
+    CASE("\x93quay\x94\x85\n", "\xE2\x80\x9Cquay\xE2\x80\x9D\xE2\x80\xA6|");
 }
 
 static void form_feeds_part_lines_and_are_remembered(void **state)
 {
     (void)state;
     struct lines l;
-    lines_read(&l, STR("a\n\fb\nc\fd\n"));
-    assert_int_equal(lines_count(&l), 5); /* a, "", b, c, d */
-    assert_int_equal(l.form_feeds.n, 2);
-    assert_true(str_eq(lines_at(&l, l.form_feeds.at[0]), STR("b")));
-    assert_true(str_eq(lines_at(&l, l.form_feeds.at[1]), STR("d")));
-    assert_int_equal(l.raw.at[2], 1);
-    assert_int_equal(l.raw.at[4], 2); /* c and d stand in one line of the bytes */
+    lines_read(&l, STR("a\n\fb\nc\fd\ne\f\n\f\n"));
+    assert_int_equal(lines_count(&l), 5); /* a, b, c, d, e */
+    const uint32_t feeds[] = {1, 3, 5, 5};
+    assert_int_equal(l.form_feeds.n, ARRAY_LEN(feeds));
+    for (size_t i = 0; i < ARRAY_LEN(feeds); i++)
+        assert_int_equal(l.form_feeds.at[i], feeds[i]);
+    assert_int_equal(l.raw.at[1], 1);
+    assert_int_equal(l.raw.at[3], 2); /* c and d stand in one line of the bytes */
     lines_release(&l);
 }
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * flow - does the text go on over a page break, or did a blank line stand there?
+ *
+ * The answer is in the words on both sides, in how the lines around them are set, and in where the
+ * page ended: one that stops early was full of whole blocks.
+ */
+#ifndef RFC_FLOW_H
+#define RFC_FLOW_H
+
+#include "base/platform.h"
+#include "rfc/lines.h"
+
+/* One break.  Neither of the two lines next to it is blank. */
+struct flow {
+    const struct lines *before; /* their last line is the last before the break */
+    const struct lines *after;
+    uint32_t next;  /* of after: the first line behind the break */
+    uint32_t early; /* lines that would have gone onto the page yet */
+    bool set_off;   /* more blank lines stand above next than above the first lines of pages */
+};
+
+bool flow_goes_on(const struct flow *f);
+
+#endif

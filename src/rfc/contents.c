@@ -9,12 +9,13 @@
 
 #include <string.h>
 
-#include "rfc/names.h"
+#include "rfc/title.h"
 
 enum {
     ENTRIES_MIN = 2,
     FOREIGN_MAX = 3, /* lines in a row that are no entries */
-    PAGE_DIGITS = 4
+    PAGE_DIGITS = 4,
+    ENTRIES_AHEAD = 12
 };
 
 static const struct str captions[] = {
@@ -187,6 +188,48 @@ static bool contents_read(struct contents *c, const struct lines *l, uint32_t ca
     return c->entries.n >= ENTRIES_MIN && (t.paged || numbered >= ENTRIES_MIN);
 }
 
+/* ---------------------------------------------------------------- headings and their entries */
+
+static struct str name_of(const struct heading *h)
+{
+    return h->depth > 0 ? h->label : h->title;
+}
+
+static void index_entries(struct contents *c)
+{
+    for (uint32_t i = 0; i < c->entries.n; i++)
+        names_add(&c->index, name_of(&c->entries.at[i].heading), i);
+}
+
+static bool is_entry_of(const struct contents_entry *e, const struct heading *h, struct str title)
+{
+    if (e->section != CONTENTS_NOWHERE)
+        return false;
+    if (h->depth == 0)
+        return e->heading.depth == 0 && title_same(title, e->heading.title);
+    return str_eq_nocase(e->heading.label, h->label) &&
+           (e->heading.title.n == 0 || title_same(title, e->heading.title));
+}
+
+bool contents_take(struct contents *c, const struct heading *h, struct str title, uint32_t section)
+{
+    uint32_t i;
+    if (!names_find(&c->index, name_of(h), &i))
+        return false;
+    if (!is_entry_of(&c->entries.at[i], h, title)) {
+        /* Numbers may begin anew in each appendix: it stands soon behind the last. */
+        uint32_t end = c->next + ENTRIES_AHEAD;
+        for (i = c->next; i < end && i < c->entries.n; i++)
+            if (is_entry_of(&c->entries.at[i], h, title))
+                break;
+        if (i == end || i >= c->entries.n)
+            return false;
+    }
+    c->entries.at[i].section = section;
+    c->next = i + 1;
+    return true;
+}
+
 void contents_find(struct contents *c, const struct lines *l)
 {
     *c = (struct contents){0};
@@ -195,8 +238,10 @@ void contents_find(struct contents *c, const struct lines *l)
     for (uint32_t line = 0; line < lines_count(l) && tries < TRIES; line++) {
         if (lines_blank(l, line) || !is_caption(lines_at(l, line)))
             continue;
-        if (contents_read(c, l, line))
+        if (contents_read(c, l, line)) {
+            index_entries(c);
             return;
+        }
         tries++;
     }
     c->entries.n = 0;
@@ -206,4 +251,5 @@ void contents_find(struct contents *c, const struct lines *l)
 void contents_release(struct contents *c)
 {
     VEC_RELEASE(&c->entries);
+    names_release(&c->index);
 }

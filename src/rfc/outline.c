@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "rfc/heading.h"
+#include "rfc/numbering.h"
 #include "rfc/title.h"
 
 enum {
@@ -23,33 +24,17 @@ enum {
     ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
     RUN_IN_LEAST = 20,    /* characters behind a gap are text, not part of a title */
     HEADING_LINES = 4,
-    APPENDIX_NAME = 64,
-    ENTRIES_AHEAD = 12
+    APPENDIX_NAME = 64
 };
-
-enum series { SERIES_NUMBER, SERIES_LETTER, SERIES_ROMAN, SERIES_COUNT };
 
 struct chooser {
     const struct lines *lines;
     struct arena *arena;
     struct outline *out;
-    struct names entries; /* label or words → index of the contents entry */
     uint32_t text_indent; /* of running text */
-    struct heading last[SERIES_COUNT];
-    uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth; +1, 0 is unknown */
-    uint32_t next_entry;                 /* behind the last one met */
+    struct numbering numbering;
+    uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth: a bit a column */
 };
-
-static enum series series_of(enum heading_form form)
-{
-    static const enum series of_form[HEADING_FORMS] = {
-        [HEADING_NUMBER] = SERIES_NUMBER,
-        [HEADING_LETTER] = SERIES_LETTER,
-        [HEADING_ROMAN] = SERIES_ROMAN,
-        [HEADING_APPENDIX] = SERIES_LETTER,
-    };
-    return of_form[form];
-}
 
 /* ---------------------------------------------------------------- what the text looks like */
 
@@ -81,6 +66,11 @@ static uint32_t common_indent(const struct lines *l)
         if (count[i] * 3 > count[best])
             return i;
     return best;
+}
+
+static uint32_t indent_bit(uint32_t indent)
+{
+    return 1u << (indent < 31 ? indent : 31);
 }
 
 static bool blank_at(const struct lines *l, uint32_t line)
@@ -135,51 +125,21 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
     s.title = title_fold(c->arena, c->lines, line, s.lines, title);
     if (h->depth > 0) {
         s.level = h->depth;
-        s.appendix = series_of(h->form) == SERIES_LETTER;
-        c->last[series_of(h->form)] = *h;
-        c->indents[h->depth] = h->indent + 1;
+        s.appendix = numbering_series_of(h) == SERIES_LETTER;
+        numbering_accept(&c->numbering, h);
+        c->indents[h->depth] |= indent_bit(h->indent);
         names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
     VEC_PUSH(&c->out->sections, s);
 }
 
-static struct str entry_name(const struct heading *h)
-{
-    return h->depth > 0 ? h->label : h->title;
-}
-
-static bool is_entry(const struct contents_entry *e, const struct heading *h, struct str title)
-{
-    if (e->section != CONTENTS_NOWHERE)
-        return false;
-    if (h->depth == 0)
-        return e->heading.depth == 0 && title_same(title, e->heading.title);
-    return str_eq_nocase(e->heading.label, h->label) &&
-           (e->heading.title.n == 0 || title_same(title, e->heading.title));
-}
-
-/* The contents list has it: under its name or, where numbers begin anew in each appendix, soon
- * behind the last entry that was met. */
+/* The contents list has it. */
 static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
 {
-    struct contents *toc = &c->out->contents;
     struct str title = h->title;
-    uint32_t i;
     if (title.n == 0 && !blank_at(c->lines, line + 1))
         title = str_trim(lines_at(c->lines, line + 1));
-    if (!names_find(&c->entries, entry_name(h), &i))
-        return false;
-    if (!is_entry(&toc->entries.at[i], h, title)) {
-        uint32_t end = c->next_entry + ENTRIES_AHEAD;
-        for (i = c->next_entry; i < end && i < toc->entries.n; i++)
-            if (is_entry(&toc->entries.at[i], h, title))
-                break;
-        if (i == end || i >= toc->entries.n)
-            return false;
-    }
-    toc->entries.at[i].section = (uint32_t)c->out->sections.n;
-    c->next_entry = i + 1;
-    return true;
+    return contents_take(&c->out->contents, h, title, (uint32_t)c->out->sections.n);
 }
 
 static bool title_is_plausible(const struct heading *h)
@@ -217,28 +177,46 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
     uint32_t lines = heading_lines(c, line, h);
     if (!blank_at(c->lines, line + lines) || is_list(c, line, h) || char_is_lower(h->title.p[0]))
         return false;
-    if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
+    if (c->indents[h->depth] != 0 && (c->indents[h->depth] & indent_bit(h->indent)) == 0)
         return false;
     if (h->depth > 1)
         return h->title.n <= ALONE_LONGEST;
-    if (c->last[series_of(h->form)].depth == 0 && h->parts[0] != 1)
+    if (c->numbering.last[numbering_series_of(h)].depth == 0 && h->parts[0] != 1)
         return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
     return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
            strchr(":,;", last) == NULL && (last != '.' || c->text_indent == 0);
 }
 
+/* Place and looks alone must speak for it: numbers were left out, or given twice. */
+static bool stands_out_alone(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    char last = h->title.p[h->title.n - 1];
+    bool initial = h->form == HEADING_LETTER && h->depth == 1 && h->title.n > 1 &&
+                   ((h->mark != '.' && h->mark != ')') || h->title.p[1] == '.');
+    if (initial || heading_is_glued(h)) /* "U. S. Laws", "C: LIST", "F5 A -> B" */
+        return false;
+    return h->indent == 0 && (h->mark != '\0' || h->worded || h->depth > 1) &&
+           h->title.n <= ALONE_LONGEST && strchr(".:,;", last) == NULL &&
+           char_is_upper(h->title.p[0]) && !title_is_code(h->title) && !title_has_gap(h->title) &&
+           blank_at(c->lines, line + 1) && !is_list(c, line, h);
+}
+
 static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     if (is_listed(c, line, h))
         return true;
-    bool follows = heading_follows(&c->last[series_of(h->form)], h);
+    bool follows = numbering_follows(&c->numbering, h);
     if (h->form == HEADING_APPENDIX && h->title.n == 0)
         return follows && h->indent <= c->text_indent + 30;
-    if (!follows || !title_is_plausible(h))
+    if (!title_is_plausible(h))
         return false;
+    if (is_outstanding(c, h) && !follows)
+        return stands_out_alone(c, line, h);
     if (is_outstanding(c, h)) /* "A) …" to the left of the text may still be an item */
         return h->form != HEADING_LETTER || h->depth > 1 || heading_lines(c, line, h) == 1;
+    if (!follows)
+        return false;
     if (c->out->contents.entries.n > 0 && h->depth == 1)
         return false;
     return stands_alone(c, line, h);
@@ -285,20 +263,13 @@ static void choose(struct chooser *c)
             continue;
         struct heading h;
         bool numbered = heading_read(lines_at(l, line), &h);
+        if (numbered)
+            numbering_settle(&c->numbering, &h);
         if (numbered ? is_numbered_heading(c, line, &h) : is_unnumbered_heading(c, line, &h)) {
             accept(c, line, &h);
             open = true;
             line += c->out->sections.at[c->out->sections.n - 1].lines - 1u;
         }
-    }
-}
-
-static void index_contents(struct chooser *c)
-{
-    const struct contents *toc = &c->out->contents;
-    for (uint32_t i = 0; i < toc->entries.n; i++) {
-        const struct heading *h = &toc->entries.at[i].heading;
-        names_add(&c->entries, entry_name(h), i);
     }
 }
 
@@ -311,9 +282,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     c.text_indent = common_indent(l);
     contents_find(&o->contents, l);
     masthead_find(&o->masthead, l, a);
-    index_contents(&c);
     choose(&c);
-    names_release(&c.entries);
 }
 
 void outline_release(struct outline *o)

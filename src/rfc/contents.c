@@ -24,9 +24,12 @@ static const struct str captions[] = {
     {"table of content", 16},
 };
 
-static bool is_caption(struct str line)
+/* numbered: "2. Table of Contents" is a section of its own. */
+static bool is_caption(struct str line, bool *numbered)
 {
-    struct str s = str_trim(line);
+    struct heading h;
+    *numbered = heading_read(line, &h);
+    struct str s = *numbered ? h.title : str_trim(line);
     while (s.n > 0 && strchr(":.", s.p[s.n - 1]) != NULL)
         s.n--;
     for (size_t i = 0; i < ARRAY_LEN(captions); i++)
@@ -175,12 +178,12 @@ static void listing_read(struct listing *t, uint32_t line)
     }
 }
 
-static bool contents_read(struct contents *c, const struct lines *l, uint32_t caption)
+static bool contents_read(struct contents *c, const struct lines *l, uint32_t line)
 {
     struct listing t = {.lines = l, .contents = c, .least_indent = UINT32_MAX};
     c->entries.n = 0;
-    c->first = c->end = caption;
-    listing_read(&t, caption + 1);
+    c->first = c->end = line;
+    listing_read(&t, line);
     names_release(&t.seen);
     size_t numbered = 0;
     for (size_t i = 0; i < c->entries.n; i++)
@@ -207,27 +210,38 @@ static bool is_entry_of(const struct contents_entry *e, const struct heading *h,
         return false;
     if (h->depth == 0)
         return e->heading.depth == 0 && title_same(title, e->heading.title);
-    return str_eq_nocase(e->heading.label, h->label) &&
-           (e->heading.title.n == 0 || title_same(title, e->heading.title));
+    if (!str_eq_nocase(e->heading.label, h->label))
+        return false;
+    return e->heading.title.n == 0 ? e->heading.form == h->form
+                                   : title_same(title, e->heading.title);
 }
 
-bool contents_take(struct contents *c, const struct heading *h, struct str title, uint32_t section)
+static bool is_plural_of(const struct contents_entry *e, const struct heading *h)
 {
-    uint32_t i;
-    if (!names_find(&c->index, name_of(h), &i))
-        return false;
-    if (!is_entry_of(&c->entries.at[i], h, title)) {
-        /* Numbers may begin anew in each appendix: it stands soon behind the last. */
-        uint32_t end = c->next + ENTRIES_AHEAD;
-        for (i = c->next; i < end && i < c->entries.n; i++)
-            if (is_entry_of(&c->entries.at[i], h, title))
-                break;
-        if (i == end || i >= c->entries.n)
-            return false;
-    }
-    c->entries.at[i].section = section;
-    c->next = i + 1;
-    return true;
+    return e->section == CONTENTS_NOWHERE && h->depth == 0 && e->heading.depth == 0 &&
+           title_nearly(h->title, e->heading.title);
+}
+
+uint32_t contents_match(const struct contents *c, const struct heading *h, struct str title)
+{
+    uint32_t i, end = c->next + ENTRIES_AHEAD;
+    bool named = names_find(&c->index, name_of(h), &i);
+    if (named && is_entry_of(&c->entries.at[i], h, title))
+        return i;
+    /* Numbers may begin anew in each appendix, and "Author's Address" be "Authors' Addresses"
+     * there: then it stands soon behind the last. */
+    for (i = c->next; i < end && i < c->entries.n; i++)
+        if (named ? is_entry_of(&c->entries.at[i], h, title) : is_plural_of(&c->entries.at[i], h))
+            return i;
+    return CONTENTS_NOWHERE;
+}
+
+void contents_take(struct contents *c, uint32_t entry, uint32_t section)
+{
+    if (entry == CONTENTS_NOWHERE)
+        return;
+    c->entries.at[entry].section = section;
+    c->next = entry + 1;
 }
 
 void contents_find(struct contents *c, const struct lines *l)
@@ -236,9 +250,11 @@ void contents_find(struct contents *c, const struct lines *l)
     enum { TRIES = 4 };
     int tries = 0;
     for (uint32_t line = 0; line < lines_count(l) && tries < TRIES; line++) {
-        if (lines_blank(l, line) || !is_caption(lines_at(l, line)))
+        bool numbered;
+        if (lines_blank(l, line) || !is_caption(lines_at(l, line), &numbered))
             continue;
-        if (contents_read(c, l, line)) {
+        if (contents_read(c, l, line + 1)) {
+            c->first -= numbered ? 0 : 1;
             index_entries(c);
             return;
         }

@@ -30,10 +30,12 @@ struct contents {
 
 void contents_find(struct contents *c, const struct lines *l);
 
-/* The entry of a heading (depth 0: without a number) with that title; it is then taken, for
- * section. */
-bool contents_take(struct contents *c, const struct heading *h, struct str title,
-                   uint32_t section) ATTR_MUST_USE;
+/* Index of the entry of a heading (depth 0: without a number) with that title, that is not taken
+ * yet; CONTENTS_NOWHERE. */
+uint32_t contents_match(const struct contents *c, const struct heading *h, struct str title);
+
+/* The entry (CONTENTS_NOWHERE: none) leads to the section. */
+void contents_take(struct contents *c, uint32_t entry, uint32_t section);
 
 void contents_release(struct contents *c);
 

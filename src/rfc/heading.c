@@ -193,6 +193,17 @@ static bool is_date(const struct heading *h)
     return false;
 }
 
+/* "2.Words", "8.1.1Words", "5.10.gss_name" are headings in some texts; "2Words", "10.0.0.1:80",
+ * "2.0.192.in-addr.arpa" are not. */
+static bool is_parted(const struct heading *h, size_t blanks)
+{
+    struct str t = h->title;
+    if (blanks > 0 || t.n == 0 || (h->mark != '\0' && char_is_upper(t.p[0])))
+        return true;
+    bool word = t.n > 2 && char_is_alpha(t.p[0]) && char_is_alpha(t.p[1]);
+    return h->depth >= (h->mark != '\0' ? 2 : 3) && word && str_find_char(t, '.', 0) < 0;
+}
+
 bool heading_read(struct str line, struct heading *h)
 {
     struct reader r = {line, 0};
@@ -214,14 +225,11 @@ bool heading_read(struct str line, struct heading *h)
             r.at++;
         h->mark = '-';
         blanks = reader_blanks(&r);
-        if (blanks == 0)
+        if (blanks == 0 && h->depth == 1)
             return false;
     }
     reader_title(&r, h);
-    /* "2.Words" is a heading in some texts; "2Words", "10.0.0.1:80" are not. */
-    bool parted =
-        blanks > 0 || h->title.n == 0 || (h->mark != '\0' && char_is_upper(h->title.p[0]));
-    return parted && !is_date(h);
+    return is_parted(h, blanks) && !is_date(h);
 }
 
 bool heading_is_glued(const struct heading *h)

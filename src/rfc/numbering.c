@@ -6,7 +6,7 @@
 
 #include "rfc/numbering.h"
 
-enum { STEP_MOST = 3, FIRST_MOST = 2 };
+enum { STEP_MOST = 3, FIRST_MOST = 2 /* of a new level */ };
 
 enum numbering_series numbering_series_of(const struct heading *h)
 {
@@ -45,20 +45,26 @@ static bool is_first(const struct heading *h)
     return true;
 }
 
-static bool goes_on(const struct heading *last, const struct heading *next)
+static bool goes_on_by(const struct heading *last, const struct heading *next, uint16_t step,
+                       uint16_t first)
 {
     if (last->depth == 0)
-        return next->parts[0] <= FIRST_MOST && next->depth <= FIRST_MOST;
+        return next->parts[0] <= first && next->depth <= FIRST_MOST;
     uint8_t same = 0;
     while (same < last->depth && same < next->depth && last->parts[same] == next->parts[same])
         same++;
     if (same == next->depth)
         return false; /* the same again, or its parent */
     for (uint8_t i = (uint8_t)(same + 1); i < next->depth; i++)
-        if (next->parts[i] > FIRST_MOST)
+        if (next->parts[i] > first)
             return false;
     uint16_t before = same < last->depth ? last->parts[same] : 0;
-    return next->parts[same] > before && next->parts[same] <= before + STEP_MOST;
+    return next->parts[same] > before && next->parts[same] <= before + step;
+}
+
+static bool goes_on(const struct heading *last, const struct heading *next)
+{
+    return goes_on_by(last, next, STEP_MOST, FIRST_MOST);
 }
 
 bool numbering_follows(const struct numbering *n, const struct heading *h)
@@ -69,8 +75,20 @@ bool numbering_follows(const struct numbering *n, const struct heading *h)
     return goes_on(&n->last[series], h) || (is_first(h) && n->latest != series);
 }
 
+bool numbering_is_next(const struct numbering *n, const struct heading *h)
+{
+    return goes_on_by(&n->last[numbering_series_of(h)], h, 1, 1);
+}
+
+bool numbering_is_again(const struct numbering *n, const struct heading *h)
+{
+    enum numbering_series series = numbering_series_of(h);
+    return n->last[series].depth > 0 && (n->again[series] || !goes_on(&n->last[series], h));
+}
+
 void numbering_accept(struct numbering *n, const struct heading *h)
 {
+    n->again[numbering_series_of(h)] = numbering_is_again(n, h);
     n->latest = numbering_series_of(h);
     n->last[n->latest] = *h;
 }

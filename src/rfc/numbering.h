@@ -16,6 +16,7 @@ enum numbering_series { SERIES_NUMBER, SERIES_LETTER, SERIES_ROMAN, SERIES_COUNT
 
 struct numbering {
     struct heading last[SERIES_COUNT]; /* depth 0: none yet */
+    bool again[SERIES_COUNT];          /* it counts for a second time, or more */
     enum numbering_series latest;
 };
 
@@ -26,6 +27,12 @@ void numbering_settle(const struct numbering *n, struct heading *h);
 
 /* h may be the next.  A step over at most two missing ones is allowed. */
 bool numbering_follows(const struct numbering *n, const struct heading *h);
+
+/* h is the very next. */
+bool numbering_is_next(const struct numbering *n, const struct heading *h);
+
+/* h, which follows, is of a count that began anew. */
+bool numbering_is_again(const struct numbering *n, const struct heading *h);
 
 void numbering_accept(struct numbering *n, const struct heading *h);
 

@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-enum { SAME_LETTERS = 12 /* titles that agree so far agree */ };
+enum {
+    SAME_LETTERS = 12, /* titles that agree so far agree */
+    SAME_LEAST = 4,    /* or as far as the shorter one goes */
+    ENDING = 3
+};
 
 bool title_is_known(struct str title)
 {
@@ -61,20 +65,35 @@ bool title_has_gap(struct str s)
     return str_find(str_trim(s), STR("   "), 0) >= 0;
 }
 
+/* Steps over the letters that both have; true when one of them ends there.  same: how many. */
+static bool run_together(struct str *a, struct str *b, size_t *same)
+{
+    for (*same = 0;; ++*same) {
+        while (a->n > 0 && !char_is_alnum(a->p[0]))
+            *a = str_from(*a, 1);
+        while (b->n > 0 && !char_is_alnum(b->p[0]))
+            *b = str_from(*b, 1);
+        if (a->n == 0 || b->n == 0)
+            return true;
+        if (char_lower(a->p[0]) != char_lower(b->p[0]))
+            return false;
+        *a = str_from(*a, 1);
+        *b = str_from(*b, 1);
+    }
+}
+
 bool title_same(struct str a, struct str b)
 {
-    size_t i = 0, k = 0, same = 0;
-    for (;;) {
-        while (i < a.n && !char_is_alnum(a.p[i]))
-            i++;
-        while (k < b.n && !char_is_alnum(b.p[k]))
-            k++;
-        if (i == a.n || k == b.n)
-            return same >= 4 || (i == a.n && k == b.n);
-        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
-            return same >= SAME_LETTERS;
-        same++;
-    }
+    size_t same;
+    if (!run_together(&a, &b, &same))
+        return same >= SAME_LETTERS;
+    return same >= SAME_LEAST || a.n == b.n;
+}
+
+bool title_nearly(struct str a, struct str b)
+{
+    size_t same;
+    return run_together(&a, &b, &same) && same >= SAME_LETTERS && a.n + b.n <= ENDING;
 }
 
 struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uint32_t lines,

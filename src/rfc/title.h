@@ -22,6 +22,9 @@ bool title_has_gap(struct str title);
 /* The same words, as far as the shorter one goes: case, blanks and punctuation do not count. */
 bool title_same(struct str a, struct str b);
 
+/* The same words but for the end of the last: "Acknowledgement", "Acknowledgements". */
+bool title_nearly(struct str a, struct str b);
+
 /* The words of several lines as one, blanks folded, in a; first: the part of the first line. */
 struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uint32_t lines,
                       struct str first);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rfc/captions.h"
 #include "rfc/heading.h"
 #include "rfc/numbering.h"
 #include "rfc/standing.h"
@@ -110,23 +111,49 @@ static bool title_is_plausible(const struct heading *h)
            str_find(title, STR("    "), 0) < 0;
 }
 
+/* The contents list does not have it, all the same. */
+static bool is_very_next(const struct chooser *c, const struct heading *h)
+{
+    return h->mark != '\0' && c->indents[h->depth] != 0 && h->indent == 0 &&
+           numbering_is_next(&c->numbering, h);
+}
+
+/* Where others of its depth stood, or anywhere if it cannot be much else. */
+static bool stands_right(const struct chooser *c, const struct heading *h)
+{
+    uint32_t known = c->indents[h->depth];
+    if (known == 0 || (known & indent_bit(h->indent)) != 0)
+        return true;
+    return numbering_is_next(&c->numbering, h) && (h->worded || title_is_loud(h->title));
+}
+
+/* "Section 5 describes …" begins a sentence or an item. */
+static bool is_worded_heading(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    char last = h->title.p[h->title.n - 1];
+    return (h->form == HEADING_APPENDIX || h->mark != '\0') && h->title.n <= ALONE_LONGEST &&
+           strchr(".:,;", last) == NULL && !char_is_digit(h->title.p[0]) &&
+           standing_lines(&c->standing, line, h) <= 2;
+}
+
 /* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */
 static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
 {
     char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
-    uint32_t lines = standing_lines(&c->standing, line, h);
-    if (!standing_blank(&c->standing, line + lines) || standing_listed(&c->standing, line, h) ||
-        char_is_lower(h->title.p[0]))
-        return false;
-    if (c->indents[h->depth] != 0 && (c->indents[h->depth] & indent_bit(h->indent)) == 0)
+    if (!standing_alone(&c->standing, line, h) || standing_listed(&c->standing, line, h) ||
+        char_is_lower(h->title.p[0]) || !stands_right(c, h))
         return false;
     if (h->depth > 1)
         return h->title.n <= ALONE_LONGEST;
-    if (c->numbering.last[numbering_series_of(h)].depth == 0 && h->parts[0] != 1)
+    if (h->worded)
+        return is_worded_heading(c, line, h);
+    bool first = c->numbering.last[numbering_series_of(h)].depth == 0;
+    if (first ? h->parts[0] != 1 : c->out->contents.entries.n > 0 && !is_very_next(c, h))
         return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
-    return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
-           strchr(":,;", last) == NULL && (last != '.' || c->standing.text_indent == 0);
+    return standing_lines(&c->standing, line, h) == 1 && h->form != HEADING_LETTER &&
+           h->title.n <= longest && strchr(":,;", last) == NULL &&
+           (last != '.' || c->standing.text_indent == 0);
 }
 
 /* Place and looks alone must speak for it: numbers were left out, or given twice. */
@@ -159,11 +186,7 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
     if (standing_out(&c->standing, h)) /* "A) …" to the left of the text may still be an item */
         return h->form != HEADING_LETTER || h->depth > 1 ||
                standing_lines(&c->standing, line, h) == 1;
-    if (!follows)
-        return false;
-    if (c->out->contents.entries.n > 0 && h->depth == 1)
-        return false;
-    return stands_alone(c, line, h);
+    return follows && stands_alone(c, line, h);
 }
 
 /* What stands where a number is missing need not look as good: "2. rsync URI", "7. Address" in the
@@ -206,6 +229,13 @@ static bool is_gap(const struct chooser *c, const struct heading *h)
            !numbering_is_next(&c->numbering, h);
 }
 
+static bool is_caption(struct str title)
+{
+    enum caption_kind kind;
+    size_t label;
+    return caption_name(title, 0, &kind, &label) != 0;
+}
+
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -216,6 +246,8 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct
         return true;
     if (alone && title_is_known(h->title))
         return true;
+    if (is_caption(h->title))
+        return false;
     uint32_t behind = line + standing_lines(&c->standing, line, h);
     return standing_out(&c->standing, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
            !title_is_code(h->title) && !title_has_gap(s) && standing_blank(&c->standing, behind) &&

@@ -11,7 +11,8 @@
 enum {
     SAME_LETTERS = 12, /* titles that agree so far agree */
     SAME_LEAST = 4,    /* or as far as the shorter one goes */
-    ENDING = 3
+    ENDING = 3,
+    LOUD_LEAST = 4
 };
 
 bool title_is_known(struct str title)
@@ -58,6 +59,17 @@ bool title_is_code(struct str title)
         if (str_eq(title, words[i]))
             return true;
     return str_find(title, STR("->"), 0) >= 0;
+}
+
+bool title_is_loud(struct str title)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        if (char_is_lower(title.p[i]))
+            return false;
+        capitals += char_is_upper(title.p[i]);
+    }
+    return capitals >= LOUD_LEAST;
 }
 
 bool title_has_gap(struct str s)

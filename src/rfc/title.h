@@ -16,6 +16,9 @@ bool title_is_known(struct str title);
 /* A line of a grammar or a module, which stands at the left edge as headings do. */
 bool title_is_code(struct str title);
 
+/* In capitals. */
+bool title_is_loud(struct str title);
+
 /* Columns of a figure or a masthead, not words. */
 bool title_has_gap(struct str title);
 

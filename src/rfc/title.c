@@ -118,7 +118,7 @@ struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uin
     size_t n = 0;
     for (uint32_t i = 0; i < lines; i++) {
         struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
-        if (n > 0)
+        if (n > 0 && part.n > 0)
             p[n++] = ' ';
         for (size_t k = 0; k < part.n; k++)
             if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))

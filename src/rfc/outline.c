@@ -21,8 +21,10 @@ enum {
     LONG_LINE = 50,
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
-    ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
-    RUN_IN_LEAST = 20,    /* characters behind a gap are text, not part of a title */
+    EDGE_LONGEST = 50,
+    EDGE_INDENT = 8,
+    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
+    RUN_IN_LEAST = 20,  /* characters behind a gap are text, not part of a title */
     APPENDIX_NAME = 64
 };
 
@@ -236,6 +238,30 @@ static bool is_caption(struct str title)
     return caption_name(title, 0, &kind, &label) != 0;
 }
 
+static bool is_outstanding_title(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    uint32_t behind = line + standing_lines(&c->standing, line, h);
+    return h->indent == 0 && h->title.p[h->title.n - 1] != '.' && !title_is_code(h->title) &&
+           !title_has_gap(h->title) && standing_blank(&c->standing, behind) &&
+           !standing_blank(&c->standing, behind + 1);
+}
+
+/* Where the text stands at the left edge too, its words and the text below must speak for it. */
+static bool is_edge_title(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    uint32_t text = line + standing_lines(&c->standing, line, h);
+    if (c->standing.text_indent > 0 || h->indent > 0 || h->title.n > EDGE_LONGEST ||
+        strchr(".,;", h->title.p[h->title.n - 1]) != NULL || title_is_code(h->title) ||
+        title_has_gap(h->title) || !title_is_raised(h->title) ||
+        !standing_blank(&c->standing, text))
+        return false;
+    while (text < lines_count(l) && lines_blank(l, text))
+        text++;
+    return text < lines_count(l) && lines_at(l, text).n >= LONG_LINE &&
+           lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
+}
+
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -248,10 +274,8 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct
         return true;
     if (is_caption(h->title))
         return false;
-    uint32_t behind = line + standing_lines(&c->standing, line, h);
-    return standing_out(&c->standing, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
-           !title_is_code(h->title) && !title_has_gap(s) && standing_blank(&c->standing, behind) &&
-           !standing_blank(&c->standing, behind + 1);
+    return standing_out(&c->standing, h) ? is_outstanding_title(c, line, h)
+                                         : is_edge_title(c, line, h);
 }
 
 /* Text stands right above it: only the contents list can prove it. */

@@ -6,6 +6,8 @@
 
 #include "rfc/standing.h"
 
+#include "rfc/title.h"
+
 enum {
     INDENTS = 24,
     SAMPLE = 4000,  /* lines are enough to see the indent */
@@ -56,6 +58,8 @@ bool standing_blank(const struct standing *s, uint32_t line)
 uint32_t standing_lines(const struct standing *s, uint32_t line, const struct heading *h)
 {
     uint32_t n = 1;
+    if (!standing_blank(s, line + 1) && title_is_rule(lines_at(s->lines, line + 1)))
+        return 2;
     while (n < HEADING_LINES && !standing_blank(s, line + n)) {
         struct heading other;
         uint32_t indent = lines_indent(s->lines, line + n);

@@ -12,7 +12,8 @@ enum {
     SAME_LETTERS = 12, /* titles that agree so far agree */
     SAME_LEAST = 4,    /* or as far as the shorter one goes */
     ENDING = 3,
-    LOUD_LEAST = 4
+    LOUD_LEAST = 4,
+    SMALL_WORD = 5
 };
 
 bool title_is_known(struct str title)
@@ -72,6 +73,36 @@ bool title_is_loud(struct str title)
     return capitals >= LOUD_LEAST;
 }
 
+bool title_is_raised(struct str title)
+{
+    size_t words = 0, raised = 0, letters = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        letters += char_is_alpha(title.p[i]);
+        if (!char_is_alpha(title.p[i]) || (i > 0 && title.p[i - 1] != ' '))
+            continue;
+        size_t end = i;
+        while (end < title.n && title.p[end] != ' ')
+            end++;
+        bool upper = char_is_upper(title.p[i]);
+        words += upper || end - i >= SMALL_WORD; /* "of", "the" may be small */
+        raised += upper;
+    }
+    bool signature =
+        words <= 1 && (str_find_char(title, '/', 0) >= 0 || /* "BB/ph", "KCK:mdt" */
+                       (str_find_char(title, ':', 0) >= 0 && !str_ends(title, STR(":"))));
+    return !signature && letters * 4 >= title.n * 3 && letters >= LOUD_LEAST &&
+           raised * 4 >= words * 3;
+}
+
+bool title_is_rule(struct str line)
+{
+    struct str s = str_trim(line);
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("-=_~*", s.p[i]) == NULL || s.p[i] != s.p[0])
+            return false;
+    return s.n >= LOUD_LEAST;
+}
+
 bool title_has_gap(struct str s)
 {
     return str_find(str_trim(s), STR("   "), 0) >= 0;
@@ -118,6 +149,8 @@ struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uin
     size_t n = 0;
     for (uint32_t i = 0; i < lines; i++) {
         struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
+        if (i > 0 && title_is_rule(part))
+            continue;
         if (n > 0 && part.n > 0)
             p[n++] = ' ';
         for (size_t k = 0; k < part.n; k++)

@@ -19,6 +19,12 @@ bool title_is_code(struct str title);
 /* In capitals. */
 bool title_is_loud(struct str title);
 
+/* In capitals, or most words begin with one. */
+bool title_is_raised(struct str title);
+
+/* A row of dashes or the like, below a heading. */
+bool title_is_rule(struct str line);
+
 /* Columns of a figure or a masthead, not words. */
 bool title_has_gap(struct str title);
 

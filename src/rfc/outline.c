@@ -238,11 +238,18 @@ static bool is_caption(struct str title)
     return caption_name(title, 0, &kind, &label) != 0;
 }
 
+/* Words at the left edge that no sentence, program or figure is made of. */
+static bool is_edge_words(const struct heading *h)
+{
+    return h->indent == 0 && strchr(".,;", h->title.p[h->title.n - 1]) == NULL &&
+           !title_is_code(h->title) && !title_has_gap(h->title) && !title_is_signature(h->title);
+}
+
 static bool is_outstanding_title(const struct chooser *c, uint32_t line, const struct heading *h)
 {
     uint32_t behind = line + standing_lines(&c->standing, line, h);
-    return h->indent == 0 && h->title.p[h->title.n - 1] != '.' && !title_is_code(h->title) &&
-           !title_has_gap(h->title) && standing_blank(&c->standing, behind) &&
+    bool introduces = str_ends(h->title, STR(":")) && !title_is_raised(h->title);
+    return is_edge_words(h) && !introduces && standing_blank(&c->standing, behind) &&
            !standing_blank(&c->standing, behind + 1);
 }
 
@@ -251,10 +258,8 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
 {
     const struct lines *l = c->lines;
     uint32_t text = line + standing_lines(&c->standing, line, h);
-    if (c->standing.text_indent > 0 || h->indent > 0 || h->title.n > EDGE_LONGEST ||
-        strchr(".,;", h->title.p[h->title.n - 1]) != NULL || title_is_code(h->title) ||
-        title_has_gap(h->title) || !title_is_raised(h->title) ||
-        !standing_blank(&c->standing, text))
+    if (c->standing.text_indent > 0 || h->title.n > EDGE_LONGEST || !is_edge_words(h) ||
+        !title_is_raised(h->title) || !standing_blank(&c->standing, text))
         return false;
     while (text < lines_count(l) && lines_blank(l, text))
         text++;
@@ -265,15 +270,13 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
-    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]))
+    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]) || is_caption(h->title))
         return false;
     bool alone = standing_blank(&c->standing, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
     if (alone && title_is_known(h->title))
         return true;
-    if (is_caption(h->title))
-        return false;
     return standing_out(&c->standing, h) ? is_outstanding_title(c, line, h)
                                          : is_edge_title(c, line, h);
 }

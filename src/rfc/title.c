@@ -87,11 +87,17 @@ bool title_is_raised(struct str title)
         words += upper || end - i >= SMALL_WORD; /* "of", "the" may be small */
         raised += upper;
     }
-    bool signature =
-        words <= 1 && (str_find_char(title, '/', 0) >= 0 || /* "BB/ph", "KCK:mdt" */
-                       (str_find_char(title, ':', 0) >= 0 && !str_ends(title, STR(":"))));
-    return !signature && letters * 4 >= title.n * 3 && letters >= LOUD_LEAST &&
-           raised * 4 >= words * 3;
+    return letters * 4 >= title.n * 3 && letters >= LOUD_LEAST && raised * 4 >= words * 3;
+}
+
+bool title_is_signature(struct str title)
+{
+    size_t i = title.n;
+    while (i > 0 && char_is_lower(title.p[i - 1]))
+        i--;
+    size_t typist = title.n - i;
+    return typist > 0 && typist < LOUD_LEAST && i > 1 && strchr("/:", title.p[i - 1]) != NULL &&
+           str_find_char(title, ' ', 0) < 0;
 }
 
 bool title_is_rule(struct str line)

@@ -22,6 +22,9 @@ bool title_is_loud(struct str title);
 /* In capitals, or most words begin with one. */
 bool title_is_raised(struct str title);
 
+/* "AMcK:jm", "BB/ph": who wrote and who typed. */
+bool title_is_signature(struct str title);
+
 /* A row of dashes or the like, below a heading. */
 bool title_is_rule(struct str line);
 

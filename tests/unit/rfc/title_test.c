@@ -31,8 +31,8 @@ static void capitals(void **state)
     assert_true(title_is_raised(STR("Hours of Operation")));
     assert_true(title_is_raised(STR("THE PROBLEM:")));
     assert_false(title_is_raised(STR("The boats that are counted")));
-    assert_false(title_is_raised(STR("AMcK:jm")));
-    assert_false(title_is_raised(STR("L/CREATE")));
+    assert_true(title_is_signature(STR("AMcK:jm")) && title_is_signature(STR("BB/ph")));
+    assert_false(title_is_signature(STR("TCP/IP")) || title_is_signature(STR("Use of a:b")));
     assert_false(title_is_raised(STR("10/12 1 2 3")));
 }
 

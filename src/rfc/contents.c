@@ -9,12 +9,13 @@
 
 #include <string.h>
 
-#include "rfc/names.h"
+#include "rfc/title.h"
 
 enum {
     ENTRIES_MIN = 2,
     FOREIGN_MAX = 3, /* lines in a row that are no entries */
-    PAGE_DIGITS = 4
+    PAGE_DIGITS = 4,
+    ENTRIES_AHEAD = 12
 };
 
 static const struct str captions[] = {
@@ -23,9 +24,12 @@ static const struct str captions[] = {
     {"table of content", 16},
 };
 
-static bool is_caption(struct str line)
+/* numbered: "2. Table of Contents" is a section of its own. */
+static bool is_caption(struct str line, bool *numbered)
 {
-    struct str s = str_trim(line);
+    struct heading h;
+    *numbered = heading_read(line, &h);
+    struct str s = *numbered ? h.title : str_trim(line);
     while (s.n > 0 && strchr(":.", s.p[s.n - 1]) != NULL)
         s.n--;
     for (size_t i = 0; i < ARRAY_LEN(captions); i++)
@@ -174,17 +178,70 @@ static void listing_read(struct listing *t, uint32_t line)
     }
 }
 
-static bool contents_read(struct contents *c, const struct lines *l, uint32_t caption)
+static bool contents_read(struct contents *c, const struct lines *l, uint32_t line)
 {
     struct listing t = {.lines = l, .contents = c, .least_indent = UINT32_MAX};
     c->entries.n = 0;
-    c->first = c->end = caption;
-    listing_read(&t, caption + 1);
+    c->first = c->end = line;
+    listing_read(&t, line);
     names_release(&t.seen);
     size_t numbered = 0;
     for (size_t i = 0; i < c->entries.n; i++)
         numbered += c->entries.at[i].heading.depth > 0;
     return c->entries.n >= ENTRIES_MIN && (t.paged || numbered >= ENTRIES_MIN);
+}
+
+/* ---------------------------------------------------------------- headings and their entries */
+
+static struct str name_of(const struct heading *h)
+{
+    return h->depth > 0 ? h->label : h->title;
+}
+
+static void index_entries(struct contents *c)
+{
+    for (uint32_t i = 0; i < c->entries.n; i++)
+        names_add(&c->index, name_of(&c->entries.at[i].heading), i);
+}
+
+static bool is_entry_of(const struct contents_entry *e, const struct heading *h, struct str title)
+{
+    if (e->section != CONTENTS_NOWHERE)
+        return false;
+    if (h->depth == 0)
+        return e->heading.depth == 0 && title_same(title, e->heading.title);
+    if (!str_eq_nocase(e->heading.label, h->label))
+        return false;
+    return e->heading.title.n == 0 ? e->heading.form == h->form
+                                   : title_same(title, e->heading.title);
+}
+
+static bool is_plural_of(const struct contents_entry *e, const struct heading *h)
+{
+    return e->section == CONTENTS_NOWHERE && h->depth == 0 && e->heading.depth == 0 &&
+           title_nearly(h->title, e->heading.title);
+}
+
+uint32_t contents_match(const struct contents *c, const struct heading *h, struct str title)
+{
+    uint32_t i, end = c->next + ENTRIES_AHEAD;
+    bool named = names_find(&c->index, name_of(h), &i);
+    if (named && is_entry_of(&c->entries.at[i], h, title))
+        return i;
+    /* Numbers may begin anew in each appendix, and "Author's Address" be "Authors' Addresses"
+     * there: then it stands soon behind the last. */
+    for (i = c->next; i < end && i < c->entries.n; i++)
+        if (named ? is_entry_of(&c->entries.at[i], h, title) : is_plural_of(&c->entries.at[i], h))
+            return i;
+    return CONTENTS_NOWHERE;
+}
+
+void contents_take(struct contents *c, uint32_t entry, uint32_t section)
+{
+    if (entry == CONTENTS_NOWHERE)
+        return;
+    c->entries.at[entry].section = section;
+    c->next = entry + 1;
 }
 
 void contents_find(struct contents *c, const struct lines *l)
@@ -193,10 +250,14 @@ void contents_find(struct contents *c, const struct lines *l)
     enum { TRIES = 4 };
     int tries = 0;
     for (uint32_t line = 0; line < lines_count(l) && tries < TRIES; line++) {
-        if (lines_blank(l, line) || !is_caption(lines_at(l, line)))
+        bool numbered;
+        if (lines_blank(l, line) || !is_caption(lines_at(l, line), &numbered))
             continue;
-        if (contents_read(c, l, line))
+        if (contents_read(c, l, line + 1)) {
+            c->first -= numbered ? 0 : 1;
+            index_entries(c);
             return;
+        }
         tries++;
     }
     c->entries.n = 0;
@@ -206,4 +267,5 @@ void contents_find(struct contents *c, const struct lines *l)
 void contents_release(struct contents *c)
 {
     VEC_RELEASE(&c->entries);
+    names_release(&c->index);
 }

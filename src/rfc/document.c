@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Runs lines, pages, outline, reftags and links into one object and keeps what they made until the
- * last holder lets go.  Any thread: immutable but for the count.
+ * Runs lines, pages, outline, reftags, captions and links into one object and keeps what they made
+ * until the last holder lets go.  Any thread: immutable but for the count.
  */
 #include "base/platform.h"
 
@@ -16,9 +16,7 @@
 #include "rfc/lines.h"
 #include "rfc/outline.h"
 #include "rfc/pages.h"
-#include "rfc/place.h"
 #include "rfc/reftags.h"
-#include "rfc/scan.h"
 
 /* The document comes first, so that a pointer to it is one to its owner. */
 struct document_owner {
@@ -29,6 +27,7 @@ struct document_owner {
     struct pages pages;
     struct outline outline;
     struct reftags reftags;
+    struct captions captions;
     struct links links;
 };
 
@@ -53,6 +52,10 @@ static void document_fill(struct document_owner *o)
     d->page_count = (uint32_t)o->pages.line.n;
     d->sections = o->outline.sections.at;
     d->section_count = (uint32_t)o->outline.sections.n;
+    d->contents_first = o->outline.contents.first;
+    d->contents_end = o->outline.contents.end;
+    d->captions = o->captions.at.at;
+    d->caption_count = (uint32_t)o->captions.at.n;
     d->links = o->links.at.at;
     d->link_count = (uint32_t)o->links.at.n;
     d->references_line =
@@ -73,10 +76,12 @@ struct document *document_new(struct str raw, uint32_t number)
     pages_join(&o->pages, &o->lines, number);
     outline_find(&o->outline, &o->lines, &o->arena);
     reftags_find(&o->reftags, &o->lines, &o->outline, &o->arena);
+    captions_find(&o->captions, &o->lines, &o->outline.contents, &o->arena);
     const struct links_context context = {
         .lines = &o->lines,
         .outline = &o->outline,
         .tags = &o->reftags,
+        .captions = &o->captions,
         .number = number != 0 ? number : o->outline.masthead.number,
         .page_count = (uint32_t)o->pages.line.n,
     };
@@ -97,6 +102,7 @@ void document_release(struct document *d)
     if (o == NULL || atomic_fetch_sub_explicit(&o->holders, 1, memory_order_acq_rel) != 1)
         return;
     links_release(&o->links);
+    captions_release(&o->captions);
     reftags_release(&o->reftags);
     outline_release(&o->outline);
     pages_release(&o->pages);
@@ -194,52 +200,23 @@ static bool place_of_page(const struct document *d, struct str label, uint32_t *
     return *line < d->line_count;
 }
 
-/* Behind the name of a figure or table at the start of the line; 0 when another, or none, is. */
-static size_t caption_name_end(const struct document *d, size_t at, enum place_kind kind,
-                               struct str label)
-{
-    static const struct {
-        enum place_kind kind;
-        struct str word;
-    } words[] = {
-        {PLACE_FIGURE, {"Figure", 6}}, {PLACE_FIGURE, {"Fig.", 4}}, {PLACE_TABLE, {"Table", 5}}};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        size_t name = words[i].kind == kind ? scan_word(d->text, at, words[i].word) : 0;
-        size_t end = name != 0 ? scan_word(d->text, scan_gap(d->text, name), label) : 0;
-        if (end != 0 && !char_is_alnum(scan_char(d->text, end)))
-            return end;
-    }
-    return 0;
-}
-
-/* The caption, or else the first line that begins with the name. */
-static bool place_of_caption(const struct document *d, enum place_kind kind, struct str label,
+static bool place_of_caption(const struct document *d, enum caption_kind kind, struct str label,
                              uint32_t *line)
 {
-    bool found = false;
-    for (uint32_t i = 0; i < d->line_count; i++) {
-        size_t at = d->line_start[i] + lines_indent(&owner_of_const(d)->lines, i);
-        size_t end = caption_name_end(d, at, kind, label);
-        if (end == 0)
-            continue;
-        bool caption = place_is_caption(d->text, at, end);
-        if (!found || caption)
-            *line = i;
-        found = true;
-        if (caption)
-            break;
-    }
-    return found;
+    const struct caption *c = captions_get(&owner_of_const(d)->captions, kind, label);
+    if (c != NULL)
+        *line = c->line;
+    return c != NULL;
 }
 
 static bool place_of_figure(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, PLACE_FIGURE, label, line);
+    return place_of_caption(d, CAPTION_FIGURE, label, line);
 }
 
 static bool place_of_table(const struct document *d, struct str label, uint32_t *line)
 {
-    return place_of_caption(d, PLACE_TABLE, label, line);
+    return place_of_caption(d, CAPTION_TABLE, label, line);
 }
 
 bool document_place(const struct document *d, const struct ref *place, uint32_t *line)

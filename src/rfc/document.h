@@ -16,6 +16,7 @@
 
 #include "base/platform.h"
 #include "base/str.h"
+#include "rfc/captions.h"
 #include "rfc/links.h"
 #include "rfc/outline.h"
 #include "rfc/ref.h"
@@ -29,6 +30,9 @@ struct document {
     uint32_t page_count;       /* 0 when the text has no pages */
     const struct section *sections; /* by line (rfc/outline.h) */
     uint32_t section_count;
+    uint32_t contents_first, contents_end; /* lines of the contents list; equal when none */
+    const struct caption *captions;        /* figures and tables, by line (rfc/captions.h) */
+    uint32_t caption_count;
     const struct link *links; /* by start; never overlapping (rfc/links.h) */
     uint32_t link_count;
     uint32_t references_line; /* first line of the first References section; line_count if none */

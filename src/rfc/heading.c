@@ -9,7 +9,8 @@
 #include <string.h>
 
 enum {
-    PART_MAX = 199 /* larger numbers are years, octets and the like */
+    PART_MAX = 199, /* larger numbers are years, octets and the like */
+    GLUED_MAX = 20  /* "A1" is a section, "X25" is not */
 };
 
 static const struct {
@@ -78,14 +79,27 @@ static bool reader_roman(struct reader *r, uint16_t *value)
     return r->at - from >= 2 && r->at - from <= 6 && total <= 60 && !char_is_alnum(reader_peek(r));
 }
 
+/* "2" or "A" behind the dot of another part. */
+static bool reader_part(struct reader *r, const struct heading *h, uint16_t *value)
+{
+    char c = reader_peek(r);
+    if (!char_is_upper(c))
+        return reader_number(r, value);
+    if ((h->form != HEADING_NUMBER && h->form != HEADING_ROMAN) ||
+        strchr(".): ", reader_peek_at(r, 1)) == NULL)
+        return false; /* "U.S. Laws" */
+    *value = (uint16_t)(c - 'A' + 1);
+    r->at++;
+    return true;
+}
+
 /* ".2.1" behind a first part; "1.0" is section 1. */
 static void reader_parts(struct reader *r, struct heading *h)
 {
-    while (h->depth < HEADING_DEPTH && reader_peek(r) == '.' &&
-           char_is_digit(reader_peek_at(r, 1))) {
+    while (h->depth < HEADING_DEPTH && reader_peek(r) == '.') {
         struct reader back = *r;
         r->at++;
-        if (!reader_number(r, &h->parts[h->depth])) {
+        if (!reader_part(r, h, &h->parts[h->depth])) {
             *r = back;
             return;
         }
@@ -112,11 +126,14 @@ static bool reader_word(struct reader *r, struct heading *h)
 static bool reader_letter(struct reader *r, struct heading *h)
 {
     char c = reader_peek(r), after = reader_peek_at(r, 1);
-    if (!char_is_upper(c) || char_is_alnum(after))
+    if (!char_is_upper(c) || char_is_alpha(after))
         return false;
     h->parts[0] = (uint16_t)(c - 'A' + 1);
     r->at++;
-    return true;
+    if (!char_is_digit(after))
+        return true;
+    h->depth = 2; /* "A1" */
+    return reader_number(r, &h->parts[1]) && h->parts[1] < GLUED_MAX;
 }
 
 static bool reader_first_part(struct reader *r, struct heading *h)
@@ -140,7 +157,7 @@ static bool reader_first_part(struct reader *r, struct heading *h)
     if (h->form != HEADING_APPENDIX)
         h->form = HEADING_LETTER;
     /* "A word" is a sentence; "A. Word", "A  Word", "A.1 Word" and "Appendix A word" are not. */
-    return h->worded || strchr(".):", reader_peek(r)) != NULL ||
+    return h->worded || h->depth == 2 || strchr(".):", reader_peek(r)) != NULL ||
            (reader_peek(r) == ' ' && reader_peek_at(r, 1) == ' ');
 }
 
@@ -167,12 +184,24 @@ static bool is_date(const struct heading *h)
 {
     static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (h->marked || h->depth != 1 || h->title.n < 8 || !char_is_digit(h->title.p[h->title.n - 1]))
+    if (h->mark != '\0' || h->depth != 1 || h->title.n < 8 ||
+        !char_is_digit(h->title.p[h->title.n - 1]))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(months); i++)
         if (str_starts_nocase(h->title, str_of(months[i])))
             return true;
     return false;
+}
+
+/* "2.Words", "8.1.1Words", "5.10.gss_name" are headings in some texts; "2Words", "10.0.0.1:80",
+ * "2.0.192.in-addr.arpa" are not. */
+static bool is_parted(const struct heading *h, size_t blanks)
+{
+    struct str t = h->title;
+    if (blanks > 0 || t.n == 0 || (h->mark != '\0' && char_is_upper(t.p[0])))
+        return true;
+    bool word = t.n > 2 && char_is_alpha(t.p[0]) && char_is_alpha(t.p[1]);
+    return h->depth >= (h->mark != '\0' ? 2 : 3) && word && str_find_char(t, '.', 0) < 0;
 }
 
 bool heading_read(struct str line, struct heading *h)
@@ -189,34 +218,21 @@ bool heading_read(struct str line, struct heading *h)
     size_t mark = r.at;
     while (r.at < mark + 2 && reader_peek(&r) != '\0' && strchr(".):", reader_peek(&r)) != NULL)
         r.at++;
-    h->marked = r.at > mark;
+    h->mark = r.at > mark ? line.p[mark] : '\0';
     size_t blanks = reader_blanks(&r);
     if (r.at - blanks == mark && reader_peek(&r) == '-') { /* "Appendix A -- Words" */
         while (reader_peek(&r) == '-')
             r.at++;
-        h->marked = true;
+        h->mark = '-';
         blanks = reader_blanks(&r);
-        if (blanks == 0)
+        if (blanks == 0 && h->depth == 1)
             return false;
     }
     reader_title(&r, h);
-    /* "2.Words" is a heading in some texts; "2Words", "10.0.0.1:80" are not. */
-    bool parted = blanks > 0 || h->title.n == 0 || (h->marked && char_is_upper(h->title.p[0]));
-    return parted && !is_date(h);
+    return is_parted(h, blanks) && !is_date(h);
 }
 
-bool heading_follows(const struct heading *last, const struct heading *next)
+bool heading_is_glued(const struct heading *h)
 {
-    if (last->depth == 0)
-        return next->parts[0] <= 2 && next->depth <= 2;
-    uint8_t same = 0;
-    while (same < last->depth && same < next->depth && last->parts[same] == next->parts[same])
-        same++;
-    if (same == next->depth)
-        return false; /* the same again, or its parent */
-    for (uint8_t i = (uint8_t)(same + 1); i < next->depth; i++)
-        if (next->parts[i] > 2)
-            return false;
-    uint16_t before = same < last->depth ? last->parts[same] : 0;
-    return next->parts[same] > before && next->parts[same] <= before + 3;
+    return h->label.n > 1 && char_is_upper(h->label.p[0]) && char_is_digit(h->label.p[1]);
 }

@@ -9,8 +9,8 @@
 #include "base/str.h"
 
 enum heading_form {
-    HEADING_NUMBER,   /* "4.2." "4.2" "4)" "4:" "4.0" */
-    HEADING_LETTER,   /* "A." "A.1" */
+    HEADING_NUMBER,   /* "4.2." "4.2" "4)" "4:" "4.0" "4.A" */
+    HEADING_LETTER,   /* "A." "A.1" "A1" */
     HEADING_ROMAN,    /* "IV." */
     HEADING_APPENDIX, /* "Appendix A." "Annex B:" */
     HEADING_FORMS
@@ -27,14 +27,13 @@ struct heading {
     uint32_t indent;
     uint32_t title_column; /* 0 when there is no title */
     bool worded;           /* "Section", "Appendix" or the like stands before the number */
-    bool marked;           /* something other than a blank stands behind the number */
+    char mark; /* '.', ')', ':' or '-': what stands behind the number; '\0' is a blank */
 };
 
 /* False when the line does not begin with a number that sections have. */
 bool heading_read(struct str line, struct heading *h) ATTR_MUST_USE;
 
-/* Could next be the heading that follows last, in the order of numbers?  A step over at most two
- * missing ones is allowed; last may have depth 0 (nothing before). */
-bool heading_follows(const struct heading *last, const struct heading *next);
+/* "A1 Words": stands in tables and flows too. */
+bool heading_is_glued(const struct heading *h) ATTR_MUST_USE;
 
 #endif

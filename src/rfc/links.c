@@ -29,10 +29,9 @@ struct binder {
     struct str text;
     const struct mention *at;
     size_t n;
-    struct names figures, tables; /* labels that have a caption → index of its mention */
-    size_t contents;              /* next entry of the contents list */
-    size_t section;               /* first that ends behind the mention being bound */
-    uint32_t contents_end;        /* offset behind the last one that was linked */
+    size_t contents;       /* next entry of the contents list */
+    size_t section;        /* first that ends behind the mention being bound */
+    uint32_t contents_end; /* offset behind the last one that was linked */
 };
 
 /* ---------------------------------------------------------------- making links */
@@ -337,25 +336,15 @@ static size_t bind_nothing(struct binder *b, size_t i)
 
 /* ---------------------------------------------------------------- figures and tables */
 
-static void index_captions(struct binder *b)
-{
-    for (uint32_t i = 0; i < b->n; i++) {
-        const struct mention *m = &b->at[i];
-        if (m->kind == MENTION_FIGURE && place_is_caption(b->text, m->start, m->end))
-            names_add(&b->figures, m->text, i);
-        else if (m->kind == MENTION_TABLE && place_is_caption(b->text, m->start, m->end))
-            names_add(&b->tables, m->text, i);
-    }
-}
-
 static size_t bind_captioned(struct binder *b, size_t i)
 {
     const struct mention *m = &b->at[i];
-    bool figure = m->kind == MENTION_FIGURE;
-    uint32_t caption;
-    if (names_find(figure ? &b->figures : &b->tables, m->text, &caption) && caption != i)
+    enum caption_kind kind = m->kind == MENTION_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE;
+    const struct caption *caption = captions_get(b->context->captions, kind, m->text);
+    if (caption != NULL && caption->start != m->start)
         add_link(b, m->start, m->end,
-                 format(b, "#%s-%.*s", figure ? "figure" : "table", STR_ARG(m->text)));
+                 format(b, "#%s-%.*s", kind == CAPTION_FIGURE ? "figure" : "table",
+                        STR_ARG(caption->label)));
     return i + 1;
 }
 
@@ -408,10 +397,7 @@ void links_find(struct links *k, const struct links_context *c, struct arena *a)
     survey_text(&m, text, c->lines->start.at[c->outline->masthead.end], c->tags, a);
     struct binder b = {
         .context = c, .arena = a, .out = k, .text = text, .at = m.at.at, .n = m.at.n};
-    index_captions(&b);
     bind_all(&b);
-    names_release(&b.figures);
-    names_release(&b.tables);
     mentions_release(&m);
 }
 

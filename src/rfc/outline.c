@@ -11,97 +11,36 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rfc/captions.h"
 #include "rfc/heading.h"
+#include "rfc/numbering.h"
+#include "rfc/standing.h"
 #include "rfc/title.h"
 
 enum {
-    INDENTS = 24,
-    SAMPLE = 4000,  /* lines are enough to see the indent */
-    LONG_LINE = 50, /* columns; such lines are text and tell its indent */
+    LONG_LINE = 50,
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
-    ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
-    RUN_IN_LEAST = 20,    /* characters behind a gap are text, not part of a title */
-    HEADING_LINES = 4,
-    APPENDIX_NAME = 64,
-    ENTRIES_AHEAD = 12
+    EDGE_LONGEST = 50,
+    EDGE_INDENT = 8,
+    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
+    RUN_IN_LEAST = 20,  /* characters behind a gap are text, not part of a title */
+    APPENDIX_NAME = 64
 };
-
-enum series { SERIES_NUMBER, SERIES_LETTER, SERIES_ROMAN, SERIES_COUNT };
 
 struct chooser {
     const struct lines *lines;
     struct arena *arena;
     struct outline *out;
-    struct names entries; /* label or words → index of the contents entry */
-    uint32_t text_indent; /* of running text */
-    struct heading last[SERIES_COUNT];
-    uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth; +1, 0 is unknown */
-    uint32_t next_entry;                 /* behind the last one met */
+    struct standing standing;
+    struct numbering numbering;
+    uint32_t entry;                      /* of the contents list, that proved the heading */
+    uint32_t indents[HEADING_DEPTH + 1]; /* of accepted headings by depth: a bit a column */
 };
 
-static enum series series_of(enum heading_form form)
+static uint32_t indent_bit(uint32_t indent)
 {
-    static const enum series of_form[HEADING_FORMS] = {
-        [HEADING_NUMBER] = SERIES_NUMBER,
-        [HEADING_LETTER] = SERIES_LETTER,
-        [HEADING_ROMAN] = SERIES_ROMAN,
-        [HEADING_APPENDIX] = SERIES_LETTER,
-    };
-    return of_form[form];
-}
-
-/* ---------------------------------------------------------------- what the text looks like */
-
-static bool is_prose(struct str s)
-{
-    enum { WORDS = 6 };
-    size_t words = 0;
-    for (size_t i = 1; i < s.n; i++)
-        words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
-    return words >= WORDS;
-}
-
-static uint32_t common_indent(const struct lines *l)
-{
-    uint32_t count[INDENTS] = {0}, best = 0, step = 1 + lines_count(l) / SAMPLE;
-    for (uint32_t line = 1; line < lines_count(l); line += step) {
-        struct str s = lines_at(l, line);
-        if (s.n < LONG_LINE || lines_blank(l, line - 1) || !is_prose(s))
-            continue;
-        uint32_t indent = lines_indent(l, line);
-        if (indent < INDENTS)
-            count[indent]++;
-    }
-    for (uint32_t i = 1; i < INDENTS; i++)
-        if (count[i] > count[best])
-            best = i;
-    /* Old texts indent nothing but lists: the left edge is where most begins. */
-    for (uint32_t i = 0; i < best; i++)
-        if (count[i] * 3 > count[best])
-            return i;
-    return best;
-}
-
-static bool blank_at(const struct lines *l, uint32_t line)
-{
-    return line >= lines_count(l) || lines_blank(l, line);
-}
-
-/* A heading goes on below its own words, and a blank line follows. */
-static uint32_t heading_lines(const struct chooser *c, uint32_t line, const struct heading *h)
-{
-    const struct lines *l = c->lines;
-    uint32_t n = 1;
-    while (n < HEADING_LINES && !blank_at(l, line + n)) {
-        struct heading other;
-        uint32_t indent = lines_indent(l, line + n);
-        bool below = h->title.n == 0 ? n == 1 : indent >= h->title_column && h->title_column > 0;
-        if (!below || heading_read(lines_at(l, line + n), &other))
-            return 1;
-        n++;
-    }
-    return blank_at(l, line + n) ? n : 1;
+    return 1u << (indent < 31 ? indent : 31);
 }
 
 /* ---------------------------------------------------------------- accepting */
@@ -131,55 +70,38 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
     struct str title = without_run_in(h->title);
-    s.lines = title.n < h->title.n ? 1 : (uint8_t)heading_lines(c, line, h);
+    s.lines = title.n < h->title.n ? 1 : (uint8_t)standing_lines(&c->standing, line, h);
     s.title = title_fold(c->arena, c->lines, line, s.lines, title);
     if (h->depth > 0) {
         s.level = h->depth;
-        s.appendix = series_of(h->form) == SERIES_LETTER;
-        c->last[series_of(h->form)] = *h;
-        c->indents[h->depth] = h->indent + 1;
+        s.appendix = numbering_series_of(h) == SERIES_LETTER;
+        numbering_accept(&c->numbering, h);
+        c->indents[h->depth] |= indent_bit(h->indent);
         names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
+    contents_take(&c->out->contents, c->entry, (uint32_t)c->out->sections.n);
     VEC_PUSH(&c->out->sections, s);
 }
 
-static struct str entry_name(const struct heading *h)
+static bool ends_in_page(struct str title)
 {
-    return h->depth > 0 ? h->label : h->title;
+    size_t i = title.n;
+    uint32_t page;
+    while (i > 0 && title.p[i - 1] != ' ')
+        i--;
+    return title_has_gap(title) && str_number(str_from(title, i), UINT16_MAX, &page);
 }
 
-static bool is_entry(const struct contents_entry *e, const struct heading *h, struct str title)
-{
-    if (e->section != CONTENTS_NOWHERE)
-        return false;
-    if (h->depth == 0)
-        return e->heading.depth == 0 && title_same(title, e->heading.title);
-    return str_eq_nocase(e->heading.label, h->label) &&
-           (e->heading.title.n == 0 || title_same(title, e->heading.title));
-}
-
-/* The contents list has it: under its name or, where numbers begin anew in each appendix, soon
- * behind the last entry that was met. */
+/* The contents list has it. */
 static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
 {
-    struct contents *toc = &c->out->contents;
     struct str title = h->title;
-    uint32_t i;
-    if (title.n == 0 && !blank_at(c->lines, line + 1))
+    if (ends_in_page(title))
+        return false; /* of another contents list */
+    if (title.n == 0 && !standing_blank(&c->standing, line + 1))
         title = str_trim(lines_at(c->lines, line + 1));
-    if (!names_find(&c->entries, entry_name(h), &i))
-        return false;
-    if (!is_entry(&toc->entries.at[i], h, title)) {
-        uint32_t end = c->next_entry + ENTRIES_AHEAD;
-        for (i = c->next_entry; i < end && i < toc->entries.n; i++)
-            if (is_entry(&toc->entries.at[i], h, title))
-                break;
-        if (i == end || i >= toc->entries.n)
-            return false;
-    }
-    toc->entries.at[i].section = (uint32_t)c->out->sections.n;
-    c->next_entry = i + 1;
-    return true;
+    c->entry = contents_match(&c->out->contents, h, title);
+    return c->entry != CONTENTS_NOWHERE;
 }
 
 static bool title_is_plausible(const struct heading *h)
@@ -191,81 +113,204 @@ static bool title_is_plausible(const struct heading *h)
            str_find(title, STR("    "), 0) < 0;
 }
 
-/* Left of the text, where nothing else stands. */
-static bool is_outstanding(const struct chooser *c, const struct heading *h)
+/* The contents list does not have it, all the same. */
+static bool is_very_next(const struct chooser *c, const struct heading *h)
 {
-    return c->text_indent >= 2 && h->indent + 2 <= c->text_indent;
+    return h->mark != '\0' && c->indents[h->depth] != 0 && h->indent == 0 &&
+           numbering_is_next(&c->numbering, h);
 }
 
-/* The next line of the text is the same kind of item with the next number: a list. */
-static bool is_list(const struct chooser *c, uint32_t line, const struct heading *h)
+/* Where others of its depth stood, or anywhere if it cannot be much else. */
+static bool stands_right(const struct chooser *c, const struct heading *h)
 {
-    struct heading next;
-    uint32_t at = line + 1;
-    while (at < lines_count(c->lines) && lines_blank(c->lines, at))
-        at++;
-    if (at >= lines_count(c->lines) || !heading_read(lines_at(c->lines, at), &next))
-        return false;
-    return next.depth == h->depth && next.indent == h->indent &&
-           next.parts[h->depth - 1] == h->parts[h->depth - 1] + 1;
+    uint32_t known = c->indents[h->depth];
+    if (known == 0 || (known & indent_bit(h->indent)) != 0)
+        return true;
+    return numbering_is_next(&c->numbering, h) && (h->worded || title_is_loud(h->title));
+}
+
+/* "Section 5 describes …" begins a sentence or an item. */
+static bool is_worded_heading(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    char last = h->title.p[h->title.n - 1];
+    return (h->form == HEADING_APPENDIX || h->mark != '\0') && h->title.n <= ALONE_LONGEST &&
+           strchr(".:,;", last) == NULL && !char_is_digit(h->title.p[0]) &&
+           standing_lines(&c->standing, line, h) <= 2;
 }
 
 /* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */
 static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
 {
     char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '\0';
-    uint32_t lines = heading_lines(c, line, h);
-    if (!blank_at(c->lines, line + lines) || is_list(c, line, h) || char_is_lower(h->title.p[0]))
-        return false;
-    if (c->indents[h->depth] != 0 && c->indents[h->depth] != h->indent + 1)
+    if (!standing_alone(&c->standing, line, h) || standing_listed(&c->standing, line, h) ||
+        char_is_lower(h->title.p[0]) || !stands_right(c, h))
         return false;
     if (h->depth > 1)
         return h->title.n <= ALONE_LONGEST;
-    if (c->last[series_of(h->form)].depth == 0 && h->parts[0] != 1)
+    if (h->worded)
+        return is_worded_heading(c, line, h);
+    bool first = c->numbering.last[numbering_series_of(h)].depth == 0;
+    if (first ? h->parts[0] != 1 : c->out->contents.entries.n > 0 && !is_very_next(c, h))
         return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
-    return lines == 1 && h->form != HEADING_LETTER && h->title.n <= longest &&
-           strchr(":,;", last) == NULL && (last != '.' || c->text_indent == 0);
+    return standing_lines(&c->standing, line, h) == 1 && h->form != HEADING_LETTER &&
+           h->title.n <= longest && strchr(":,;", last) == NULL &&
+           (last != '.' || c->standing.text_indent == 0);
+}
+
+/* Place and looks alone must speak for it: numbers were left out, or given twice. */
+static bool stands_out_alone(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    char last = h->title.p[h->title.n - 1];
+    bool initial = h->form == HEADING_LETTER && h->depth == 1 && h->title.n > 1 &&
+                   ((h->mark != '.' && h->mark != ')') || h->title.p[1] == '.');
+    if (initial || heading_is_glued(h)) /* "U. S. Laws", "C: LIST", "F5 A -> B" */
+        return false;
+    return h->title.n <= ALONE_LONGEST && strchr(".:,;", last) == NULL &&
+           char_is_upper(h->title.p[0]) && !title_has_gap(h->title) &&
+           standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
 }
 
 static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     if (is_listed(c, line, h))
         return true;
-    bool follows = heading_follows(&c->last[series_of(h->form)], h);
+    bool follows = numbering_follows(&c->numbering, h);
     if (h->form == HEADING_APPENDIX && h->title.n == 0)
-        return follows && h->indent <= c->text_indent + 30;
-    if (!follows || !title_is_plausible(h))
+        return follows && h->indent <= c->standing.text_indent + 30;
+    if (!title_is_plausible(h))
         return false;
-    if (is_outstanding(c, h)) /* "A) …" to the left of the text may still be an item */
-        return h->form != HEADING_LETTER || h->depth > 1 || heading_lines(c, line, h) == 1;
-    if (c->out->contents.entries.n > 0 && h->depth == 1)
-        return false;
-    return stands_alone(c, line, h);
+    if (standing_out(&c->standing, h) && !follows)
+        return h->indent == 0 && (h->mark != '\0' || h->worded || h->depth > 1) &&
+               stands_out_alone(c, line, h);
+    if (standing_out(&c->standing, h) && h->depth == 1 && numbering_is_again(&c->numbering, h))
+        return stands_out_alone(c, line, h);
+    if (standing_out(&c->standing, h)) /* "A) …" to the left of the text may still be an item */
+        return h->form != HEADING_LETTER || h->depth > 1 ||
+               standing_lines(&c->standing, line, h) == 1;
+    return follows && stands_alone(c, line, h);
 }
 
-static bool is_unnumbered_heading(struct chooser *c, uint32_t line, struct heading *h)
+/* What stands where a number is missing need not look as good: "2. rsync URI", "7. Address" in the
+ * column of the text, a first line that ends in a comma. */
+static bool fills_gap(const struct chooser *c, uint32_t line, const struct heading *h,
+                      const struct heading *behind)
+{
+    char last = h->title.n > 0 ? h->title.p[h->title.n - 1] : '.';
+    uint32_t lines = standing_lines(&c->standing, line, h);
+    return h->form == behind->form && h->indent <= c->standing.text_indent &&
+           numbering_is_next(&c->numbering, h) && h->title.n <= TITLE_LONGEST &&
+           strchr(".:;", last) == NULL && (last != ',' || lines == 2) &&
+           (h->depth > 1 || lines <= 2) && standing_alone(&c->standing, line, h) &&
+           !standing_listed(&c->standing, line, h);
+}
+
+/* The heading h at end is not the very next: were those between it and the last one passed over? */
+static void recover(struct chooser *c, uint32_t end, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    const struct section *last = &c->out->sections.at[c->out->sections.n - 1];
+    uint32_t entry = c->entry;
+    for (uint32_t line = last->line + last->lines; line < end; line++) {
+        struct heading missed;
+        if (lines_blank(l, line) || !lines_blank(l, line - 1) ||
+            !heading_read(lines_at(l, line), &missed) || !fills_gap(c, line, &missed, h))
+            continue;
+        (void)is_listed(c, line, &missed);
+        accept(c, line, &missed);
+        if (numbering_is_next(&c->numbering, h))
+            break;
+    }
+    c->entry = entry;
+}
+
+static bool is_gap(const struct chooser *c, const struct heading *h)
+{
+    return c->out->sections.n > 0 && c->numbering.last[numbering_series_of(h)].depth > 0 &&
+           numbering_follows(&c->numbering, h) && !numbering_is_again(&c->numbering, h) &&
+           !numbering_is_next(&c->numbering, h);
+}
+
+static bool is_caption(struct str title)
+{
+    enum caption_kind kind;
+    size_t label;
+    return caption_name(title, 0, &kind, &label) != 0;
+}
+
+/* Words at the left edge that no sentence, program or figure is made of. */
+static bool is_edge_words(const struct heading *h)
+{
+    return h->indent == 0 && strchr(".,;", h->title.p[h->title.n - 1]) == NULL &&
+           !title_is_code(h->title) && !title_has_gap(h->title) && !title_is_signature(h->title);
+}
+
+static bool is_outstanding_title(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    uint32_t behind = line + standing_lines(&c->standing, line, h);
+    bool introduces = str_ends(h->title, STR(":")) && !title_is_raised(h->title);
+    return is_edge_words(h) && !introduces && standing_blank(&c->standing, behind) &&
+           !standing_blank(&c->standing, behind + 1);
+}
+
+/* Where the text stands at the left edge too, its words and the text below must speak for it. */
+static bool is_edge_title(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    uint32_t text = line + standing_lines(&c->standing, line, h);
+    if (c->standing.text_indent > 0 || h->title.n > EDGE_LONGEST || !is_edge_words(h) ||
+        !title_is_raised(h->title) || !standing_blank(&c->standing, text))
+        return false;
+    while (text < lines_count(l) && lines_blank(l, text))
+        text++;
+    return text < lines_count(l) && lines_at(l, text).n >= LONG_LINE &&
+           lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
+}
+
+static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
-    *h = (struct heading){.indent = lines_indent(c->lines, line)};
-    h->title = str_from(s, h->indent);
-    h->title_column = h->indent;
-    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]))
+    if (!title_is_plausible(h) || !char_is_upper(h->title.p[0]) || is_caption(h->title))
         return false;
-    bool alone = blank_at(c->lines, line + 1);
+    bool alone = standing_blank(&c->standing, line + 1);
     if ((alone || s.n < LONG_LINE) && is_listed(c, line, h))
         return true;
     if (alone && title_is_known(h->title))
         return true;
-    uint32_t behind = line + heading_lines(c, line, h);
-    return is_outstanding(c, h) && h->indent == 0 && s.p[s.n - 1] != '.' &&
-           !title_is_code(h->title) && !title_has_gap(s) && blank_at(c->lines, behind) &&
-           !blank_at(c->lines, behind + 1);
+    return standing_out(&c->standing, h) ? is_outstanding_title(c, line, h)
+                                         : is_edge_title(c, line, h);
+}
+
+/* Text stands right above it: only the contents list can prove it. */
+static bool is_listed_heading(struct chooser *c, uint32_t line, struct heading *h)
+{
+    const struct standing *s = &c->standing;
+    if (h->indent > 0 || (s->text_indent > 0 && !standing_out(s, h)))
+        return false;
+    return (h->depth > 0 || standing_blank(s, line + 1)) && is_listed(c, line, h);
 }
 
 static bool is_heading_start(char first)
 {
     return char_is_upper(first) || char_is_digit(first);
+}
+
+static bool is_heading(struct chooser *c, uint32_t line, bool open, struct heading *h)
+{
+    struct str s = lines_at(c->lines, line);
+    uint32_t indent = lines_indent(c->lines, line);
+    c->entry = CONTENTS_NOWHERE;
+    if (!is_heading_start(s.p[indent]) || (!open && c->out->contents.entries.n == 0))
+        return false;
+    bool numbered = heading_read(s, h);
+    if (numbered)
+        numbering_settle(&c->numbering, h);
+    else
+        *h = (struct heading){
+            .indent = indent, .title = str_from(s, indent), .title_column = indent};
+    if (!open)
+        return is_listed_heading(c, line, h);
+    return numbered ? is_numbered_heading(c, line, h) : is_unnumbered_heading(c, line, h);
 }
 
 static void choose(struct chooser *c)
@@ -278,27 +323,16 @@ static void choose(struct chooser *c)
             line = toc->end;
         if (line >= lines_count(l))
             return;
-        bool blank = lines_blank(l, line), opens = open;
-        open = blank;
-        uint32_t indent = lines_indent(l, line);
-        if (!opens || blank || !is_heading_start(l->text[l->start.at[line] + indent]))
-            continue;
+        bool opens = open;
+        open = lines_blank(l, line);
         struct heading h;
-        bool numbered = heading_read(lines_at(l, line), &h);
-        if (numbered ? is_numbered_heading(c, line, &h) : is_unnumbered_heading(c, line, &h)) {
-            accept(c, line, &h);
-            open = true;
-            line += c->out->sections.at[c->out->sections.n - 1].lines - 1u;
-        }
-    }
-}
-
-static void index_contents(struct chooser *c)
-{
-    const struct contents *toc = &c->out->contents;
-    for (uint32_t i = 0; i < toc->entries.n; i++) {
-        const struct heading *h = &toc->entries.at[i].heading;
-        names_add(&c->entries, entry_name(h), i);
+        if (open || !is_heading(c, line, opens, &h))
+            continue;
+        if (h.depth > 0 && is_gap(c, &h))
+            recover(c, line, &h);
+        accept(c, line, &h);
+        open = true;
+        line += c->out->sections.at[c->out->sections.n - 1].lines - 1u;
     }
 }
 
@@ -308,12 +342,10 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     *o = (struct outline){0};
     if (lines_count(l) == 0)
         return;
-    c.text_indent = common_indent(l);
+    standing_init(&c.standing, l);
     contents_find(&o->contents, l);
     masthead_find(&o->masthead, l, a);
-    index_contents(&c);
     choose(&c);
-    names_release(&c.entries);
 }
 
 void outline_release(struct outline *o)

@@ -8,9 +8,10 @@
 
 #include <string.h>
 
+#include "rfc/captions.h"
 #include "rfc/scan.h"
 
-enum { PART_DIGITS = 3, LABEL_PARTS = 9, CAPTION_DIGITS = 3 };
+enum { PART_DIGITS = 3, LABEL_PARTS = 9 };
 
 struct place_word {
     struct str word;
@@ -132,38 +133,15 @@ size_t read_place(struct mentions *m, size_t at)
 
 size_t read_caption(struct mentions *m, size_t at)
 {
-    static const struct {
-        struct str word;
-        enum mention_kind kind;
-    } words[] = {{{"figure", 6}, MENTION_FIGURE},
-                 {{"fig.", 4}, MENTION_FIGURE},
-                 {{"table", 5}, MENTION_TABLE}};
-    struct str s = m->source;
-    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
-        size_t behind = scan_word(s, at, words[k].word);
-        if (behind == 0)
-            continue;
-        size_t label = scan_gap(s, behind);
-        size_t end = scan_digits(s, label, CAPTION_DIGITS);
-        if (label == behind || end == label || char_is_alnum(scan_char(s, end)))
-            return at;
-        mentions_add(m, (struct mention){.start = (uint32_t)at,
-                                         .end = (uint32_t)end,
-                                         .kind = words[k].kind,
-                                         .text = str_slice(s, label, end)});
-        return end;
-    }
-    return at;
-}
-
-bool place_is_caption(struct str text, size_t start, size_t end)
-{
-    size_t i = start;
-    while (i > 0 && text.p[i - 1] == ' ')
-        i--;
-    if (i > 0 && text.p[i - 1] != '\n')
-        return false;
-    char c = scan_char(text, end), after = scan_char(text, end + 1);
-    return c == ':' || (c == '\n' && (after == '\n' || after == '\0')) ||
-           (strchr(".-", c) != NULL && strchr(" \n", after) != NULL);
+    static const enum mention_kind kinds[] = {
+        [CAPTION_FIGURE] = MENTION_FIGURE, [CAPTION_TABLE] = MENTION_TABLE};
+    enum caption_kind kind;
+    size_t label, end = caption_name(m->source, at, &kind, &label);
+    if (end == 0)
+        return at;
+    mentions_add(m, (struct mention){.start = (uint32_t)at,
+                                     .end = (uint32_t)end,
+                                     .kind = kinds[kind],
+                                     .text = str_slice(m->source, label, end)});
+    return end;
 }

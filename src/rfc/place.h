@@ -10,8 +10,4 @@
 mention_fn read_place;   /* Section, Appendix, Annex, Chapter, § and lists of them */
 mention_fn read_caption; /* Figure, Table */
 
-/* The name [start, end) of a figure or table is its caption: "Figure 3: Words" or "Figure 3" alone,
- * at the start of a line. */
-bool place_is_caption(struct str text, size_t start, size_t end);
-
 #endif

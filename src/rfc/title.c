@@ -8,7 +8,13 @@
 
 #include <string.h>
 
-enum { SAME_LETTERS = 12 /* titles that agree so far agree */ };
+enum {
+    SAME_LETTERS = 12, /* titles that agree so far agree */
+    SAME_LEAST = 4,    /* or as far as the shorter one goes */
+    ENDING = 3,
+    LOUD_LEAST = 4,
+    SMALL_WORD = 5
+};
 
 bool title_is_known(struct str title)
 {
@@ -56,25 +62,87 @@ bool title_is_code(struct str title)
     return str_find(title, STR("->"), 0) >= 0;
 }
 
+bool title_is_loud(struct str title)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        if (char_is_lower(title.p[i]))
+            return false;
+        capitals += char_is_upper(title.p[i]);
+    }
+    return capitals >= LOUD_LEAST;
+}
+
+bool title_is_raised(struct str title)
+{
+    size_t words = 0, raised = 0, letters = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        letters += char_is_alpha(title.p[i]);
+        if (!char_is_alpha(title.p[i]) || (i > 0 && title.p[i - 1] != ' '))
+            continue;
+        size_t end = i;
+        while (end < title.n && title.p[end] != ' ')
+            end++;
+        bool upper = char_is_upper(title.p[i]);
+        words += upper || end - i >= SMALL_WORD; /* "of", "the" may be small */
+        raised += upper;
+    }
+    return letters * 4 >= title.n * 3 && letters >= LOUD_LEAST && raised * 4 >= words * 3;
+}
+
+bool title_is_signature(struct str title)
+{
+    size_t i = title.n;
+    while (i > 0 && char_is_lower(title.p[i - 1]))
+        i--;
+    size_t typist = title.n - i;
+    return typist > 0 && typist < LOUD_LEAST && i > 1 && strchr("/:", title.p[i - 1]) != NULL &&
+           str_find_char(title, ' ', 0) < 0;
+}
+
+bool title_is_rule(struct str line)
+{
+    struct str s = str_trim(line);
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("-=_~*", s.p[i]) == NULL || s.p[i] != s.p[0])
+            return false;
+    return s.n >= LOUD_LEAST;
+}
+
 bool title_has_gap(struct str s)
 {
     return str_find(str_trim(s), STR("   "), 0) >= 0;
 }
 
+/* Steps over the letters that both have; true when one of them ends there.  same: how many. */
+static bool run_together(struct str *a, struct str *b, size_t *same)
+{
+    for (*same = 0;; ++*same) {
+        while (a->n > 0 && !char_is_alnum(a->p[0]))
+            *a = str_from(*a, 1);
+        while (b->n > 0 && !char_is_alnum(b->p[0]))
+            *b = str_from(*b, 1);
+        if (a->n == 0 || b->n == 0)
+            return true;
+        if (char_lower(a->p[0]) != char_lower(b->p[0]))
+            return false;
+        *a = str_from(*a, 1);
+        *b = str_from(*b, 1);
+    }
+}
+
 bool title_same(struct str a, struct str b)
 {
-    size_t i = 0, k = 0, same = 0;
-    for (;;) {
-        while (i < a.n && !char_is_alnum(a.p[i]))
-            i++;
-        while (k < b.n && !char_is_alnum(b.p[k]))
-            k++;
-        if (i == a.n || k == b.n)
-            return same >= 4 || (i == a.n && k == b.n);
-        if (char_lower(a.p[i++]) != char_lower(b.p[k++]))
-            return same >= SAME_LETTERS;
-        same++;
-    }
+    size_t same;
+    if (!run_together(&a, &b, &same))
+        return same >= SAME_LETTERS;
+    return same >= SAME_LEAST || a.n == b.n;
+}
+
+bool title_nearly(struct str a, struct str b)
+{
+    size_t same;
+    return run_together(&a, &b, &same) && same >= SAME_LETTERS && a.n + b.n <= ENDING;
 }
 
 struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uint32_t lines,
@@ -87,7 +155,9 @@ struct str title_fold(struct arena *a, const struct lines *l, uint32_t line, uin
     size_t n = 0;
     for (uint32_t i = 0; i < lines; i++) {
         struct str part = i == 0 ? first : str_trim(lines_at(l, line + i));
-        if (n > 0)
+        if (i > 0 && title_is_rule(part))
+            continue;
+        if (n > 0 && part.n > 0)
             p[n++] = ' ';
         for (size_t k = 0; k < part.n; k++)
             if (part.p[k] != ' ' || (n > 0 && p[n - 1] != ' '))

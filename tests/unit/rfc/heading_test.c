@@ -72,40 +72,11 @@ static void other_lines_are_not(void **state)
     }
 }
 
-static bool follows(const char *last, const char *next)
-{
-    struct heading a, b;
-    assert_true(heading_read(str_of(last), &a) && heading_read(str_of(next), &b));
-    return heading_follows(&a, &b);
-}
-
-static void the_order_of_numbers(void **state)
-{
-    (void)state;
-    static const char *const good[][2] = {
-        {"1. A", "2. B"},       {"1. A", "1.1. B"},     {"1.1. A", "1.2. B"},
-        {"1.9. A", "2. B"},     {"3.4.5. A", "3.5. B"}, {"1. A", "3. B"},
-        {"1.1.1. A", "2.1. B"}, {"A. A", "B. B"},       {"A.9. A", "B.1. B"},
-    };
-    static const char *const bad[][2] = {
-        {"2. A", "1. B"},   {"2. A", "2. B"},     {"1. A", "9. B"},   {"1.2. A", "1.1. B"},
-        {"1.2. A", "1. B"}, {"1. A", "1.7.9. B"}, {"4. A", "4.0. B"},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(good); i++)
-        assert_true(follows(good[i][0], good[i][1]));
-    for (size_t i = 0; i < ARRAY_LEN(bad); i++)
-        assert_false(follows(bad[i][0], bad[i][1]));
-    struct heading first;
-    assert_true(heading_read(STR("1. A"), &first));
-    assert_true(heading_follows(&(struct heading){.depth = 0}, &first));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read),
         cmocka_unit_test(other_lines_are_not),
-        cmocka_unit_test(the_order_of_numbers),
     };
     return cmocka_run_group_tests_name("heading", tests, NULL, NULL);
 }

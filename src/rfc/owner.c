@@ -13,7 +13,6 @@
 
 enum {
     NAME_LONGEST = 120,       /* bytes between "of" and the document */
-    TITLE_LONGEST = 120,      /* of a section, in quotes or brackets */
     SENTENCE_LONGEST = 200,   /* bytes in which the document of a foreign section is looked for */
     ANTECEDENT_LONGEST = 600, /* the same for "that document" */
     CLAUSE_LONGEST = 1500,    /* of a REFERENCE clause */
@@ -119,18 +118,14 @@ static bool answer_here(struct owner *o)
 
 /* ---------------------------------------------------------------- behind: Section 4 of [X] */
 
-/* Over a title in brackets or quotes. */
-static size_t skip_title(struct str s, size_t at)
+/* Over "of" and its like; 0 when there is none. */
+static size_t skip_preposition(struct str s, size_t at)
 {
-    static const char opens[] = "(\"'", closes[] = ")\"'";
-    char c = scan_char(s, at);
-    const char *open = c != '\0' ? strchr(opens, c) : NULL;
-    if (open == NULL)
-        return at;
-    for (size_t k = at + 1; k < s.n && k - at < TITLE_LONGEST && !ends_paragraph(s, k); k++)
-        if (s.p[k] == closes[open - opens])
-            return k + 1;
-    return at;
+    static const struct str words[] = {{"of", 2}, {"in", 2}, {"from", 4}, {"within", 6}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (word_is(s, at, words[i]))
+            return scan_gap(s, at + words[i].n);
+    return 0;
 }
 
 /* Over "paragraph 4", "sixth paragraph", "respectively", behind a comma. */
@@ -165,10 +160,10 @@ static size_t skip_asides(struct str s, size_t at)
         bool comma = scan_char(s, i) == ',';
         if (comma)
             i = scan_gap(s, i + 1);
-        if (comma && at > from && word_is(s, i, STR("of")))
+        if (comma && at > from && skip_preposition(s, i) != 0)
             return i;
         bool closes = i == from && scan_char(s, i) != '('; /* a quote around the place */
-        size_t next = closes ? i : skip_title(s, i);
+        size_t next = closes ? i : scan_aside(s, i);
         if (next == i && comma)
             next = skip_part(s, i);
         if (next == i)
@@ -183,16 +178,6 @@ static size_t words_behind(struct str s, size_t to)
     if (scan_char(s, to) == '.' && word_is(s, scan_gap(s, to + 1), STR("of")))
         to++;
     return skip_asides(s, to);
-}
-
-/* Over "of" and its like; 0 when there is none. */
-static size_t skip_preposition(struct str s, size_t at)
-{
-    static const struct str words[] = {{"of", 2}, {"in", 2}, {"from", 4}, {"within", 6}};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (word_is(s, at, words[i]))
-            return scan_gap(s, at + words[i].n);
-    return 0;
 }
 
 /* The words of a document's name go on; verbs and the like end it. */
@@ -403,7 +388,7 @@ static size_t skip_joint(struct str s, size_t at)
     if (scan_char(s, at) != '\0' && strchr(",:()[]-", s.p[at]) != NULL)
         return at + 1;
     if (s.p[at] == '"') { /* RFC 2026, "The Process", */
-        size_t behind = skip_title(s, at);
+        size_t behind = scan_aside(s, at);
         return scan_char(s, behind) == ',' ? behind : at;
     }
     for (size_t i = 0; i < ARRAY_LEN(words); i++)

@@ -35,12 +35,14 @@ static const struct place_word place_words[] = {
     {{"\xC2\xA7", 2}, false, false},
 };
 
-/* Over ".2.1"; a part that is a letter ("4.e") belongs to no RFC. */
+/* Over ".2.1", though a line ends before a dot; a part that is a letter ("4.e") belongs to no RFC.
+ */
 static size_t label_parts(struct str s, size_t at)
 {
-    for (int i = 0; i < LABEL_PARTS && scan_char(s, at) == '.'; i++) {
-        size_t end = scan_digits(s, at + 1, PART_DIGITS);
-        if (end == at + 1)
+    for (int i = 0; i < LABEL_PARTS; i++) {
+        size_t dot = scan_char(s, at) == '\n' ? scan_gap(s, at) : at;
+        size_t end = scan_char(s, dot) == '.' ? scan_digits(s, dot + 1, PART_DIGITS) : dot + 1;
+        if (end == dot + 1)
             break;
         at = end;
     }
@@ -61,7 +63,8 @@ static size_t label_end(struct str s, size_t at, bool appendix)
         return at;
     end = label_parts(s, end);
     char c = scan_char(s, end), after = scan_char(s, end + 1);
-    bool lettered = c == '.' && char_is_alpha(after) && !char_is_alnum(scan_char(s, end + 2));
+    bool lettered = c == '.' && char_is_alpha(after) &&
+                    (!char_is_upper(after) || !char_is_alnum(scan_char(s, end + 2)));
     bool glued = char_is_alnum(c) || c == '_' || (c == '-' && char_is_alpha(after) && !appendix);
     return lettered || glued ? at : end;
 }
@@ -88,6 +91,17 @@ static size_t range_step(struct str s, size_t at)
     return c == '-' ? scan_gap(s, i + 1) : 0;
 }
 
+/* Over ("Caching") and what follows, to the next of 'Sections 4.1 ("Caching") and 4.3'.  A title in
+ * which something is named is left to the other readers. */
+static size_t titled_step(struct str s, size_t at)
+{
+    size_t open = scan_gap(s, at), close = scan_aside(s, open);
+    struct str title = str_slice(s, open, close);
+    bool names = close == open || memchr(title.p, '[', title.n) != NULL ||
+                 str_find(title, STR("RFC"), 0) >= 0 || str_find(title, STR("ection"), 0) >= 0;
+    return names ? 0 : scan_list(s, close);
+}
+
 /* Goes on after "4.1" with "and 4.3".  "Section 4 and 5 others" is no list, "Section 4.1 and 4.3"
  * is one. */
 static size_t add_place_list(struct mentions *m, size_t first, size_t end,
@@ -98,6 +112,8 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
         size_t next = scan_list(s, end);
         if (next == 0)
             next = range_step(s, end);
+        if (next == 0 && w->plural)
+            next = titled_step(s, end);
         if (next == 0)
             return end;
         size_t next_end = label_end(s, next, w->appendix);

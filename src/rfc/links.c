@@ -32,7 +32,8 @@ struct binder {
     uint32_t before_end;
     struct names figures, tables; /* labels that have a caption → index of its mention */
     size_t contents;              /* next entry of the contents list */
-    size_t section;               /* first that ends behind the mention being bound */
+    size_t section;               /* first that begins behind the mention being bound */
+    size_t entry;                 /* the same of the references */
     uint32_t contents_end;        /* offset behind the last one that was linked */
 };
 
@@ -117,17 +118,34 @@ static void link_here(struct binder *b, const struct places *p)
         link_place(b, &b->at[i], 0, b->at[i].start, b->at[i].end);
 }
 
-/* "Appendix A" that begins a heading. */
-static bool is_heading(struct binder *b, uint32_t start)
+/* The section that a byte stands in, asked for in their order; NULL before the first. */
+static const struct section *section_at(struct binder *b, uint32_t at)
 {
     const struct outline *o = b->context->outline;
     const struct lines *l = b->context->lines;
-    while (b->section < o->sections.n && l->start.at[o->sections.at[b->section].line + 1] <= start)
+    while (b->section < o->sections.n && l->start.at[o->sections.at[b->section].line] <= at)
         b->section++;
-    if (b->section == o->sections.n)
+    return b->section > 0 ? &o->sections.at[b->section - 1] : NULL;
+}
+
+/* "Appendix A" that begins a heading. */
+static bool is_heading(struct binder *b, uint32_t at)
+{
+    const struct section *s = section_at(b, at);
+    const struct lines *l = b->context->lines;
+    return s != NULL && at == l->start.at[s->line] + lines_indent(l, s->line);
+}
+
+/* A chapter in an entry of the References is one of a book. */
+static bool is_of_book(struct binder *b, uint32_t at)
+{
+    if (char_lower(b->text.p[at]) != 'c')
         return false;
-    uint32_t line = o->sections.at[b->section].line;
-    return start == l->start.at[line] + lines_indent(l, line);
+    const struct reftags *t = b->context->tags;
+    const struct section *s = section_at(b, at);
+    while (b->entry < t->entries.n && t->entries.at[b->entry].start < at)
+        b->entry++;
+    return b->entry > 0 && s != NULL && t->entries.at[b->entry - 1].line > s->line;
 }
 
 static bool is_here(const struct binder *b, const struct mention *m)
@@ -169,7 +187,7 @@ static size_t bind_places(struct binder *b, size_t i)
     struct owner o = owner_of(b, &p);
     if (o.kind == OWNER_DOCUMENT)
         link_owned(b, &p, &o);
-    else if (o.kind == OWNER_HERE)
+    else if (o.kind == OWNER_HERE && !is_of_book(b, b->at[i].start))
         link_here(b, &p);
     bool behind = o.kind == OWNER_DOCUMENT && o.mention >= p.end;
     b->before = o.kind == OWNER_DOCUMENT && !behind ? o.mention : OWNER_NONE;

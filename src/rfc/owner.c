@@ -226,16 +226,18 @@ static bool says_here(struct str s, size_t at)
 static bool document_behind(const struct reading *r, struct owner *o)
 {
     struct str s = r->s;
-    size_t i = words_behind(s, r->to);
-    size_t name = skip_preposition(s, i);
+    bool closes = scan_char(s, r->to) == ')'; /* "the rules (Section 4) of [X]" */
+    size_t i = words_behind(s, r->to + closes), name = skip_preposition(s, i);
     size_t next = mention_from(r, r->p->end, name != 0 ? name : i);
     if (next == r->m->at.n || !owner_is_document(&r->m->at.at[next]))
         return false;
     const struct mention *m = &r->m->at.at[next];
-    if (m->start == (name != 0 ? name : i))
-        return (name != 0 || m->kind == MENTION_TAG) && answer(o, next, true);
-    return name != 0 && word_is(s, i, STR("of")) && !says_here(s, name) &&
-           name_reaches(s, name, m->start) && answer(o, next, true);
+    if (name == 0)
+        return m->start == i && m->kind == MENTION_TAG && !closes && answer(o, next, true);
+    if (m->start == name)
+        return answer(o, next, true);
+    bool far = (word_is(s, i, STR("of")) && !closes) || r->p->missing;
+    return far && !says_here(s, name) && name_reaches(s, name, m->start) && answer(o, next, true);
 }
 
 /* Nothing but one blank or a line's end: no column of a table. */

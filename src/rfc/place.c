@@ -12,27 +12,38 @@
 
 enum { PART_DIGITS = 3, LABEL_PARTS = 9, CAPTION_DIGITS = 3 };
 
+enum {
+    PLURAL = 1 << 0,
+    APPENDIX = 1 << 1,
+    NUMBER = 1 << 2 /* no letter can follow */
+};
+
 struct place_word {
     struct str word;
-    bool plural, appendix;
+    unsigned is;
 };
 
 /* The longer before those that they begin with. */
 static const struct place_word place_words[] = {
-    {{"subsections", 11}, true, false},
-    {{"subsection", 10}, false, false},
-    {{"sections", 8}, true, false},
-    {{"section", 7}, false, false},
-    {{"sects.", 6}, true, false},
-    {{"sect.", 5}, false, false},
-    {{"sec.", 4}, false, false},
-    {{"appendices", 10}, true, true},
-    {{"appendixes", 10}, true, true},
-    {{"appendix", 8}, false, true},
-    {{"annexes", 7}, true, true},
-    {{"annex", 5}, false, true},
-    {{"\xC2\xA7\xC2\xA7", 4}, true, false},
-    {{"\xC2\xA7", 2}, false, false},
+    {{"subsections", 11}, PLURAL},
+    {{"subsection", 10}, 0},
+    {{"sections", 8}, PLURAL},
+    {{"section", 7}, 0},
+    {{"sects.", 6}, PLURAL},
+    {{"sect.", 5}, 0},
+    {{"secs.", 5}, PLURAL},
+    {{"sec.", 4}, 0},
+    {{"chapters", 8}, PLURAL | NUMBER},
+    {{"chapter", 7}, NUMBER},
+    {{"clauses", 7}, PLURAL | NUMBER},
+    {{"clause", 6}, NUMBER},
+    {{"appendices", 10}, PLURAL | APPENDIX},
+    {{"appendixes", 10}, PLURAL | APPENDIX},
+    {{"appendix", 8}, APPENDIX},
+    {{"annexes", 7}, PLURAL | APPENDIX},
+    {{"annex", 5}, APPENDIX},
+    {{"\xC2\xA7\xC2\xA7", 4}, PLURAL},
+    {{"\xC2\xA7", 2}, 0},
 };
 
 /* Over ".2.1", though a line ends before a dot; a part that is a letter ("4.e") belongs to no RFC.
@@ -112,16 +123,16 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
         size_t next = scan_list(s, end);
         if (next == 0)
             next = range_step(s, end);
-        if (next == 0 && w->plural)
+        if (next == 0 && (w->is & PLURAL))
             next = titled_step(s, end);
         if (next == 0)
             return end;
-        size_t next_end = label_end(s, next, w->appendix);
+        size_t next_end = label_end(s, next, (w->is & APPENDIX) != 0);
         bool dotted = memchr(s.p + next, '.', next_end - next) != NULL;
-        bool fits = w->plural || (dotted && memchr(s.p + first, '.', end - first) != NULL);
+        bool fits = (w->is & PLURAL) || (dotted && memchr(s.p + first, '.', end - first) != NULL);
         if (next_end == next || !fits)
             return end;
-        add_place(m, next, next, next_end, w->appendix, true);
+        add_place(m, next, next, next_end, (w->is & APPENDIX) != 0, true);
         first = next;
         end = next_end;
     }
@@ -136,11 +147,13 @@ size_t read_place(struct mentions *m, size_t at)
         if (behind == 0)
             continue;
         size_t label = scan_gap(s, behind);
+        if ((w->is & NUMBER) && !char_is_digit(scan_char(s, label)))
+            return at;
         bool parted = label > behind || !char_is_alpha(w->word.p[w->word.n - 1]);
-        size_t end = parted ? label_end(s, label, w->appendix) : label;
+        size_t end = parted ? label_end(s, label, (w->is & APPENDIX) != 0) : label;
         if (end == label)
             return at;
-        add_place(m, at, label, end, w->appendix, false);
+        add_place(m, at, label, end, (w->is & APPENDIX) != 0, false);
         return add_place_list(m, label, end, w);
     }
     return at;

@@ -17,6 +17,7 @@ enum {
     ANTECEDENT_LONGEST = 600, /* the same for "that document" */
     CLAUSE_LONGEST = 1500,    /* of a REFERENCE clause */
     CHAIN_LONGEST = 8,        /* lists that are joined by "and" */
+    ASIDES_LONGEST = 300,     /* titles and paragraphs between a list and "of" */
     WORD_LONGEST = 40,
     LINE_SHORTEST = 50 /* columns of a line that is full */
 };
@@ -155,7 +156,7 @@ static size_t skip_part(struct str s, size_t at)
 /* Over what may stand between a place and "of": 'Section 5.8 ("Retry"), paragraph 2, of'. */
 static size_t skip_asides(struct str s, size_t at)
 {
-    for (size_t from = at;;) {
+    for (size_t from = at; at - from < ASIDES_LONGEST;) {
         size_t i = scan_gap(s, at);
         bool comma = scan_char(s, i) == ',';
         if (comma)
@@ -167,9 +168,10 @@ static size_t skip_asides(struct str s, size_t at)
         if (next == i && comma)
             next = skip_part(s, i);
         if (next == i)
-            return scan_gap(s, at);
+            break;
         at = next;
     }
+    return scan_gap(s, at);
 }
 
 /* Where the words behind a list begin: "Section 3.2. of [X]", "Section 3.2, "Words", of [X]". */
@@ -324,7 +326,15 @@ static bool document_touches(const struct reading *r, struct owner *o)
            is_next_word(r->s, behind, r->from) && answer(o, r->p->first - 1, true);
 }
 
-/* Bytes of the word that ends at `end`, digits and dots and all. */
+/* Back over blanks and a line's end. */
+static size_t gap_start(struct str s, size_t at)
+{
+    while (at > 0 && (s.p[at - 1] == ' ' || s.p[at - 1] == '\n'))
+        at--;
+    return at;
+}
+
+/* Where the word that ends at `end` begins, digits and dots and all. */
 static size_t word_start(struct str s, size_t end)
 {
     size_t at = end;
@@ -358,9 +368,7 @@ static size_t line_start(struct str s, size_t at)
 static bool standard_touches(const struct reading *r, struct owner *o)
 {
     struct str s = r->s;
-    size_t end = r->from;
-    while (end > 0 && (s.p[end - 1] == ' ' || s.p[end - 1] == '\n'))
-        end--;
+    size_t end = gap_start(s, r->from);
     bool glued = end == r->from && end > 0 && s.p[end - 1] == '/'; /* "H.263/Annex N" */
     if (!glued && !is_next_word(s, end, r->from))
         return false;
@@ -368,7 +376,7 @@ static bool standard_touches(const struct reading *r, struct owner *o)
         return false; /* the line is over, not full */
     bool comma = end > 0 && s.p[end - 1] == ',';
     end -= glued || comma;
-    size_t at = word_start(s, end), before = at > 0 ? word_start(s, at - 1) : at;
+    size_t at = word_start(s, end), before = word_start(s, gap_start(s, at));
     bool digit = false, upper = char_is_upper(s.p[at]);
     for (size_t i = at; i < end; i++)
         digit |= char_is_digit(s.p[i]);
@@ -381,11 +389,11 @@ static bool standard_touches(const struct reading *r, struct owner *o)
 static size_t skip_joint(struct str s, size_t at)
 {
     static const struct str words[] = {
-        {"in", 2},          {"its", 3},       {"particular", 10},   {"particularly", 12},
-        {"especially", 10}, {"notably", 7},   {"specifically", 12}, {"mainly", 6},
-        {"namely", 6},      {"states", 6},    {"says", 4},          {"specifies", 9},
-        {"defines", 7},     {"describes", 9}, {"requires", 8},      {"notes", 5},
-        {"recommends", 10}, {"discusses", 9}, {"explains", 8},
+        {"in", 2},        {"particular", 10},   {"particularly", 12}, {"especially", 10},
+        {"notably", 7},   {"specifically", 12}, {"mainly", 6},        {"namely", 6},
+        {"states", 6},    {"says", 4},          {"specifies", 9},     {"defines", 7},
+        {"describes", 9}, {"requires", 8},      {"notes", 5},         {"recommends", 10},
+        {"discusses", 9}, {"explains", 8},
     };
     if (scan_char(s, at) != '\0' && strchr(",:()[]-", s.p[at]) != NULL)
         return at + 1;
@@ -505,10 +513,11 @@ static bool in_clause(const struct reading *r, struct owner *o)
     if (start == 0)
         return false;
     size_t before = document_before(r, start), next = mention_from(r, r->p->end, r->to);
-    while (next < r->m->at.n && !owner_is_document(&r->m->at.at[next]))
+    while (next < r->m->at.n && r->m->at.at[next].start - r->to < CLAUSE_LONGEST &&
+           !owner_is_document(&r->m->at.at[next]))
         next++;
-    bool inside =
-        next < r->m->at.n && memchr(r->s.p + r->to, '"', r->m->at.at[next].start - r->to) == NULL;
+    bool inside = next < r->m->at.n && owner_is_document(&r->m->at.at[next]) &&
+                  memchr(r->s.p + r->to, '"', r->m->at.at[next].start - r->to) == NULL;
     if (inside && (before == OWNER_NONE || begins_with_place(r, start)))
         return answer(o, next, false);
     if (before != OWNER_NONE)
@@ -521,11 +530,14 @@ static bool in_clause(const struct reading *r, struct owner *o)
 
 /* ---------------------------------------------------------------- all rules */
 
-/* What does not exist here belongs to the document that the sentence names before it. */
+/* What does not exist here belongs to the document that the sentence names before it; chapters and
+ * clauses are those of books. */
 static bool missing_here(const struct reading *r, struct owner *o)
 {
+    if (!r->p->missing || char_lower(r->s.p[r->from]) == 'c')
+        return false;
     size_t start = sentence_start(r->s, r->from, SENTENCE_LONGEST);
-    size_t mention = r->p->missing ? document_before(r, start) : OWNER_NONE;
+    size_t mention = document_before(r, start);
     return mention != OWNER_NONE && answer(o, mention, false);
 }
 

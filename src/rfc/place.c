@@ -8,9 +8,10 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "rfc/scan.h"
 
-enum { PART_DIGITS = 3, LABEL_PARTS = 9, CAPTION_DIGITS = 3 };
+enum { PART_DIGITS = 3, LABEL_PARTS = 9, CAPTION_DIGITS = 3, ROMAN_LONGEST = 5 };
 
 enum {
     PLURAL = 1 << 0,
@@ -60,10 +61,22 @@ static size_t label_parts(struct str s, size_t at)
     return at;
 }
 
-/* Over "4.2", "A", "A.1"; does not move where there is none. */
+/* Over "IV"; "I" and its like are letters. */
+static size_t roman_end(struct str s, size_t at)
+{
+    size_t end = at;
+    while (scan_char(s, end) != '\0' && strchr("IVX", s.p[end]) != NULL)
+        end++;
+    return end - at >= 2 && end - at <= ROMAN_LONGEST && !char_is_alnum(scan_char(s, end)) ? end
+                                                                                           : at;
+}
+
+/* Over "4.2", "A", "A.1", "IV"; does not move where there is none. */
 static size_t label_end(struct str s, size_t at, bool appendix)
 {
     size_t end = scan_digits(s, at, PART_DIGITS);
+    if (end == at)
+        end = roman_end(s, at);
     if (end == at && char_is_upper(scan_char(s, at))) {
         end = at + 1;
         size_t digits = scan_digits(s, end, 2); /* "A1" */
@@ -75,15 +88,29 @@ static size_t label_end(struct str s, size_t at, bool appendix)
     end = label_parts(s, end);
     char c = scan_char(s, end), after = scan_char(s, end + 1);
     bool lettered = c == '.' && char_is_alpha(after) &&
-                    (!char_is_upper(after) || !char_is_alnum(scan_char(s, end + 2)));
+                    (!char_is_upper(after) || !char_is_lower(scan_char(s, end + 2)));
     bool glued = char_is_alnum(c) || c == '_' || (c == '-' && char_is_alpha(after) && !appendix);
     return lettered || glued ? at : end;
+}
+
+/* The label without the line end in it. */
+static struct str whole_label(struct mentions *m, size_t start, size_t end)
+{
+    struct str label = str_slice(m->source, start, end);
+    if (memchr(label.p, '\n', label.n) == NULL)
+        return label;
+    char *p = arena_alloc(m->arena, label.n);
+    size_t n = 0;
+    for (size_t i = 0; i < label.n; i++)
+        if (char_is_alnum(label.p[i]) || label.p[i] == '.')
+            p[n++] = label.p[i];
+    return (struct str){p, n};
 }
 
 static void add_place(struct mentions *m, size_t start, size_t label, size_t end, bool appendix,
                       bool more)
 {
-    struct str text = str_slice(m->source, label, end);
+    struct str text = whole_label(m, label, end);
     mentions_add(m, (struct mention){.start = (uint32_t)start,
                                      .end = (uint32_t)end,
                                      .kind = MENTION_PLACE,

@@ -237,12 +237,22 @@ static void index_captions(struct binder *b)
     }
 }
 
+/* "Figure 3 of [X]" */
+static bool is_of_another(const struct binder *b, size_t i)
+{
+    struct places p = {.first = i, .end = i + 1, .before = OWNER_NONE};
+    struct owner o = owner_find(b->mentions, &p);
+    return o.kind == OWNER_DOCUMENT && o.mention > i &&
+           b->at[o.mention].number != b->context->number;
+}
+
 static size_t bind_captioned(struct binder *b, size_t i)
 {
     const struct mention *m = &b->at[i];
     bool figure = m->kind == MENTION_FIGURE;
     uint32_t caption;
-    if (names_find(figure ? &b->figures : &b->tables, m->text, &caption) && caption != i)
+    if (names_find(figure ? &b->figures : &b->tables, m->text, &caption) && caption != i &&
+        !is_of_another(b, i))
         add_link(b, m->start, m->end,
                  format(b, "#%s-%.*s", figure ? "figure" : "table", STR_ARG(m->text)));
     return i + 1;

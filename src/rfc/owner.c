@@ -70,6 +70,14 @@ static size_t document_from(const struct reading *r, size_t byte)
     return i < r->n && owner_is_document(&r->at[i]) ? i : OWNER_NONE;
 }
 
+/* "RFC 2373 [9]", where [9] stands for another: the name counts. */
+static bool is_named_before(const struct reading *r, size_t tag)
+{
+    return tag > 0 && r->at[tag].kind == MENTION_TAG && r->at[tag - 1].kind == MENTION_RFC &&
+           r->at[tag - 1].number != r->at[tag].number &&
+           scan_gap(r->s, r->at[tag - 1].end) == r->at[tag].start;
+}
+
 /* The mention before the list, if it is a document that is not part of another link. */
 static size_t document_next_before(const struct reading *r)
 {
@@ -146,7 +154,7 @@ static bool document_touches(const struct reading *r, struct owner *o)
         return false;
     size_t genitive = scan_word(r->s, r->at[i].end, STR("'s"));
     return wording_touches(r->s, genitive != 0 ? genitive : r->at[i].end, r->from) &&
-           answer(o, i, true);
+           answer(o, is_named_before(r, i) ? i - 1 : i, true);
 }
 
 /* "ISO 10589, section 7" */
@@ -159,7 +167,8 @@ static bool standard_touches(const struct reading *r, struct owner *o)
 static bool document_joins(const struct reading *r, struct owner *o)
 {
     size_t i = document_next_before(r);
-    return i != OWNER_NONE && wording_joins(r->s, r->at[i].end, r->from) && answer(o, i, true);
+    return i != OWNER_NONE && wording_joins(r->s, r->at[i].end, r->from) &&
+           answer(o, is_named_before(r, i) ? i - 1 : i, true);
 }
 
 /* "[X] … its Section 3.1"; "In its Section 1, [X] foresees" */

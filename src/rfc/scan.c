@@ -10,14 +10,14 @@
 
 enum { ASIDE_LONGEST = 120 };
 
-/* Over what a quotation or a comment begins each line with: "|", ";", "--". */
+/* Over what a quotation or a comment begins each line with: "|", ";", ":", "--". */
 static size_t skip_leader(struct str s, size_t at)
 {
     size_t i = at;
     while (scan_char(s, i) == ' ')
         i++;
     char c = scan_char(s, i);
-    size_t n = c == '|' || c == ';' ? 1 : c == '-' && scan_char(s, i + 1) == '-' ? 2 : 0;
+    size_t n = c == '-' && scan_char(s, i + 1) == '-' ? 2 : c != '\0' && strchr("|;:", c) != NULL;
     return n > 0 && scan_char(s, i + n) == ' ' ? i + n : at;
 }
 

@@ -307,7 +307,13 @@ static size_t skip_joint(struct str s, size_t at)
         {"describes", 9}, {"requires", 8},      {"notes", 5},         {"recommends", 10},
         {"discusses", 9}, {"explains", 8},
     };
-    if (strchr(",:()[]-", s.p[at]) != NULL)
+    if (s.p[at] == '[') { /* RFC 2459 [7]: a tag that no entry has */
+        size_t close = at + 1;
+        while (close - at < WORD_LONGEST && char_is_alnum(scan_char(s, close)))
+            close++;
+        return scan_char(s, close) == ']' ? close + 1 : at + 1;
+    }
+    if (strchr(",:()]-", s.p[at]) != NULL)
         return at + 1;
     if (s.p[at] == '"') { /* RFC 2026, "The Process", */
         size_t behind = scan_aside(s, at);

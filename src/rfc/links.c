@@ -13,24 +13,26 @@
 #include <string.h>
 
 #include "rfc/mention.h"
+#include "rfc/owner.h"
 #include "rfc/place.h"
 #include "rfc/scan.h"
 #include "rfc/survey.h"
 
-enum {
-    WORDS_LONGEST = 120, /* bytes between "of" and the document */
-    TARGET_LONGEST = 256
-};
+enum { TARGET_LONGEST = 256 };
 
 struct binder {
     const struct links_context *context;
     struct arena *arena;
     struct links *out;
     struct str text;
+    const struct mentions *mentions;
     const struct mention *at;
     size_t n;
+    size_t before; /* the document that the last list belongs to (struct places) */
+    uint32_t before_end;
     size_t contents;       /* next entry of the contents list */
-    size_t section;        /* first that ends behind the mention being bound */
+    size_t section;        /* first that begins behind the mention being bound */
+    size_t entry;          /* the same of the references */
     uint32_t contents_end; /* offset behind the last one that was linked */
 };
 
@@ -56,11 +58,6 @@ static struct str format(struct binder *b, const char *fmt, ...)
     va_end(args);
     size_t length = n < 0 ? 0 : (size_t)n < sizeof target ? (size_t)n : sizeof target - 1;
     return arena_str(b->arena, (struct str){target, length});
-}
-
-static bool names_document(const struct mention *m)
-{
-    return m->kind == MENTION_RFC || m->kind == MENTION_TAG;
 }
 
 /* The tag of an entry of the references would lead to itself. */
@@ -93,214 +90,108 @@ static void link_place(struct binder *b, const struct mention *m, uint32_t docum
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
 }
 
-/* ---------------------------------------------------------------- what the words between say */
-
-enum owner {
-    OWNER_HERE,      /* this document */
-    OWNER_ELSEWHERE, /* one that is not named in a way to be followed */
-    OWNER_DOCUMENT   /* a mention */
-};
-
-static bool word_is(struct str s, size_t at, struct str word)
-{
-    size_t behind = scan_word(s, at, word);
-    return behind != 0 && !char_is_alnum(scan_char(s, behind));
-}
-
-static bool is_one_of(struct str s, size_t at, const struct str *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (word_is(s, at, words[i]))
-            return true;
-    return false;
-}
-
-/* The words of a document's name go on; verbs and the like end it. */
-static bool ends_name(struct str s, size_t at)
-{
-    static const struct str words[] = {
-        {"is", 2},     {"are", 3},  {"that", 4}, {"which", 5}, {"describes", 9}, {"defines", 7},
-        {"with", 4},   {"as", 2},   {"by", 2},   {"but", 3},   {"specifies", 9}, {"when", 4},
-        {"should", 6}, {"must", 4}, {"may", 3},  {"can", 3},   {"has", 3},       {"was", 3},
-    };
-    return is_one_of(s, at, words, ARRAY_LEN(words));
-}
-
-static bool says_here(struct str s, size_t at)
-{
-    static const struct str words[] = {
-        {"this", 4}, {"the present", 11}, {"the current", 11}, {"our", 3}, {"these", 5}};
-    return is_one_of(s, at, words, ARRAY_LEN(words));
-}
-
-/* From behind "of": over the words of a name up to a mention at `to`.  A full stop that ends a
- * sentence, or a verb, says that the mention is another matter. */
-static bool name_reaches(struct str s, size_t at, size_t to)
-{
-    if (to - at > WORDS_LONGEST)
-        return false;
-    bool word = true, quoted = false;
-    for (; at < to; at++) {
-        char c = s.p[at];
-        quoted ^= c == '"';
-        if (c == ',' && !quoted && scan_gap(s, at + 1) != to)
-            return false;
-        if (c == ';' || c == '[' ||
-            (strchr(".:", c) != NULL && !char_is_alnum(scan_char(s, at + 1)) && !quoted))
-            return false;
-        if (c == '\n' && scan_char(s, at + 1) == '\n')
-            return false;
-        if (word && char_is_alpha(c) && !quoted && ends_name(s, at))
-            return false;
-        word = !char_is_alnum(c);
-    }
-    return true;
-}
-
-/* Over a title in brackets or quotes behind a section: Section 5.8 ("Retry") of … */
-static size_t skip_title(struct str s, size_t at)
-{
-    size_t i = scan_gap(s, at);
-    char open = scan_char(s, i), close = open == '(' ? ')' : open == '"' ? '"' : '\0';
-    if (close == '\0')
-        return at;
-    for (size_t k = i + 1; k < s.n && k - i < WORDS_LONGEST; k++) {
-        if (s.p[k] == close)
-            return k + 1;
-        if (s.p[k] == '\n' && scan_char(s, k + 1) == '\n')
-            break;
-    }
-    return at;
-}
-
-/* Whose is the list of places that ends at `at`, as the words behind it say? next: index of the
- * mention behind it.  Sets *owner_index for OWNER_DOCUMENT.  False when they say nothing. */
-static bool owner_behind(const struct binder *b, size_t at, size_t next, enum owner *owner,
-                         size_t *owner_index)
-{
-    struct str s = b->text;
-    size_t i = scan_gap(s, skip_title(s, at));
-    if (scan_char(s, i) == '.' && word_is(s, scan_gap(s, i + 1), STR("of")))
-        i = scan_gap(s, i + 1); /* "Section 3.2. of [X]" */
-    const struct mention *m = next < b->n ? &b->at[next] : NULL;
-    size_t of = word_is(s, i, STR("of")) ? i + 2 : 0;
-    size_t in = word_is(s, i, STR("in")) ? i + 2 : word_is(s, i, STR("from")) ? i + 4 : 0;
-    size_t name = scan_gap(s, of != 0 ? of : in);
-    if ((of != 0 || in != 0) && says_here(s, name)) {
-        *owner = OWNER_HERE;
-        return true;
-    }
-    bool direct = m != NULL && names_document(m) && (m->start == name || m->start == i);
-    bool tagged = direct && (of != 0 || in != 0 || m->kind == MENTION_TAG);
-    bool far = of != 0 && m != NULL && names_document(m) && name_reaches(s, name, m->start);
-    if (of == 0 && !tagged)
-        return false;
-    *owner = tagged || far ? OWNER_DOCUMENT : OWNER_ELSEWHERE;
-    *owner_index = next;
-    return true;
-}
-
-/* Only a comma, a colon, an opening bracket or nothing between a document and its section. */
-static bool adjoins(struct str s, size_t from, size_t to)
-{
-    static const struct str joints[] = {{"", 0},   {",", 1},  {":", 1},  {"(", 1},
-                                        {",(", 2}, {"-", 1},  {"'s", 2}, {",in", 3},
-                                        {"in", 2}, {"--", 2}, {"]", 1},  {"],", 2}};
-    char kept[8];
-    size_t n = 0;
-    for (; from < to; from++) {
-        char c = s.p[from];
-        if (c == ' ' || c == '\n')
-            continue;
-        if (n == sizeof kept)
-            return false;
-        kept[n++] = c;
-    }
-    for (size_t k = 0; k < ARRAY_LEN(joints); k++)
-        if (str_eq((struct str){kept, n}, joints[k]))
-            return true;
-    return false;
-}
-
 /* ---------------------------------------------------------------- a list of places */
 
-/* [first, end) are the mentions of one list. */
-struct group {
-    size_t first, end;
-    enum owner owner;
-    size_t owner_index;
-    bool behind; /* the owner stands behind the list */
-};
-
-static void group_owner(const struct binder *b, struct group *g)
+/* A document beside its list is part of the link next to it. */
+static void link_owned(struct binder *b, const struct places *p, const struct owner *o)
 {
-    const struct mention *first = &b->at[g->first], *last = &b->at[g->end - 1];
-    g->owner = OWNER_HERE;
-    g->behind = false;
-    if (owner_behind(b, last->end, g->end, &g->owner, &g->owner_index)) {
-        g->behind = true;
-        return;
-    }
-    if (g->first > 0 && names_document(&b->at[g->first - 1]) &&
-        adjoins(b->text, b->at[g->first - 1].end, first->start)) {
-        g->owner = OWNER_DOCUMENT;
-        g->owner_index = g->first - 1;
-    }
-}
-
-/* A list with an owner: its document is part of the link next to it. */
-static void link_owned(struct binder *b, const struct group *g)
-{
-    const struct mention *owner = &b->at[g->owner_index];
-    uint32_t document = owner->number;
-    if (document == 0) { /* a book or a draft: only its entry can be shown */
-        if (g->behind)
+    const struct mention *owner = &b->at[o->mention];
+    bool behind = o->mention >= p->end;
+    if (owner->number == 0) { /* a book or a draft: only its entry can be shown */
+        if (behind && o->joined)
             link_document(b, owner);
         return;
     }
-    for (size_t i = g->first; i < g->end; i++) {
+    for (size_t i = p->first; i < p->end; i++) {
         const struct mention *m = &b->at[i];
-        uint32_t start = m->start, end = m->end;
-        if (!g->behind && i == g->first)
-            start = owner->start;
-        if (g->behind && i + 1 == g->end)
-            end = owner->end;
-        link_place(b, m, document, start, end);
+        bool first = o->joined && !behind && i == p->first;
+        bool last = o->joined && behind && i + 1 == p->end;
+        link_place(b, m, owner->number, first ? owner->start : m->start,
+                   last ? owner->end : m->end);
     }
 }
 
-static void link_here(struct binder *b, const struct group *g)
+static void link_here(struct binder *b, const struct places *p)
 {
-    for (size_t i = g->first; i < g->end; i++)
+    for (size_t i = p->first; i < p->end; i++)
         link_place(b, &b->at[i], 0, b->at[i].start, b->at[i].end);
 }
 
-/* "Appendix A" that begins a heading. */
-static bool is_heading(struct binder *b, uint32_t start)
+/* The section that a byte stands in, asked for in their order; NULL before the first. */
+static const struct section *section_at(struct binder *b, uint32_t at)
 {
     const struct outline *o = b->context->outline;
     const struct lines *l = b->context->lines;
-    while (b->section < o->sections.n && l->start.at[o->sections.at[b->section].line + 1] <= start)
+    while (b->section < o->sections.n && l->start.at[o->sections.at[b->section].line] <= at)
         b->section++;
-    if (b->section == o->sections.n)
+    return b->section > 0 ? &o->sections.at[b->section - 1] : NULL;
+}
+
+/* "Appendix A" that begins a heading. */
+static bool is_heading(struct binder *b, uint32_t at)
+{
+    const struct section *s = section_at(b, at);
+    const struct lines *l = b->context->lines;
+    return s != NULL && at == l->start.at[s->line] + lines_indent(l, s->line);
+}
+
+/* A chapter in an entry of the References is one of a book. */
+static bool is_of_book(struct binder *b, uint32_t at)
+{
+    if (char_lower(b->text.p[at]) != 'c')
         return false;
-    uint32_t line = o->sections.at[b->section].line;
-    return start == l->start.at[line] + lines_indent(l, line);
+    const struct reftags *t = b->context->tags;
+    const struct section *s = section_at(b, at);
+    while (b->entry < t->entries.n && t->entries.at[b->entry].start < at)
+        b->entry++;
+    return b->entry > 0 && s != NULL && t->entries.at[b->entry - 1].line > s->line;
+}
+
+static bool is_here(const struct binder *b, const struct mention *m)
+{
+    return outline_section(b->context->outline, m->text, m->appendix) != NULL;
+}
+
+/* The document is the end of another link: "Section 3 of [X], Section 4". */
+static bool is_taken(const struct binder *b, const struct mention *m)
+{
+    const struct link *last = b->out->at.n > 0 ? &b->out->at.at[b->out->at.n - 1] : NULL;
+    return last != NULL && last->start < m->start && m->start < last->end;
+}
+
+static struct places list_at(const struct binder *b, size_t first)
+{
+    struct places p = {.first = first,
+                       .end = owner_list_end(b->mentions, first),
+                       .taken = first > 0 && is_taken(b, &b->at[first - 1]),
+                       .before = b->before,
+                       .before_end = b->before_end};
+    for (size_t i = first; i < p.end; i++)
+        p.missing |= !is_here(b, &b->at[i]);
+    return p;
+}
+
+static struct owner owner_of(const struct binder *b, const struct places *p)
+{
+    struct owner o = owner_find(b->mentions, p);
+    o.joined &= o.mention == p->end || o.mention + 1 == p->first;
+    return o;
 }
 
 static size_t bind_places(struct binder *b, size_t i)
 {
     if (is_heading(b, b->at[i].start))
         return i + 1;
-    struct group g = {.first = i, .end = i + 1};
-    while (g.end < b->n && b->at[g.end].kind == MENTION_PLACE && b->at[g.end].more)
-        g.end++;
-    group_owner(b, &g);
-    if (g.owner == OWNER_DOCUMENT)
-        link_owned(b, &g);
-    else if (g.owner == OWNER_HERE)
-        link_here(b, &g);
-    return g.owner == OWNER_DOCUMENT && g.behind ? g.end + 1 : g.end;
+    struct places p = list_at(b, i);
+    struct owner o = owner_of(b, &p);
+    if (o.kind == OWNER_DOCUMENT)
+        link_owned(b, &p, &o);
+    else if (o.kind == OWNER_HERE && !is_of_book(b, b->at[i].start))
+        link_here(b, &p);
+    bool behind = o.kind == OWNER_DOCUMENT && o.mention >= p.end;
+    b->before = o.kind == OWNER_DOCUMENT && !behind ? o.mention : OWNER_NONE;
+    b->before_end = b->at[p.end - 1].end;
+    return behind && o.joined ? o.mention + 1 : p.end;
 }
 
 /* A document that the list behind it belongs to is linked there. */
@@ -308,11 +199,9 @@ static bool owns_next(const struct binder *b, size_t i)
 {
     if (i + 1 >= b->n || b->at[i + 1].kind != MENTION_PLACE || b->at[i].number == 0)
         return false;
-    struct group g = {.first = i + 1, .end = i + 2};
-    while (g.end < b->n && b->at[g.end].kind == MENTION_PLACE && b->at[g.end].more)
-        g.end++;
-    group_owner(b, &g);
-    return g.owner == OWNER_DOCUMENT && g.owner_index == i;
+    struct places p = list_at(b, i + 1);
+    struct owner o = owner_of(b, &p);
+    return o.kind == OWNER_DOCUMENT && o.joined && o.mention == i;
 }
 
 static size_t bind_document(struct binder *b, size_t i)
@@ -336,12 +225,21 @@ static size_t bind_nothing(struct binder *b, size_t i)
 
 /* ---------------------------------------------------------------- figures and tables */
 
+/* "Figure 3 of [X]" */
+static bool is_of_another(const struct binder *b, size_t i)
+{
+    struct places p = {.first = i, .end = i + 1, .before = OWNER_NONE};
+    struct owner o = owner_find(b->mentions, &p);
+    return o.kind == OWNER_DOCUMENT && o.mention > i &&
+           b->at[o.mention].number != b->context->number;
+}
+
 static size_t bind_captioned(struct binder *b, size_t i)
 {
     const struct mention *m = &b->at[i];
     enum caption_kind kind = m->kind == MENTION_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE;
     const struct caption *caption = captions_get(b->context->captions, kind, m->text);
-    if (caption != NULL && caption->start != m->start)
+    if (caption != NULL && caption->start != m->start && !is_of_another(b, i))
         add_link(b, m->start, m->end,
                  format(b, "#%s-%.*s", kind == CAPTION_FIGURE ? "figure" : "table",
                         STR_ARG(caption->label)));
@@ -395,8 +293,14 @@ void links_find(struct links *k, const struct links_context *c, struct arena *a)
     struct str text = {c->lines->text, c->lines->n};
     *k = (struct links){0};
     survey_text(&m, text, c->lines->start.at[c->outline->masthead.end], c->tags, a);
-    struct binder b = {
-        .context = c, .arena = a, .out = k, .text = text, .at = m.at.at, .n = m.at.n};
+    struct binder b = {.context = c,
+                       .arena = a,
+                       .out = k,
+                       .text = text,
+                       .mentions = &m,
+                       .at = m.at.at,
+                       .n = m.at.n,
+                       .before = OWNER_NONE};
     bind_all(&b);
     mentions_release(&m);
 }

@@ -8,50 +8,76 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "rfc/captions.h"
 #include "rfc/scan.h"
 
-enum { PART_DIGITS = 3, LABEL_PARTS = 9 };
+enum { PART_DIGITS = 3, LABEL_PARTS = 9, ROMAN_LONGEST = 5 };
+
+enum {
+    PLURAL = 1 << 0,
+    APPENDIX = 1 << 1,
+    NUMBER = 1 << 2 /* no letter can follow */
+};
 
 struct place_word {
     struct str word;
-    bool plural, appendix;
+    unsigned is;
 };
 
 /* The longer before those that they begin with. */
 static const struct place_word place_words[] = {
-    {{"subsections", 11}, true, false},
-    {{"subsection", 10}, false, false},
-    {{"sections", 8}, true, false},
-    {{"section", 7}, false, false},
-    {{"sects.", 6}, true, false},
-    {{"sect.", 5}, false, false},
-    {{"sec.", 4}, false, false},
-    {{"appendices", 10}, true, true},
-    {{"appendixes", 10}, true, true},
-    {{"appendix", 8}, false, true},
-    {{"annexes", 7}, true, true},
-    {{"annex", 5}, false, true},
-    {{"\xC2\xA7\xC2\xA7", 4}, true, false},
-    {{"\xC2\xA7", 2}, false, false},
+    {{"subsections", 11}, PLURAL},
+    {{"subsection", 10}, 0},
+    {{"sections", 8}, PLURAL},
+    {{"section", 7}, 0},
+    {{"sects.", 6}, PLURAL},
+    {{"sect.", 5}, 0},
+    {{"secs.", 5}, PLURAL},
+    {{"sec.", 4}, 0},
+    {{"chapters", 8}, PLURAL | NUMBER},
+    {{"chapter", 7}, NUMBER},
+    {{"clauses", 7}, PLURAL | NUMBER},
+    {{"clause", 6}, NUMBER},
+    {{"appendices", 10}, PLURAL | APPENDIX},
+    {{"appendixes", 10}, PLURAL | APPENDIX},
+    {{"appendix", 8}, APPENDIX},
+    {{"annexes", 7}, PLURAL | APPENDIX},
+    {{"annex", 5}, APPENDIX},
+    {{"\xC2\xA7\xC2\xA7", 4}, PLURAL},
+    {{"\xC2\xA7", 2}, 0},
 };
 
-/* Over ".2.1"; a part that is a letter ("4.e") belongs to no RFC. */
+/* Over ".2.1", though a line ends before a dot; a part that is a letter ("4.e") belongs to no RFC.
+ */
 static size_t label_parts(struct str s, size_t at)
 {
-    for (int i = 0; i < LABEL_PARTS && scan_char(s, at) == '.'; i++) {
-        size_t end = scan_digits(s, at + 1, PART_DIGITS);
-        if (end == at + 1)
+    for (int i = 0; i < LABEL_PARTS; i++) {
+        size_t dot = scan_char(s, at) == '\n' ? scan_gap(s, at) : at;
+        size_t end = scan_char(s, dot) == '.' ? scan_digits(s, dot + 1, PART_DIGITS) : dot + 1;
+        if (end == dot + 1)
             break;
         at = end;
     }
     return at;
 }
 
-/* Over "4.2", "A", "A.1"; does not move where there is none. */
+/* Over "IV"; "I" and its like are letters. */
+static size_t roman_end(struct str s, size_t at)
+{
+    size_t end = at;
+    while (scan_char(s, end) != '\0' && strchr("IVX", s.p[end]) != NULL)
+        end++;
+    return end - at >= 2 && end - at <= ROMAN_LONGEST && !char_is_alnum(scan_char(s, end)) ? end
+                                                                                           : at;
+}
+
+/* Over "4.2", "A", "A.1", "IV"; does not move where there is none. */
 static size_t label_end(struct str s, size_t at, bool appendix)
 {
     size_t end = scan_digits(s, at, PART_DIGITS);
+    if (end == at)
+        end = roman_end(s, at);
     if (end == at && char_is_upper(scan_char(s, at))) {
         end = at + 1;
         size_t digits = scan_digits(s, end, 2); /* "A1" */
@@ -62,15 +88,30 @@ static size_t label_end(struct str s, size_t at, bool appendix)
         return at;
     end = label_parts(s, end);
     char c = scan_char(s, end), after = scan_char(s, end + 1);
-    bool lettered = c == '.' && char_is_alpha(after) && !char_is_alnum(scan_char(s, end + 2));
+    bool lettered = c == '.' && char_is_alpha(after) &&
+                    (!char_is_upper(after) || !char_is_lower(scan_char(s, end + 2)));
     bool glued = char_is_alnum(c) || c == '_' || (c == '-' && char_is_alpha(after) && !appendix);
     return lettered || glued ? at : end;
+}
+
+/* The label without the line end in it. */
+static struct str whole_label(struct mentions *m, size_t start, size_t end)
+{
+    struct str label = str_slice(m->source, start, end);
+    if (memchr(label.p, '\n', label.n) == NULL)
+        return label;
+    char *p = arena_alloc(m->arena, label.n);
+    size_t n = 0;
+    for (size_t i = 0; i < label.n; i++)
+        if (char_is_alnum(label.p[i]) || label.p[i] == '.')
+            p[n++] = label.p[i];
+    return (struct str){p, n};
 }
 
 static void add_place(struct mentions *m, size_t start, size_t label, size_t end, bool appendix,
                       bool more)
 {
-    struct str text = str_slice(m->source, label, end);
+    struct str text = whole_label(m, label, end);
     mentions_add(m, (struct mention){.start = (uint32_t)start,
                                      .end = (uint32_t)end,
                                      .kind = MENTION_PLACE,
@@ -89,6 +130,17 @@ static size_t range_step(struct str s, size_t at)
     return c == '-' ? scan_gap(s, i + 1) : 0;
 }
 
+/* Over ("Caching") and what follows, to the next of 'Sections 4.1 ("Caching") and 4.3'.  A title in
+ * which something is named is left to the other readers. */
+static size_t titled_step(struct str s, size_t at)
+{
+    size_t open = scan_gap(s, at), close = scan_aside(s, open);
+    struct str title = str_slice(s, open, close);
+    bool names = close == open || memchr(title.p, '[', title.n) != NULL ||
+                 str_find(title, STR("RFC"), 0) >= 0 || str_find(title, STR("ection"), 0) >= 0;
+    return names ? 0 : scan_list(s, close);
+}
+
 /* Goes on after "4.1" with "and 4.3".  "Section 4 and 5 others" is no list, "Section 4.1 and 4.3"
  * is one. */
 static size_t add_place_list(struct mentions *m, size_t first, size_t end,
@@ -99,14 +151,16 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
         size_t next = scan_list(s, end);
         if (next == 0)
             next = range_step(s, end);
+        if (next == 0 && (w->is & PLURAL))
+            next = titled_step(s, end);
         if (next == 0)
             return end;
-        size_t next_end = label_end(s, next, w->appendix);
+        size_t next_end = label_end(s, next, (w->is & APPENDIX) != 0);
         bool dotted = memchr(s.p + next, '.', next_end - next) != NULL;
-        bool fits = w->plural || (dotted && memchr(s.p + first, '.', end - first) != NULL);
+        bool fits = (w->is & PLURAL) || (dotted && memchr(s.p + first, '.', end - first) != NULL);
         if (next_end == next || !fits)
             return end;
-        add_place(m, next, next, next_end, w->appendix, true);
+        add_place(m, next, next, next_end, (w->is & APPENDIX) != 0, true);
         first = next;
         end = next_end;
     }
@@ -121,11 +175,13 @@ size_t read_place(struct mentions *m, size_t at)
         if (behind == 0)
             continue;
         size_t label = scan_gap(s, behind);
+        if ((w->is & NUMBER) && !char_is_digit(scan_char(s, label)))
+            return at;
         bool parted = label > behind || !char_is_alpha(w->word.p[w->word.n - 1]);
-        size_t end = parted ? label_end(s, label, w->appendix) : label;
+        size_t end = parted ? label_end(s, label, (w->is & APPENDIX) != 0) : label;
         if (end == label)
             return at;
-        add_place(m, at, label, end, w->appendix, false);
+        add_place(m, at, label, end, (w->is & APPENDIX) != 0, false);
         return add_place_list(m, label, end, w);
     }
     return at;

@@ -6,14 +6,31 @@
 
 #include "rfc/scan.h"
 
+#include <string.h>
+
+enum { ASIDE_LONGEST = 120 };
+
+/* Over what a quotation or a comment begins each line with: "|", ";", ":", "--". */
+static size_t skip_leader(struct str s, size_t at)
+{
+    size_t i = at;
+    while (scan_char(s, i) == ' ')
+        i++;
+    char c = scan_char(s, i);
+    size_t n = c == '-' && scan_char(s, i + 1) == '-' ? 2 : c != '\0' && strchr("|;:", c) != NULL;
+    return n > 0 && scan_char(s, i + n) == ' ' ? i + n : at;
+}
+
 size_t scan_gap(struct str s, size_t at)
 {
     bool ended = false;
     for (; at < s.n; at++) {
-        if (s.p[at] == '\n' && !ended)
+        if (s.p[at] == '\n' && !ended) {
             ended = true;
-        else if (s.p[at] != ' ')
+            at = skip_leader(s, at + 1) - 1;
+        } else if (s.p[at] != ' ') {
             break;
+        }
     }
     return at;
 }
@@ -64,4 +81,20 @@ size_t scan_list(struct str s, size_t at)
         }
     }
     return stepped ? i : 0;
+}
+
+size_t scan_aside(struct str s, size_t at)
+{
+    static const char opens[] = "(\"'", closes[] = ")\"'";
+    char c = scan_char(s, at);
+    const char *open = c != '\0' ? strchr(opens, c) : NULL;
+    if (open == NULL)
+        return at;
+    for (size_t i = at + 1; i < s.n && i - at < ASIDE_LONGEST; i++) {
+        if (s.p[i] == closes[open - opens])
+            return i + 1;
+        if (s.p[i] == '\n' && scan_char(s, i + 1) == '\n')
+            break;
+    }
+    return at;
 }

@@ -14,7 +14,8 @@ static inline char scan_char(struct str s, size_t at)
     return at < s.n ? s.p[at] : '\0';
 }
 
-/* Over blanks and at most one line end (words go on in the next line; paragraphs do not). */
+/* Over blanks and at most one line end (words go on in the next line; paragraphs do not), and over
+ * the mark that each line of a quotation or comment begins with. */
 size_t scan_gap(struct str s, size_t at);
 
 /* Over digits; at most `most`, else it does not move. */
@@ -28,6 +29,9 @@ bool scan_starts(struct str s, size_t at);
 
 /* Over what stands between two members of a list (", " "and" "or" "through"); 0 when it ends. */
 size_t scan_list(struct str s, size_t at);
+
+/* Over words in brackets or quotes; does not move when there are none, or too many. */
+size_t scan_aside(struct str s, size_t at);
 
 /* 0 when it is no number, or too large for one that documents have. */
 uint32_t scan_number(struct str s, size_t from, size_t to);

@@ -200,6 +200,9 @@ static void figures_and_tables(void **state)
     static const struct link_case cases[] = {
         {"Figure 1 and Table 2 and Figure 3\n\n      Figure 1: A\n\n      Table 2\n",
          "#figure-1=Figure 1|#table-2=Table 2|"},
+        {"Table 2 of [HTTP] and Figure 1 in RFC 5\n\n      Figure 1: A\n\n      Table 2\n",
+         "rfc9110=[HTTP]|rfc5=RFC 5|"},
+        {"[HTTP], Figure 1\n\n      Figure 1: A\n", "rfc9110=[HTTP]|#figure-1=Figure 1|"},
     };
     check(cases, ARRAY_LEN(cases));
 }

@@ -7,15 +7,17 @@
 
 #include "rfc/reftags.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "rfc/docname.h"
 #include "rfc/scan.h"
 
 enum {
     TAG_LONGEST = 72,
     TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
-    RFC_DIGITS = 5
+    HEADING_LONGEST = 40
 };
 
 #define NONE_YET 0u
@@ -26,23 +28,8 @@ struct tagger {
     struct arena *arena;
     struct reftags *out;
     uint32_t edge; /* column where entries of this section begin */
+    enum reftag_standing standing;
 };
-
-/* ---------------------------------------------------------------- which sections */
-
-static bool is_references(struct str title)
-{
-    static const struct str endings[] = {
-        {"references", 10}, {"reference", 9}, {"references:", 11}, {"bibliography", 12}};
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (title.n >= endings[i].n &&
-            str_eq_nocase(str_from(title, title.n - endings[i].n), endings[i]))
-            return true;
-    return str_starts_nocase(title, STR("references")) ||
-           str_starts_nocase(title, STR("bibliography")) ||
-           str_starts_nocase(title, STR("normative ref")) ||
-           str_starts_nocase(title, STR("informative ref"));
-}
 
 /* ---------------------------------------------------------------- one entry */
 
@@ -71,7 +58,7 @@ static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
     return true;
 }
 
-/* "12. Postel, J." and "(12) Postel, J.": lists without brackets. */
+/* "12. Postel, J.", "(12) Postel, J." and "12  Postel, J.": lists without brackets. */
 static bool numbered_head(struct str text, size_t at, struct entry_head *h)
 {
     size_t start = at + (text.p[at] == '(');
@@ -79,7 +66,8 @@ static bool numbered_head(struct str text, size_t at, struct entry_head *h)
     size_t i = end;
     while (strchr(".)", scan_char(text, i)) != NULL && scan_char(text, i) != '\0')
         i++;
-    if (end == start || i == end || scan_char(text, i) != ' ')
+    bool marked = i > end || scan_char(text, i + 1) == ' ';
+    if (end == start || !marked || scan_char(text, i) != ' ')
         return false;
     *h = (struct entry_head){(uint32_t)start, (uint32_t)end, i};
     return true;
@@ -99,53 +87,81 @@ static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h
     return opens && numbered_head(text, at, h);
 }
 
-static void add_number(uint32_t *sum, uint32_t number)
+/* The names that an entry has, of one kind. */
+struct named {
+    uint32_t number; /* the one; NONE_YET, SEVERAL */
+    struct str series;
+};
+
+static void add_number(struct named *sum, uint32_t number, struct str series)
 {
-    if (number == 0 || *sum == number)
-        return;
-    *sum = *sum == NONE_YET ? number : SEVERAL;
+    if (sum->number != NONE_YET && (sum->number != number || !str_eq(sum->series, series)))
+        number = SEVERAL;
+    *sum = (struct named){number, series};
 }
 
-/* The RFC named at s.p[*at], which moves behind it; 0 when none is. */
-static uint32_t named_rfc(struct str s, size_t *at)
+/* The RFC named at s.p[at] into *n; "rfc1034.txt" and the like are left out. */
+static bool rfc_at(struct str s, size_t at, struct docname *n)
 {
-    size_t i = scan_word(s, *at, STR("RFC"));
-    if (i == 0 || !scan_starts(s, *at))
-        return 0;
-    if (scan_char(s, i) == '-' || scan_char(s, i) == '/')
-        i++;
-    i = scan_gap(s, i);
-    size_t end = scan_digits(s, i, RFC_DIGITS);
-    if (end == i || char_is_alpha(scan_char(s, end)))
-        return 0;
-    *at = end;
-    return scan_number(s, i, end);
+    return s.p[at] == 'R' && scan_starts(s, at) && docname_rfc(s, at, n) &&
+           !char_is_alpha(scan_char(s, n->end));
 }
 
-/* The one RFC that the words name outside of quoted titles. */
-static uint32_t entry_number(struct str words)
+static bool series_at(struct str s, size_t at, struct docname *n, struct str *series)
 {
-    uint32_t sum = NONE_YET;
+    return strchr("BSF", s.p[at]) != NULL && scan_starts(s, at) &&
+           docname_series(s, at, n, series) && !char_is_alnum(scan_char(s, n->end));
+}
+
+/* More than this one: "RFCs 1034 and 1035", "RFC 1034/1035". */
+static bool goes_on(struct str s, const struct docname *n)
+{
+    return n->plural || (scan_char(s, n->end) == '/' && char_is_digit(scan_char(s, n->end + 1)));
+}
+
+/* What the words name outside of quoted titles.  An erratum is about its RFC. */
+static void read_words(struct str words, struct named *rfcs, struct named *series)
+{
     bool quoted = false;
     for (size_t i = 0; i < words.n; i++) {
+        struct docname n;
+        struct str name = STR_NONE;
         quoted ^= words.p[i] == '"';
-        if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0)
-            return 0; /* it is about that RFC */
-        size_t at = i;
-        uint32_t number = words.p[i] == 'R' && !quoted ? named_rfc(words, &at) : 0;
-        if (number == 0)
+        if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0) {
+            rfcs->number = series->number = SEVERAL;
+            return;
+        }
+        if (quoted || words.p[i] < 'A')
             continue;
-        add_number(&sum, number);
-        i = at - 1;
+        bool rfc = rfc_at(words, i, &n);
+        if (!rfc && !series_at(words, i, &n, &name))
+            continue;
+        add_number(rfc ? rfcs : series, goes_on(words, &n) ? SEVERAL : n.number, name);
+        i = n.end - 1;
     }
-    return sum != SEVERAL ? sum : 0;
 }
 
-static uint32_t own_number(struct str tag)
+static bool is_one(const struct named *n)
 {
-    size_t at = 0;
-    uint32_t number = named_rfc(tag, &at);
-    return at == tag.n ? number : 0;
+    return n->number != NONE_YET && n->number != SEVERAL;
+}
+
+/* The tag's own name is enough: "[RFC2119]".  Else the one RFC, else the one series. */
+static void find_meaning(struct tagger *t, struct reftag *entry, struct str words)
+{
+    struct named rfcs = {0}, series = {0};
+    struct docname n;
+    if (entry->tag.n > 0 && rfc_at(entry->tag, 0, &n) && n.end == entry->tag.n)
+        rfcs.number = n.number;
+    else
+        read_words(words, &rfcs, &series);
+    if (is_one(&rfcs)) {
+        entry->number = rfcs.number;
+    } else if (is_one(&series)) {
+        char name[16];
+        int length = snprintf(name, sizeof name, "%.*s%u", STR_ARG(series.series), series.number);
+        entry->series = arena_str(t->arena, (struct str){name, (size_t)length});
+    }
 }
 
 static struct str fold_tag(struct arena *a, struct str tag)
@@ -161,14 +177,15 @@ static struct str fold_tag(struct arena *a, struct str tag)
 static void add_entry(struct tagger *t, uint32_t line, const struct entry_head *h, uint32_t end)
 {
     struct str text = {t->lines->text, t->lines->n};
-    struct str tag = fold_tag(t->arena, str_slice(text, h->start, h->end));
-    uint32_t number = own_number(tag);
-    if (number == 0)
-        number = entry_number(str_slice(text, h->behind, t->lines->start.at[end]));
-    names_add(&t->out->index, tag, (uint32_t)t->out->entries.n);
-    VEC_PUSH(&t->out->entries,
-             (struct reftag){
-                 .line = line, .start = h->start, .end = h->end, .tag = tag, .number = number});
+    struct reftag entry = {.line = line,
+                           .line_end = end,
+                           .start = h->start,
+                           .end = h->end,
+                           .tag = fold_tag(t->arena, str_slice(text, h->start, h->end)),
+                           .standing = t->standing};
+    find_meaning(t, &entry, str_slice(text, h->behind, t->lines->start.at[end]));
+    names_add(&t->out->index, entry.tag, (uint32_t)t->out->entries.n);
+    VEC_PUSH(&t->out->entries, entry);
 }
 
 /* ---------------------------------------------------------------- one section */
@@ -180,6 +197,16 @@ static bool ends_entry(const struct tagger *t, uint32_t line)
            lines_indent(t->lines, line) <= t->edge;
 }
 
+/* "Normative:" between the entries: a heading that the outline does not know. */
+static void note_standing(struct tagger *t, uint32_t line)
+{
+    struct str words = str_trim(lines_at(t->lines, line));
+    enum reftag_standing standing =
+        words.n <= HEADING_LONGEST ? refheading_standing(words) : REFTAG_UNSTATED;
+    if (standing != REFTAG_UNSTATED)
+        t->standing = standing;
+}
+
 static void read_section(struct tagger *t, uint32_t line, uint32_t end)
 {
     struct entry_head head, open;
@@ -189,14 +216,19 @@ static void read_section(struct tagger *t, uint32_t line, uint32_t end)
         if (lines_blank(t->lines, line))
             continue;
         bool begins = entry_at(t, line, &head);
-        if (!begins && !ends_entry(t, line))
+        if (!begins && !ends_entry(t, line)) {
+            if (open_line == UINT32_MAX)
+                note_standing(t, line);
             continue;
+        }
         if (open_line != UINT32_MAX)
             add_entry(t, open_line, &open, line);
         open_line = begins ? line : UINT32_MAX;
         open = head;
         if (begins && t->edge == UINT32_MAX)
             t->edge = lines_indent(t->lines, line);
+        if (!begins)
+            note_standing(t, line);
     }
     if (open_line != UINT32_MAX)
         add_entry(t, open_line, &open, end);
@@ -210,10 +242,34 @@ static uint32_t loose_references(const struct lines *l)
         if (s.n < 9 || s.n > 60)
             continue;
         s = str_trim(s);
-        if (s.n < 16 && is_references(s))
+        if (s.n < 16 && refheading_is(s))
             return line;
     }
     return UINT32_MAX;
+}
+
+/* ---------------------------------------------------------------- all of them */
+
+/* Reads the section at index i and, when it lists references, those below it; the index behind. */
+static size_t read_sections(struct tagger *t, const struct outline *o, size_t i)
+{
+    const struct section *top = &o->sections.at[i], *s = top;
+    if (!refheading_is(top->title))
+        return i + 1;
+    size_t before = t->out->entries.n;
+    enum reftag_standing above = refheading_standing(top->title);
+    do {
+        enum reftag_standing own = refheading_standing(s->title);
+        uint32_t end = i + 1 < o->sections.n ? s[1].line : lines_count(t->lines);
+        t->standing = own != REFTAG_UNSTATED ? own : above;
+        read_section(t, s->line + s->lines, end);
+        s++;
+        i++;
+    } while (i < o->sections.n && s->level > top->level);
+    if (t->out->first_line == UINT32_MAX &&
+        (t->out->entries.n > before || str_starts_nocase(top->title, STR("references"))))
+        t->out->first_line = top->line;
+    return i;
 }
 
 void reftags_find(struct reftags *t, const struct lines *l, const struct outline *o,
@@ -221,17 +277,8 @@ void reftags_find(struct reftags *t, const struct lines *l, const struct outline
 {
     struct tagger tagger = {.lines = l, .arena = a, .out = t};
     *t = (struct reftags){.first_line = UINT32_MAX};
-    for (size_t i = 0; i < o->sections.n; i++) {
-        const struct section *s = &o->sections.at[i];
-        if (!is_references(s->title))
-            continue;
-        size_t before = t->entries.n;
-        uint32_t end = i + 1 < o->sections.n ? s[1].line : lines_count(l);
-        read_section(&tagger, s->line + s->lines, end);
-        if (t->first_line == UINT32_MAX &&
-            (t->entries.n > before || str_starts_nocase(s->title, STR("references"))))
-            t->first_line = s->line;
-    }
+    for (size_t i = 0; i < o->sections.n;)
+        i = read_sections(&tagger, o, i);
     uint32_t loose = t->entries.n == 0 ? loose_references(l) : UINT32_MAX;
     if (loose != UINT32_MAX) {
         t->first_line = loose;

@@ -8,30 +8,32 @@
 
 #include "rfc/scan.h"
 
+/* As words: "preference" does not end in "reference". */
 static bool ends_with(struct str s, struct str ending)
 {
-    return s.n >= ending.n && str_eq_nocase(str_from(s, s.n - ending.n), ending);
+    return s.n >= ending.n && str_eq_nocase(str_from(s, s.n - ending.n), ending) &&
+           scan_starts(s, s.n - ending.n);
 }
 
 bool refheading_is(struct str title)
 {
     static const struct str endings[] = {{"references", 10},
-                                         {"reference", 9},
                                          {"bibliography", 12},
                                          {"reference documents", 19},
                                          {"referenced documents", 20},
                                          {"reference section", 17},
+                                         {"further reading", 15},
+                                         {"suggested reading", 17},
                                          {"end notes", 9},
                                          {"endnotes", 8},
-                                         {"footnotes", 9},
-                                         {"further reading", 15},
-                                         {"suggested reading", 17}};
+                                         {"footnotes", 9}};
     static const struct str beginnings[] = {{"references", 10},
                                             {"bibliography", 12},
-                                            {"normative ref", 13},
-                                            {"informative ref", 15},
-                                            {"informational ref", 17}};
-    static const struct str wholes[] = {{"notes", 5}, {"documents", 9}, {"citations", 9}};
+                                            {"normative reference", 19},
+                                            {"informative reference", 21},
+                                            {"informational reference", 23}};
+    static const struct str wholes[] = {
+        {"reference", 9}, {"notes", 5}, {"documents", 9}, {"citations", 9}};
     struct str t = str_trim(title);
     if (t.n > 0 && t.p[t.n - 1] == ':')
         t.n--;

@@ -17,7 +17,8 @@ enum {
     TAG_LONGEST = 72,
     TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
-    HEADING_LONGEST = 40
+    HEADING_LONGEST = 40,
+    YEAR_DIGITS = 4
 };
 
 #define NONE_YET 0u
@@ -46,13 +47,35 @@ static bool has_alnum(struct str s)
     return i < s.n;
 }
 
+/* "[12].", "[12], [13]" and "[12]), which" are said in a sentence; "[12], Oak, O." is an entry. */
+static bool ends_words(struct str text, size_t at)
+{
+    char c = scan_char(text, at), behind = scan_char(text, scan_gap(text, at + 1));
+    if (c == ')' || c == ';')
+        return true;
+    return (c == ',' || c == '.') &&
+           (scan_char(text, at + 1) == '\n' || !(char_is_upper(behind) || behind == '"'));
+}
+
+/* A comma within a tag stands before the year: "[Oak, 1990]". */
+static bool has_good_comma(struct str tag)
+{
+    const char *comma = memchr(tag.p, ',', tag.n);
+    if (comma == NULL)
+        return true;
+    struct str year = str_trim(str_from(tag, (size_t)(comma - tag.p) + 1));
+    return year.n == YEAR_DIGITS && scan_digits(year, 0, YEAR_DIGITS) == YEAR_DIGITS;
+}
+
 static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
 {
     size_t i = at + 1, ends = 0;
-    while (i < text.n && i - at <= TAG_LONGEST && strchr("[],", text.p[i]) == NULL &&
+    while (i < text.n && i - at <= TAG_LONGEST && strchr("[]", text.p[i]) == NULL &&
            ends < TAG_LINES)
         ends += text.p[i++] == '\n';
-    if (scan_char(text, i) != ']' || !has_alnum(str_slice(text, at, i)))
+    struct str tag = str_slice(text, at + 1, i);
+    if (scan_char(text, i) != ']' || !has_alnum(tag) || !has_good_comma(tag) ||
+        ends_words(text, i + 1))
         return false;
     *h = (struct entry_head){(uint32_t)at + 1, (uint32_t)i, i + 1};
     return true;

@@ -59,6 +59,31 @@ static bool is_asn1(struct str s, size_t behind)
     return false;
 }
 
+/* "name [1] Name," as a member of an ASN.1 type has it: its own line, a type, and what ends it. */
+static bool is_member(struct str s, size_t at, size_t behind)
+{
+    static const struct str ends[] = {{",", 1}, {"}", 1}, {"OPTIONAL", 8}, {"DEFAULT", 7}};
+    size_t word = at;
+    while (word > 0 && s.p[word - 1] == ' ')
+        word--;
+    while (word > 0 && (char_is_alnum(s.p[word - 1]) || s.p[word - 1] == '-'))
+        word--;
+    size_t line = word;
+    while (line > 0 && s.p[line - 1] == ' ')
+        line--;
+    size_t type = scan_gap(s, behind);
+    if (!char_is_lower(scan_char(s, word)) || (line > 0 && s.p[line - 1] != '\n') ||
+        !char_is_upper(scan_char(s, type)))
+        return false;
+    while (char_is_alnum(scan_char(s, type)) || scan_char(s, type) == '-')
+        type++;
+    type = scan_gap(s, type);
+    for (size_t k = 0; k < ARRAY_LEN(ends); k++)
+        if (str_starts(str_from(s, type), ends[k]))
+            return true;
+    return false;
+}
+
 static bool all_digits(struct str s)
 {
     size_t i = 0;
@@ -77,7 +102,8 @@ static bool is_index(const struct mentions *m, size_t at, size_t close)
         return false;
     if (m->at.n > 0 && m->at.at[m->at.n - 1].end == at)
         return false; /* "RFC 2068[33]" */
-    return char_is_alnum(before) || strchr("_]", before) != NULL || is_asn1(s, close + 1);
+    return char_is_alnum(before) || strchr("_]", before) != NULL || is_asn1(s, close + 1) ||
+           is_member(s, at, close + 1);
 }
 
 /* "8174" behind "RFC 2119" in one pair of brackets, where no entry has that name. */

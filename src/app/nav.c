@@ -336,9 +336,9 @@ void nav_tell(struct app *a, struct str target, const char *about)
         return;
     strbuf_add_cstr(&said, "→ ");
     ref_describe(&r, &said);
-    add_title(a, &r, &said);
     if (about != NULL)
         strbuf_addf(&said, " (%s)", about);
+    add_title(a, &r, &said);
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }

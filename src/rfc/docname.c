@@ -30,7 +30,14 @@ static size_t skip_mark(struct str s, size_t at, const struct mark *marks, size_
     return at;
 }
 
-/* Over what may stand between "RFC" and its number. */
+static size_t skip_blanks(struct str s, size_t at)
+{
+    while (scan_char(s, at) == ' ')
+        at++;
+    return at;
+}
+
+/* Over what may stand between "RFC" and its number; at most one line end. */
 static size_t skip_marks(struct str s, size_t at, bool *plural)
 {
     static const struct mark endings[] = {{{"'s", 2}, true}, {{"s", 1}, true}};
@@ -43,7 +50,8 @@ static size_t skip_marks(struct str s, size_t at, bool *plural)
     size_t behind = skip_mark(s, word, counts, ARRAY_LEN(counts), plural);
     if (behind != word) {
         behind += scan_char(s, behind) == ':';
-        word = memchr(s.p + i, '\n', word - i) == NULL ? scan_gap(s, behind) : behind;
+        bool ended = memchr(s.p + i, '\n', word - i) != NULL;
+        word = ended ? skip_blanks(s, behind) : scan_gap(s, behind);
     }
     return *plural && scan_char(s, word) == '(' ? word + 1 : word;
 }

@@ -48,13 +48,12 @@ static bool has_alnum(struct str s)
 }
 
 /* "[12].", "[12], [13]" and "[12]), which" are said in a sentence; "[12], Oak, O." is an entry. */
-static bool ends_words(struct str text, size_t at)
+static bool ends_words(struct str text, size_t at, bool opens)
 {
     char c = scan_char(text, at), behind = scan_char(text, scan_gap(text, at + 1));
     if (c == ')' || c == ';')
         return true;
-    return (c == ',' || c == '.') &&
-           (scan_char(text, at + 1) == '\n' || !(char_is_upper(behind) || behind == '"'));
+    return (c == ',' || c == '.') && !(opens && (char_is_upper(behind) || behind == '"'));
 }
 
 /* A comma within a tag stands before the year: "[Oak, 1990]". */
@@ -74,8 +73,7 @@ static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
            ends < TAG_LINES)
         ends += text.p[i++] == '\n';
     struct str tag = str_slice(text, at + 1, i);
-    if (scan_char(text, i) != ']' || !has_alnum(tag) || !has_good_comma(tag) ||
-        ends_words(text, i + 1))
+    if (scan_char(text, i) != ']' || !has_alnum(tag) || !has_good_comma(tag))
         return false;
     *h = (struct entry_head){(uint32_t)at + 1, (uint32_t)i, i + 1};
     return true;
@@ -104,10 +102,10 @@ static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h
     size_t at = l->start.at[line] + indent;
     if (t->edge != UINT32_MAX && (indent > t->edge + EDGE || indent + EDGE < t->edge))
         return false;
-    if (text.p[at] == '[')
-        return bracketed_head(text, at, h);
     bool opens = line == 0 || lines_blank(l, line - 1);
-    return opens && numbered_head(text, at, h);
+    if (text.p[at] != '[')
+        return opens && numbered_head(text, at, h);
+    return bracketed_head(text, at, h) && !ends_words(text, h->behind, opens);
 }
 
 /* The names that an entry has, of one kind. */

@@ -94,6 +94,27 @@ static bool numbered_head(struct str text, size_t at, struct entry_head *h)
     return true;
 }
 
+/* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
+static bool named_head(struct str text, size_t at, struct entry_head *h)
+{
+    size_t end = at;
+    bool letter = false, telling = false;
+    while (strchr(" \n", scan_char(text, end)) == NULL && end - at <= TAG_LONGEST) {
+        letter |= char_is_alpha(text.p[end]);
+        telling |= char_is_upper(text.p[end]) || char_is_digit(text.p[end]);
+        end++;
+    }
+    size_t words = end;
+    while (scan_char(text, words) == ' ')
+        words++;
+    char first = scan_char(text, words);
+    if (end < at + 2 || !letter || !telling || words < end + 2 ||
+        strchr(".,:", text.p[end - 1]) != NULL || !(char_is_upper(first) || first == '"'))
+        return false;
+    *h = (struct entry_head){(uint32_t)at, (uint32_t)end, words};
+    return true;
+}
+
 static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h)
 {
     const struct lines *l = t->lines;
@@ -104,7 +125,7 @@ static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h
         return false;
     bool opens = line == 0 || lines_blank(l, line - 1);
     if (text.p[at] != '[')
-        return opens && numbered_head(text, at, h);
+        return opens && (numbered_head(text, at, h) || named_head(text, at, h));
     return bracketed_head(text, at, h) && !ends_words(text, h->behind, opens);
 }
 

@@ -160,6 +160,9 @@ static void other_headings_of_lists(void **state)
                      "B/- C/- ");
     assert_standings("1.  References\n\n   1  Oak, O.\n\n   2  Elm, E.\n\n   3 boats\n",
                      "1/- 2/- ");
+    assert_standings("1.  References\n\n   OAKS   Oak, O.\n\n   MD5    \"Elms\", 1911.\n\n"
+                     "   A text  Of words.\n\n   1.2  Words\n\n   Oak,   O.\n\n   ash    Ash.\n",
+                     "OAKS/- MD5/- ");
 }
 
 static void a_text_without_references_has_none(void **state)

@@ -113,10 +113,18 @@ static bool is_url_rest(struct str s, size_t at)
     for (; i - at < URL_LONGEST && is_url_char(scan_char(s, i)); i++)
         marks += char_is_digit(s.p[i]) ||
                  (strchr("./_-=?&#~%", s.p[i]) != NULL && is_url_char(scan_char(s, i + 1)));
-    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http")) == 0;
+    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http:")) == 0 &&
+           scan_word(s, at, STR("https:")) == 0;
 }
 
-/* A bare URL goes on in the next line where it hardly ends: behind '/' or '-' at the line's end. */
+/* The next line begins with what stands only within a URL. */
+static bool is_url_joint(struct str s, size_t at)
+{
+    return strchr("/&?_", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1));
+}
+
+/* A bare URL goes on in the next line where it hardly ends: behind '/', '&' or '-' at the line's
+ * end, or before one of them. */
 static size_t bare_url(struct str s, size_t at)
 {
     size_t i = at;
@@ -125,8 +133,8 @@ static size_t bare_url(struct str s, size_t at)
             i++;
         size_t next = next_line(s, i);
         bool cut = s.p[i - 1] == '-' && char_is_alnum(scan_char(s, next));
-        bool open = s.p[i - 1] == '/' && is_url_rest(s, next);
-        if (breaks == BREAKS || next == i || !(cut || open))
+        bool open = strchr("/&", s.p[i - 1]) != NULL || is_url_joint(s, next);
+        if (breaks == BREAKS || next == i || !(cut || (open && is_url_rest(s, next))))
             return i;
         i = next;
     }

@@ -59,10 +59,12 @@ static bool ends_words(struct str text, size_t at, bool opens)
 /* A comma within a tag stands before the year: "[Oak, 1990]". */
 static bool has_good_comma(struct str tag)
 {
-    const char *comma = memchr(tag.p, ',', tag.n);
-    if (comma == NULL)
+    size_t comma = tag.n;
+    while (comma > 0 && tag.p[comma - 1] != ',')
+        comma--;
+    if (comma == 0)
         return true;
-    struct str year = str_trim(str_from(tag, (size_t)(comma - tag.p) + 1));
+    struct str year = str_trim(str_from(tag, comma));
     return year.n == YEAR_DIGITS && scan_digits(year, 0, YEAR_DIGITS) == YEAR_DIGITS;
 }
 

@@ -15,28 +15,35 @@ static bool ends_with(struct str s, struct str ending)
            scan_starts(s, s.n - ending.n);
 }
 
+static struct str without_colon(struct str title)
+{
+    struct str t = str_trim(title);
+    return t.n > 0 && t.p[t.n - 1] == ':' ? str_slice(t, 0, t.n - 1) : t;
+}
+
+bool refheading_is_notes(struct str title)
+{
+    static const struct str endings[] = {{"end notes", 9}, {"endnotes", 8}, {"footnotes", 9}};
+    struct str t = without_colon(title);
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+        if (ends_with(t, endings[i]))
+            return true;
+    return str_eq_nocase(t, STR("notes"));
+}
+
 bool refheading_is(struct str title)
 {
-    static const struct str endings[] = {{"references", 10},
-                                         {"bibliography", 12},
-                                         {"reference documents", 19},
-                                         {"referenced documents", 20},
-                                         {"reference section", 17},
-                                         {"further reading", 15},
-                                         {"suggested reading", 17},
-                                         {"end notes", 9},
-                                         {"endnotes", 8},
-                                         {"footnotes", 9}};
+    static const struct str endings[] = {{"references", 10},          {"bibliography", 12},
+                                         {"reference documents", 19}, {"referenced documents", 20},
+                                         {"reference section", 17},   {"further reading", 15},
+                                         {"suggested reading", 17}};
     static const struct str beginnings[] = {{"references", 10},
                                             {"bibliography", 12},
                                             {"normative reference", 19},
                                             {"informative reference", 21},
                                             {"informational reference", 23}};
-    static const struct str wholes[] = {
-        {"reference", 9}, {"notes", 5}, {"documents", 9}, {"citations", 9}};
-    struct str t = str_trim(title);
-    if (t.n > 0 && t.p[t.n - 1] == ':')
-        t.n--;
+    static const struct str wholes[] = {{"reference", 9}, {"documents", 9}, {"citations", 9}};
+    struct str t = without_colon(title);
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (ends_with(t, endings[i]))
             return true;
@@ -46,7 +53,7 @@ bool refheading_is(struct str title)
     for (size_t i = 0; i < ARRAY_LEN(wholes); i++)
         if (str_eq_nocase(t, wholes[i]))
             return true;
-    return false;
+    return refheading_is_notes(t);
 }
 
 /* "Non-Normative" is informative. */

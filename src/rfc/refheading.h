@@ -17,6 +17,9 @@ enum reftag_standing {
 /* "References", "Normative References", "Bibliography", "End Notes" … */
 bool refheading_is(struct str title);
 
+/* "Notes", "End Notes", "Footnotes". */
+bool refheading_is_notes(struct str title);
+
 /* What a title says: "Informative References", "Normative", "Non-Normative"; unstated when nothing,
  * or both. */
 enum reftag_standing refheading_standing(struct str title);

@@ -1,28 +1,24 @@
 /* SPDX-License-Identifier: MIT
  *
- * Reads the References sections.  An entry begins with a tag at the left edge of its list; the RFC
- * it stands for is the one its words name outside of the quoted title.  Pure; any thread.
+ * Finds the lists of references: first the sections that are headed so, where an entry begins with
+ * a tag at the left edge of its list; then single entries that stand elsewhere.  Pure; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/reftags.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "rfc/docname.h"
-#include "rfc/scan.h"
+#include "rfc/refentry.h"
+#include "rfc/refheading.h"
 
 enum {
-    TAG_LONGEST = 72,
-    TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
     HEADING_LONGEST = 40,
-    YEAR_DIGITS = 4
+    STRAY_EDGE = 12 /* columns at most before an entry outside of the lists */
 };
-
-#define NONE_YET 0u
-#define SEVERAL  UINT32_MAX
 
 struct tagger {
     const struct lines *lines;
@@ -30,183 +26,10 @@ struct tagger {
     struct reftags *out;
     uint32_t edge; /* column where entries of this section begin */
     enum reftag_standing standing;
+    bool notes; /* the section has notes: what they name is no meaning, unless they have a title */
 };
 
 /* ---------------------------------------------------------------- one entry */
-
-struct entry_head {
-    uint32_t start, end; /* bytes of the tag */
-    size_t behind;       /* byte where the words begin */
-};
-
-static bool has_alnum(struct str s)
-{
-    size_t i = 0;
-    while (i < s.n && !char_is_alnum(s.p[i]))
-        i++;
-    return i < s.n;
-}
-
-/* "[12].", "[12], [13]" and "[12]), which" are said in a sentence; "[12], Oak, O." is an entry. */
-static bool ends_words(struct str text, size_t at, bool opens)
-{
-    char c = scan_char(text, at), behind = scan_char(text, scan_gap(text, at + 1));
-    if (c == ')' || c == ';')
-        return true;
-    return (c == ',' || c == '.') && !(opens && (char_is_upper(behind) || behind == '"'));
-}
-
-/* A comma within a tag stands before the year: "[Oak, 1990]". */
-static bool has_good_comma(struct str tag)
-{
-    size_t comma = tag.n;
-    while (comma > 0 && tag.p[comma - 1] != ',')
-        comma--;
-    if (comma == 0)
-        return true;
-    struct str year = str_trim(str_from(tag, comma));
-    return year.n == YEAR_DIGITS && scan_digits(year, 0, YEAR_DIGITS) == YEAR_DIGITS;
-}
-
-static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
-{
-    size_t i = at + 1, ends = 0;
-    while (i < text.n && i - at <= TAG_LONGEST && strchr("[]", text.p[i]) == NULL &&
-           ends < TAG_LINES)
-        ends += text.p[i++] == '\n';
-    struct str tag = str_slice(text, at + 1, i);
-    if (scan_char(text, i) != ']' || !has_alnum(tag) || !has_good_comma(tag))
-        return false;
-    *h = (struct entry_head){(uint32_t)at + 1, (uint32_t)i, i + 1};
-    return true;
-}
-
-/* "12. Postel, J.", "(12) Postel, J." and "12  Postel, J.": lists without brackets. */
-static bool numbered_head(struct str text, size_t at, struct entry_head *h)
-{
-    size_t start = at + (text.p[at] == '(');
-    size_t end = scan_digits(text, start, 3);
-    size_t i = end;
-    while (strchr(".)", scan_char(text, i)) != NULL && scan_char(text, i) != '\0')
-        i++;
-    bool marked = i > end || scan_char(text, i + 1) == ' ';
-    if (end == start || !marked || scan_char(text, i) != ' ')
-        return false;
-    *h = (struct entry_head){(uint32_t)start, (uint32_t)end, i};
-    return true;
-}
-
-/* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
-static bool named_head(struct str text, size_t at, struct entry_head *h)
-{
-    size_t end = at;
-    bool letter = false, telling = false;
-    while (strchr(" \n", scan_char(text, end)) == NULL && end - at <= TAG_LONGEST) {
-        letter |= char_is_alpha(text.p[end]);
-        telling |= char_is_upper(text.p[end]) || char_is_digit(text.p[end]);
-        end++;
-    }
-    size_t words = end;
-    while (scan_char(text, words) == ' ')
-        words++;
-    char first = scan_char(text, words);
-    if (end < at + 2 || !letter || !telling || words < end + 2 ||
-        strchr(".,:", text.p[end - 1]) != NULL || !(char_is_upper(first) || first == '"'))
-        return false;
-    *h = (struct entry_head){(uint32_t)at, (uint32_t)end, words};
-    return true;
-}
-
-static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h)
-{
-    const struct lines *l = t->lines;
-    struct str text = {l->text, l->n};
-    uint32_t indent = lines_indent(l, line);
-    size_t at = l->start.at[line] + indent;
-    if (t->edge != UINT32_MAX && (indent > t->edge + EDGE || indent + EDGE < t->edge))
-        return false;
-    bool opens = line == 0 || lines_blank(l, line - 1);
-    if (text.p[at] != '[')
-        return opens && (numbered_head(text, at, h) || named_head(text, at, h));
-    return bracketed_head(text, at, h) && !ends_words(text, h->behind, opens);
-}
-
-/* The names that an entry has, of one kind. */
-struct named {
-    uint32_t number; /* the one; NONE_YET, SEVERAL */
-    struct str series;
-};
-
-static void add_number(struct named *sum, uint32_t number, struct str series)
-{
-    if (sum->number != NONE_YET && (sum->number != number || !str_eq(sum->series, series)))
-        number = SEVERAL;
-    *sum = (struct named){number, series};
-}
-
-/* The RFC named at s.p[at] into *n; "rfc1034.txt" and the like are left out. */
-static bool rfc_at(struct str s, size_t at, struct docname *n)
-{
-    return s.p[at] == 'R' && scan_starts(s, at) && docname_rfc(s, at, n) &&
-           !char_is_alpha(scan_char(s, n->end));
-}
-
-static bool series_at(struct str s, size_t at, struct docname *n, struct str *series)
-{
-    return strchr("BSF", s.p[at]) != NULL && scan_starts(s, at) &&
-           docname_series(s, at, n, series) && !char_is_alnum(scan_char(s, n->end));
-}
-
-/* More than this one: "RFCs 1034 and 1035", "RFC 1034/1035". */
-static bool goes_on(struct str s, const struct docname *n)
-{
-    return n->plural || (scan_char(s, n->end) == '/' && char_is_digit(scan_char(s, n->end + 1)));
-}
-
-/* What the words name outside of quoted titles.  An erratum is about its RFC. */
-static void read_words(struct str words, struct named *rfcs, struct named *series)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < words.n; i++) {
-        struct docname n;
-        struct str name = STR_NONE;
-        quoted ^= words.p[i] == '"';
-        if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0) {
-            rfcs->number = series->number = SEVERAL;
-            return;
-        }
-        if (quoted || words.p[i] < 'A')
-            continue;
-        bool rfc = rfc_at(words, i, &n);
-        if (!rfc && !series_at(words, i, &n, &name))
-            continue;
-        add_number(rfc ? rfcs : series, goes_on(words, &n) ? SEVERAL : n.number, name);
-        i = n.end - 1;
-    }
-}
-
-static bool is_one(const struct named *n)
-{
-    return n->number != NONE_YET && n->number != SEVERAL;
-}
-
-/* The tag's own name is enough: "[RFC2119]".  Else the one RFC, else the one series. */
-static void find_meaning(struct tagger *t, struct reftag *entry, struct str words)
-{
-    struct named rfcs = {0}, series = {0};
-    struct docname n;
-    if (entry->tag.n > 0 && rfc_at(entry->tag, 0, &n) && n.end == entry->tag.n)
-        rfcs.number = n.number;
-    else
-        read_words(words, &rfcs, &series);
-    if (is_one(&rfcs)) {
-        entry->number = rfcs.number;
-    } else if (is_one(&series)) {
-        char name[16];
-        int length = snprintf(name, sizeof name, "%.*s%u", STR_ARG(series.series), series.number);
-        entry->series = arena_str(t->arena, (struct str){name, (size_t)length});
-    }
-}
 
 static struct str fold_tag(struct arena *a, struct str tag)
 {
@@ -218,7 +41,14 @@ static struct str fold_tag(struct arena *a, struct str tag)
     return (struct str){p, n};
 }
 
-static void add_entry(struct tagger *t, uint32_t line, const struct entry_head *h, uint32_t end)
+static struct str series_name(struct arena *a, const struct refentry_meaning *m)
+{
+    char name[16];
+    int n = snprintf(name, sizeof name, "%.*s%u", STR_ARG(m->series), m->number);
+    return arena_str(a, (struct str){name, (size_t)n});
+}
+
+static void add_entry(struct tagger *t, uint32_t line, const struct refentry_head *h, uint32_t end)
 {
     struct str text = {t->lines->text, t->lines->n};
     struct reftag entry = {.line = line,
@@ -227,12 +57,25 @@ static void add_entry(struct tagger *t, uint32_t line, const struct entry_head *
                            .end = h->end,
                            .tag = fold_tag(t->arena, str_slice(text, h->start, h->end)),
                            .standing = t->standing};
-    find_meaning(t, &entry, str_slice(text, h->behind, t->lines->start.at[end]));
+    struct str words = str_slice(text, h->behind, t->lines->start.at[end]);
+    struct refentry_meaning m = {0};
+    if (!t->notes || memchr(words.p, '"', words.n) != NULL)
+        m = refentry_meaning(entry.tag, words);
+    if (m.series.n > 0)
+        entry.series = series_name(t->arena, &m);
+    else
+        entry.number = m.number;
     names_add(&t->out->index, entry.tag, (uint32_t)t->out->entries.n);
     VEC_PUSH(&t->out->entries, entry);
 }
 
 /* ---------------------------------------------------------------- one section */
+
+static bool is_at_edge(const struct tagger *t, uint32_t line)
+{
+    uint32_t indent = lines_indent(t->lines, line);
+    return t->edge == UINT32_MAX || (indent <= t->edge + EDGE && indent + EDGE >= t->edge);
+}
 
 /* Words that stand as far left as the tags, behind a blank line, are no more of an entry. */
 static bool ends_entry(const struct tagger *t, uint32_t line)
@@ -253,13 +96,13 @@ static void note_standing(struct tagger *t, uint32_t line)
 
 static void read_section(struct tagger *t, uint32_t line, uint32_t end)
 {
-    struct entry_head head, open;
+    struct refentry_head head, open;
     uint32_t open_line = UINT32_MAX;
     t->edge = UINT32_MAX;
     for (; line < end; line++) {
         if (lines_blank(t->lines, line))
             continue;
-        bool begins = entry_at(t, line, &head);
+        bool begins = is_at_edge(t, line) && refentry_begins(t->lines, line, &head);
         if (!begins && !ends_entry(t, line)) {
             if (open_line == UINT32_MAX)
                 note_standing(t, line);
@@ -292,6 +135,78 @@ static uint32_t loose_references(const struct lines *l)
     return UINT32_MAX;
 }
 
+/* ---------------------------------------------------------------- entries elsewhere */
+
+static bool is_bracketed(const struct lines *l, uint32_t line)
+{
+    return !lines_blank(l, line) && l->text[l->start.at[line] + lines_indent(l, line)] == '[';
+}
+
+/* The lines of what stands indented below the first; at most up to limit. */
+static uint32_t hanging_end(const struct lines *l, uint32_t line, uint32_t limit)
+{
+    uint32_t indent = lines_indent(l, line), end = line + 1;
+    while (end < limit && !lines_blank(l, end) && lines_indent(l, end) > indent)
+        end++;
+    return end;
+}
+
+/* Nothing before or behind makes it part of a paragraph. */
+static bool stands_apart(const struct lines *l, uint32_t line, uint32_t end)
+{
+    bool before = line == 0 || lines_blank(l, line - 1) || is_bracketed(l, line - 1) ||
+                  lines_indent(l, line - 1) > lines_indent(l, line);
+    return before && (end == lines_count(l) || lines_blank(l, end) || is_bracketed(l, end));
+}
+
+/* An entry that no heading announces has a tag in brackets, hangs from it, stands apart, and says
+ * what was published when; its tag is that of no other. */
+static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+{
+    const struct lines *l = t->lines;
+    struct str text = {l->text, l->n};
+    struct refentry_head h;
+    uint32_t index, end = hanging_end(l, line, limit);
+    if (lines_indent(l, line) > STRAY_EDGE || !stands_apart(l, line, end) ||
+        !refentry_begins(l, line, &h) ||
+        (h.end - h.start == 1 && !char_is_digit(text.p[h.start])) ||
+        !refentry_is_citation(str_slice(text, h.behind, l->start.at[end])) ||
+        names_find(&t->out->index, fold_tag(t->arena, str_slice(text, h.start, h.end)), &index))
+        return line + 1;
+    add_entry(t, line, &h, end);
+    return end;
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct reftag *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+/* Between the entries of the lists; then all are put in order. */
+static void read_strays(struct tagger *t)
+{
+    struct reftags *out = t->out;
+    size_t listed = out->entries.n, next = 0;
+    t->standing = REFTAG_UNSTATED;
+    t->notes = false;
+    for (uint32_t line = 0; line < lines_count(t->lines);) {
+        while (next < listed && out->entries.at[next].line_end <= line)
+            next++;
+        uint32_t limit = next < listed ? out->entries.at[next].line : lines_count(t->lines);
+        if (line >= limit)
+            line = out->entries.at[next].line_end;
+        else
+            line = is_bracketed(t->lines, line) ? read_stray(t, line, limit) : line + 1;
+    }
+    if (out->entries.n == listed)
+        return;
+    qsort(out->entries.at, out->entries.n, sizeof out->entries.at[0], compare_lines);
+    names_release(&out->index);
+    for (uint32_t i = 0; i < out->entries.n; i++)
+        names_add(&out->index, out->entries.at[i].tag, i);
+}
+
 /* ---------------------------------------------------------------- all of them */
 
 /* Reads the section at index i and, when it lists references, those below it; the index behind. */
@@ -302,6 +217,7 @@ static size_t read_sections(struct tagger *t, const struct outline *o, size_t i)
         return i + 1;
     size_t before = t->out->entries.n;
     enum reftag_standing above = refheading_standing(top->title);
+    t->notes = refheading_is_notes(top->title);
     do {
         enum reftag_standing own = refheading_standing(s->title);
         uint32_t end = i + 1 < o->sections.n ? s[1].line : lines_count(t->lines);
@@ -328,6 +244,7 @@ void reftags_find(struct reftags *t, const struct lines *l, const struct outline
         t->first_line = loose;
         read_section(&tagger, loose + 1, lines_count(l));
     }
+    read_strays(&tagger);
 }
 
 void reftags_release(struct reftags *t)

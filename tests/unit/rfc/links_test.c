@@ -22,7 +22,7 @@ static const char after[] =
     "   [HTTP]  Oak, O., \"Semantics\", STD 97, RFC 9110,\n           June 2022.\n\n"
     "   [TWO]   Oak, O., \"Two\", RFC 21 and RFC 22.\n\n"
     "   [UNI-CODE]\n           A Consortium, \"Unicode\".\n\n"
-    "   [NAMES] Oak, O., \"Names\", STD 13, RFC 24, RFC 25.\n\n"
+    "   [STD13] Oak, O., \"Names\", STD 13, RFC 24, RFC 25.\n\n"
     "   [DRAFT] Oak, O., \"Drafts\", draft-oak-boats-07, 1999.\n\n"
     "   [Oak, 1990] Oak, O., \"Three\", RFC 23.\n\n"
     "Appendix A.  Fourth\n\n   Words.\n";
@@ -139,7 +139,7 @@ static void tags(void **state)
         {"[RFC 2119, 8174, 1]", "rfc2119=RFC 2119|rfc8174=8174|rfc1111=1|"},
         {"[RFCs 1945, 2616]", "rfc1945=RFCs 1945|rfc2616=2616|"},
         {"[1]-[2]", "rfc1111=[1]|#ref-2=[2]|"},
-        {"[NAMES] and [DRAFT]", "std13=[NAMES]|#ref-DRAFT=[DRAFT]|"},
+        {"[STD13] and [DRAFT]", "std13=[STD13]|#ref-DRAFT=[DRAFT]|"},
         {"[Oak, 1990]", "rfc23=[Oak, 1990]|"},
     };
     check(cases, ARRAY_LEN(cases));

@@ -96,11 +96,13 @@ static void what_is_no_rfc_may_be_a_series(void **state)
     struct tagged t;
     tagged_init(&t, STR("1.  References\n\n   [A]  Oak, STD 13, RFC 21, RFC 22.\n\n"
                         "   [B]  Oak, STD 13, RFC 23.\n\n   [C]  Oak, BCP 9 and BCP 10.\n\n"
-                        "   [D]  IEEE STD 802.\n\n   [E]  Oak, RFCs 31 and 32.\n"));
+                        "   [D]  IEEE STD 802.\n\n   [E]  Oak, RFCs 31 and 32.\n\n"
+                        "   [STD13]  Oak, RFC 21, RFC 22.\n\n   [F]  Oak, BCP 9.\n"));
     static const struct {
         const char *tag, *series;
         uint32_t number;
-    } cases[] = {{"A", "std13", 0}, {"B", "", 23}, {"C", "", 0}, {"D", "", 0}, {"E", "", 0}};
+    } cases[] = {{"A", "", 0}, {"B", "", 23},         {"C", "", 0},    {"D", "", 0},
+                 {"E", "", 0}, {"STD13", "std13", 0}, {"F", "bcp9", 0}};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct reftag *entry = reftags_get(&t.tags, str_of(cases[i].tag));
         assert_non_null(entry);
@@ -165,6 +167,38 @@ static void other_headings_of_lists(void **state)
                      "OAKS/- MD5/- ");
 }
 
+static void a_note_is_about_what_it_names(void **state)
+{
+    (void)state;
+    struct tagged t;
+    tagged_init(&t,
+                STR("1.  Notes\n\n   [1]  As RFC 11 has it.\n\n   [2]  Oak, \"Boats\", RFC 12.\n"));
+    assert_int_equal(number_of(&t, "1"), 0);
+    assert_int_equal(number_of(&t, "2"), 12);
+    tagged_release(&t);
+}
+
+static void an_entry_may_stand_anywhere(void **state)
+{
+    (void)state;
+    struct tagged t;
+    tagged_init(&t,
+                STR("1.  First\n\n   Literature:\n\n   [A]  Oak,\n        \"Boats\", 1999.\n\n"
+                    "   [BIRDS]  Elm, \"Birds\",\n            1999.\n   [1] \"Terns\", RFC 12.\n\n"
+                    "   Words about\n   [2] Ash, \"Sand\", 1999.\n\n   [3]  Ash, \"Sand\".\n\n"
+                    "   [4]  See Section 2 of \"Sand\" of 1999.\n\n   [5]  Ash, \"Sand\", 1999,\n"
+                    "   and more words.\n\n"
+                    "2.  References\n\n   [1]  Oak, RFC 11.\n"));
+    assert_int_equal(number_of(&t, "BIRDS"), 0);
+    assert_int_equal(number_of(&t, "1"), 11); /* a list comes first */
+    static const char *const none[] = {"A", "2", "3", "4", "5"};
+    for (size_t i = 0; i < ARRAY_LEN(none); i++)
+        assert_int_equal(number_of(&t, none[i]), UINT32_MAX);
+    assert_int_equal(t.tags.entries.n, 2);
+    assert_true(t.tags.entries.at[0].line < t.tags.entries.at[1].line);
+    tagged_release(&t);
+}
+
 static void a_text_without_references_has_none(void **state)
 {
     (void)state;
@@ -185,6 +219,8 @@ int main(void)
         cmocka_unit_test(headings_say_what_is_normative),
         cmocka_unit_test(sentences_are_no_entries),
         cmocka_unit_test(other_headings_of_lists),
+        cmocka_unit_test(a_note_is_about_what_it_names),
+        cmocka_unit_test(an_entry_may_stand_anywhere),
         cmocka_unit_test(a_text_without_references_has_none),
     };
     return cmocka_run_group_tests_name("reftags", tests, NULL, NULL);

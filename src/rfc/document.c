@@ -19,7 +19,7 @@
 #include "rfc/place.h"
 #include "rfc/reftags.h"
 #include "rfc/scan.h"
-#include "rfc/standing.h"
+#include "rfc/normative.h"
 
 /* The document comes first, so that a pointer to it is one to its owner. */
 struct document_owner {
@@ -82,7 +82,7 @@ struct document *document_new(struct str raw, uint32_t number)
         .page_count = (uint32_t)o->pages.line.n,
     };
     links_find(&o->links, &context, &o->arena);
-    standing_find(&o->links, &o->lines, &o->reftags, &o->arena);
+    normative_find(&o->links, &o->lines, &o->reftags, &o->arena);
     document_fill(o);
     return &o->document;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * standing - which references of a text are normative, and which informative.
+ * normative - which references of a text are normative, and which informative.
  */
-#ifndef RFC_STANDING_H
-#define RFC_STANDING_H
+#ifndef RFC_NORMATIVE_H
+#define RFC_NORMATIVE_H
 
 #include "base/platform.h"
 #include "base/arena.h"
@@ -13,7 +13,7 @@
 
 /* Sets the standing of each link that leads to an entry of the references, or to what an entry
  * stands for.  Scratch is kept in a. */
-void standing_find(struct links *k, const struct lines *l, const struct reftags *t,
+void normative_find(struct links *k, const struct lines *l, const struct reftags *t,
                    struct arena *a);
 
 #endif

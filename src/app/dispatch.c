@@ -172,7 +172,7 @@ static void take_intent(struct app *a, struct intent *intent)
         app_say(a, intent->text);
         break;
     case INTENT_SELECTED:
-        nav_tell(a, str_of(intent->text));
+        nav_tell(a, str_of(intent->text), intent->about);
         break;
     case INTENT_NONE:
         break;

@@ -328,7 +328,7 @@ static void add_title(const struct app *a, const struct ref *r, struct strbuf *o
         strbuf_addf(out, ": %.*s", STR_ARG(title));
 }
 
-void nav_tell(struct app *a, struct str target)
+void nav_tell(struct app *a, struct str target, const char *about)
 {
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     struct ref r = {0};
@@ -336,6 +336,8 @@ void nav_tell(struct app *a, struct str target)
         return;
     strbuf_add_cstr(&said, "→ ");
     ref_describe(&r, &said);
+    if (about != NULL)
+        strbuf_addf(&said, " (%s)", about);
     add_title(a, &r, &said);
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);

@@ -12,8 +12,8 @@
 /* Goes to a canonical target, within the document being read or in another; says why not. */
 void nav_open(struct app *a, struct str target);
 
-/* Says what a target is and what it is called, without going there. */
-void nav_tell(struct app *a, struct str target);
+/* Says what a target is and what it is called, without going there; about: more of it, or NULL. */
+void nav_tell(struct app *a, struct str target, const char *about);
 
 /* Shows the help; it is a document like others. */
 void nav_open_help(struct app *a);

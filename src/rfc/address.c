@@ -16,7 +16,8 @@ enum {
     DRAFT_LONGEST = 160,
     MAIL_LOCAL = 64,
     MAIL_DOMAIN = 120,
-    BREAKS = 3 /* line ends that one may go over */
+    BREAKS = 3, /* line ends that one may go over */
+    BRACKETED_BREAKS = 8
 };
 
 static bool is_url_char(char c)
@@ -67,7 +68,7 @@ static size_t bracketed_url(struct str s, size_t at)
     for (int breaks = 0; i - at < URL_LONGEST;) {
         if (is_url_char(scan_char(s, i))) {
             i++;
-        } else if (scan_char(s, i) == '\n' && breaks < BREAKS && next_line(s, i) != i) {
+        } else if (scan_char(s, i) == '\n' && breaks < BRACKETED_BREAKS && next_line(s, i) != i) {
             i = next_line(s, i);
             breaks++;
         } else {
@@ -97,8 +98,10 @@ static size_t url_body(struct str s, size_t at)
         {"https://", 8}, {"http://", 7}, {"ftp://", 6}, {"www.", 4}};
     for (size_t k = 0; k < ARRAY_LEN(schemes); k++) {
         size_t body = scan_word(s, at, schemes[k]);
-        if (body != 0)
-            return char_is_alnum(scan_char(s, body)) || scan_char(s, body) == '[' ? body : 0;
+        if (body == 0)
+            continue;
+        size_t host = at > 0 && s.p[at - 1] == '<' ? next_line(s, body) : body;
+        return char_is_alnum(scan_char(s, host)) || scan_char(s, host) == '[' ? host : 0;
     }
     return 0;
 }
@@ -110,10 +113,18 @@ static bool is_url_rest(struct str s, size_t at)
     for (; i - at < URL_LONGEST && is_url_char(scan_char(s, i)); i++)
         marks += char_is_digit(s.p[i]) ||
                  (strchr("./_-=?&#~%", s.p[i]) != NULL && is_url_char(scan_char(s, i + 1)));
-    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http")) == 0;
+    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http:")) == 0 &&
+           scan_word(s, at, STR("https:")) == 0;
 }
 
-/* A bare URL goes on in the next line where it hardly ends: behind '/' or '-' at the line's end. */
+/* The next line begins with what stands only within a URL. */
+static bool is_url_joint(struct str s, size_t at)
+{
+    return strchr("/&?_", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1));
+}
+
+/* A bare URL goes on in the next line where it hardly ends: behind '/', '&' or '-' at the line's
+ * end, or before one of them. */
 static size_t bare_url(struct str s, size_t at)
 {
     size_t i = at;
@@ -122,8 +133,8 @@ static size_t bare_url(struct str s, size_t at)
             i++;
         size_t next = next_line(s, i);
         bool cut = s.p[i - 1] == '-' && char_is_alnum(scan_char(s, next));
-        bool open = s.p[i - 1] == '/' && is_url_rest(s, next);
-        if (breaks == BREAKS || next == i || !(cut || open))
+        bool open = strchr("/&", s.p[i - 1]) != NULL || is_url_joint(s, next);
+        if (breaks == BREAKS || next == i || !(cut || (open && is_url_rest(s, next))))
             return i;
         i = next;
     }

@@ -14,6 +14,7 @@
 #include "base/bug.h"
 #include "base/xmalloc.h"
 #include "rfc/lines.h"
+#include "rfc/normative.h"
 #include "rfc/outline.h"
 #include "rfc/pages.h"
 #include "rfc/reftags.h"
@@ -86,6 +87,7 @@ struct document *document_new(struct str raw, uint32_t number)
         .page_count = (uint32_t)o->pages.line.n,
     };
     links_find(&o->links, &context, &o->arena);
+    normative_find(&o->links, &o->lines, &o->reftags, &o->arena);
     document_fill(o);
     return &o->document;
 }

@@ -44,7 +44,7 @@ static void add_link(struct binder *b, uint32_t start, uint32_t end, struct str 
     if (k->at.n > 0 && start < k->at.at[k->at.n - 1].end)
         start = k->at.at[k->at.n - 1].end;
     if (start < end)
-        VEC_PUSH(&k->at, (struct link){start, end, target});
+        VEC_PUSH(&k->at, (struct link){.start = start, .end = end, .target = target});
 }
 
 static struct str format(struct binder *b, const char *fmt, ...) ATTR_PRINTF(2, 3);

@@ -15,8 +15,9 @@
 #include "rfc/reftags.h"
 
 struct link {
-    uint32_t start, end; /* bytes [start, end) of the clean text; may span a line end */
-    struct str target;   /* canonical (rfc/ref.h) */
+    uint32_t start, end;           /* bytes [start, end) of the clean text; may span a line end */
+    struct str target;             /* canonical (rfc/ref.h) */
+    enum reftag_standing standing; /* of what it leads to, as the References section has it */
 };
 
 struct links {

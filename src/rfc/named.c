@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * Readers of what documents are called: RFC numbers, series, tags in brackets.  Pure; any thread.
+ * From the names of documents to mentions: which are meant, and the lists that go on behind them.
+ * Pure; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/named.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "rfc/docname.h"
 #include "rfc/scan.h"
 
-enum {
-    RFC_DIGITS = 5,
-    SERIES_DIGITS = 3,
-    TAG_LONGEST = 72 /* bytes between the brackets */
-};
+enum { RFC_DIGITS = 5, ORDINAL = 100 /* below it a number may well be that of a heading */ };
 
 /* ---------------------------------------------------------------- RFC 9110, RFCs 734 and 736 */
 
@@ -29,50 +28,50 @@ static bool is_suffix(struct str s, size_t at)
     return false;
 }
 
-/* "RFC822-address", "RFC1213-MIB", "rfc1274.txt", "RFC4346bis" are names of other things; glued:
- * nothing stood between "RFC" and the number. */
-static bool is_number_end(struct str s, size_t at, bool glued)
+/* "FROM RFC1213-MIB": an import names the document that has the module. */
+static bool is_import(struct str s, size_t at)
+{
+    while (at > 0 && s.p[at - 1] == ' ')
+        at--;
+    return at >= 5 && str_eq(str_slice(s, at - 4, at), STR("FROM")) && scan_starts(s, at - 4);
+}
+
+/* What follows the number of the name at `start` leaves it the name of an RFC.  "RFC822-address",
+ * "rfc1274.txt" and "RFC4346bis" are names of other things; "RFC5321.MailFrom" is a field as that
+ * RFC has it, "RFC822.SIZE" the size of a message in its form. */
+static bool is_number_end(struct str s, size_t start, size_t at, bool glued)
 {
     char c = scan_char(s, at), after = scan_char(s, at + 1);
     if (char_is_alpha(c) || c == '_')
         return false;
     if (c == '-' && glued)
-        return !char_is_alnum(after) || is_suffix(s, at + 1);
-    return c != '.' || !char_is_alnum(after);
+        return !char_is_alnum(after) || is_suffix(s, at + 1) || is_import(s, start);
+    return c != '.' || !char_is_alnum(after) ||
+           (glued && s.p[start] == 'R' && char_is_upper(after));
 }
 
-/* Over what may stand between "RFC" and its number; 0 when something else does. */
-static size_t rfc_number_at(struct str s, size_t at)
+static size_t add_rfc(struct mentions *m, size_t start, size_t end, uint32_t number)
 {
-    size_t i = at;
-    if (scan_char(s, i) == '-' || scan_char(s, i) == ':')
-        i++;
-    i = scan_gap(s, i);
-    if (scan_char(s, i) == '#')
-        i = scan_gap(s, i + 1);
-    return char_is_digit(scan_char(s, i)) ? i : 0;
-}
-
-static size_t add_rfc(struct mentions *m, size_t start, size_t number, bool glued)
-{
-    struct str s = m->source;
-    size_t end = scan_digits(s, number, RFC_DIGITS);
-    uint32_t n = scan_number(s, number, end);
-    if (end == number || n == 0 || !is_number_end(s, end, glued))
-        return 0;
-    struct mention mention = {
-        .start = (uint32_t)start, .end = (uint32_t)end, .kind = MENTION_RFC, .number = n};
-    mentions_add(m, mention);
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
+                                     .end = (uint32_t)end,
+                                     .kind = MENTION_RFC,
+                                     .number = number});
     return end;
+}
+
+/* A number alone at `at`, which the words before say is that of an RFC; 0 when there is none. */
+static size_t add_number(struct mentions *m, size_t at)
+{
+    uint32_t number;
+    size_t digits, end = docname_number(m->source, at, &digits, &number);
+    return end != 0 && is_number_end(m->source, at, end, false) ? add_rfc(m, at, end, number) : 0;
 }
 
 static size_t add_rfc_list(struct mentions *m, size_t at)
 {
     for (;;) {
         size_t next = scan_list(m->source, at);
-        if (next == 0 || !char_is_digit(scan_char(m->source, next)))
-            return at;
-        size_t end = add_rfc(m, next, next, false);
+        size_t end = next != 0 ? add_number(m, next) : 0;
         if (end == 0)
             return at;
         at = end;
@@ -82,8 +81,8 @@ static size_t add_rfc_list(struct mentions *m, size_t at)
 /* "RFC 821/822" */
 static size_t add_rfc_slashes(struct mentions *m, size_t at)
 {
-    while (scan_char(m->source, at) == '/' && char_is_digit(scan_char(m->source, at + 1))) {
-        size_t end = add_rfc(m, at + 1, at + 1, true);
+    while (scan_char(m->source, at) == '/') {
+        size_t end = add_number(m, at + 1);
         if (end == 0)
             break;
         at = end;
@@ -91,25 +90,18 @@ static size_t add_rfc_slashes(struct mentions *m, size_t at)
     return at;
 }
 
-static size_t request_for_comments(struct str s, size_t at)
-{
-    static const struct str words[] = {{"Request", 7}, {"for", 3}, {"Comments", 8}};
-    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
-        size_t behind = scan_word(s, at, words[k]);
-        if (behind == 0)
-            return 0;
-        at = k + 1 < ARRAY_LEN(words) ? scan_gap(s, behind) : behind;
-    }
-    size_t bracket = scan_word(s, scan_gap(s, at), STR("(RFC)"));
-    return bracket != 0 ? bracket : at;
-}
-
 /* "rfc1323" as a word by itself; "rfc822;" and "/rfc1739.txt" are parts of something else. */
-static bool is_apart(struct str s, size_t at, size_t word)
+static bool is_apart(struct str s, size_t at, size_t end)
 {
-    size_t end = scan_digits(s, word, RFC_DIGITS);
     char before = at > 0 ? s.p[at - 1] : ' ', after = scan_char(s, end);
     return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
+}
+
+/* The name is part of a longer one: "id-at-RFC3281", "user@rfc822".  "non-RFC 1918" is not. */
+static bool is_inside(struct str s, size_t at, bool glued)
+{
+    char before = at > 0 ? s.p[at - 1] : ' ', first = at > 1 ? s.p[at - 2] : ' ';
+    return before == '.' || before == '@' || (before == '-' && glued && char_is_alnum(first));
 }
 
 /* "Request for Comments: 793", "RFC: 793", "NWG/RFC# 278" at the start of a masthead's line. */
@@ -125,176 +117,62 @@ static bool is_own_number(const struct mentions *m, size_t at)
     return at == 0 || s.p[at - 1] == '\n';
 }
 
+/* The number begins the next line as that of a heading does: "Other RFCs / 7.  References". */
+static bool is_heading(struct str s, size_t at, const struct docname *n)
+{
+    return n->plural && n->number < ORDINAL && scan_char(s, n->end) == '.' &&
+           memchr(s.p + at, '\n', n->digits - at) != NULL;
+}
+
 size_t read_rfc(struct mentions *m, size_t at)
 {
     struct str s = m->source;
-    char before = at > 0 ? s.p[at - 1] : ' ';
-    size_t word = scan_word(s, at, STR("RFC"));
-    if (word == 0)
-        word = request_for_comments(s, at);
-    if (word == 0 || before == '-' || before == '.' || before == '@')
+    struct docname n;
+    if (!docname_rfc(s, at, &n) || is_inside(s, at, n.glued))
         return at;
-    bool plural = scan_char(s, word) == 's' && !char_is_alnum(scan_char(s, word + 1));
-    word += plural;
-    size_t number = rfc_number_at(s, word);
-    if (number != 0 && is_own_number(m, at))
-        return scan_digits(s, number, RFC_DIGITS);
-    if (number == 0 || (s.p[at] == 'r' && number == word && !is_apart(s, at, word)))
+    if (is_own_number(m, at))
+        return n.end;
+    if (is_heading(s, at, &n) || (s.p[at] == 'r' && n.glued && !is_apart(s, at, n.end)))
         return at;
-    size_t end = add_rfc(m, at, number, number == word);
-    if (end == 0) {
+    if (!is_number_end(s, at, n.end, n.glued)) {
         mentions_add(m, (struct mention){.start = (uint32_t)at,
-                                         .end = (uint32_t)(number + 1),
+                                         .end = (uint32_t)(n.digits + 1),
                                          .kind = MENTION_NOTHING});
-        return number + 1;
+        return n.digits + 1;
     }
-    return plural ? add_rfc_list(m, end) : add_rfc_slashes(m, end);
+    size_t end = add_rfc_slashes(m, add_rfc(m, at, n.end, n.number));
+    return n.plural ? add_rfc_list(m, end) : end;
 }
 
 /* ---------------------------------------------------------------- BCP 14, STD 97, FYI 36 */
 
-static size_t add_series(struct mentions *m, size_t start, size_t number, struct str name)
+static size_t add_series(struct mentions *m, size_t start, size_t end, struct str series,
+                         uint32_t number)
 {
-    struct str s = m->source;
-    size_t end = scan_digits(s, number, SERIES_DIGITS);
-    uint32_t n = scan_number(s, number, end);
-    if (n == 0 || !is_number_end(s, end, false))
-        return 0;
     char target[16];
-    size_t length = name.n;
-    memcpy(target, name.p, name.n);
-    for (size_t i = number; i < end; i++)
-        if (length > name.n || s.p[i] != '0')
-            target[length++] = s.p[i];
+    int n = snprintf(target, sizeof target, "%.*s%u", STR_ARG(series), number);
     mentions_add(m, (struct mention){.start = (uint32_t)start,
                                      .end = (uint32_t)end,
                                      .kind = MENTION_TARGET,
-                                     .text = arena_str(m->arena, (struct str){target, length})});
+                                     .text = arena_str(m->arena, (struct str){target, (size_t)n})});
     return end;
 }
 
 size_t read_series(struct mentions *m, size_t at)
 {
-    static const struct {
-        struct str word, name;
-    } series[] = {{{"BCP", 3}, {"bcp", 3}}, {{"STD", 3}, {"std", 3}}, {{"FYI", 3}, {"fyi", 3}}};
-    struct str s = m->source;
-    if (at > 0 && (s.p[at - 1] == '-' || s.p[at - 1] == '/')) /* MIL-STD-1777 */
+    struct str s = m->source, series;
+    struct docname n;
+    if (!docname_series(s, at, &n, &series) || !is_number_end(s, at, n.end, true))
         return at;
-    for (size_t k = 0; k < ARRAY_LEN(series); k++) {
-        if (!str_starts(str_from(s, at), series[k].word))
-            continue;
-        size_t word = at + series[k].word.n;
-        bool plural = scan_char(s, word) == 's';
-        size_t number = rfc_number_at(s, word + plural);
-        size_t end = number != 0 ? add_series(m, at, number, series[k].name) : 0;
-        while (plural && end != 0) {
-            size_t next = scan_list(s, end);
-            size_t more = next != 0 ? add_series(m, next, next, series[k].name) : 0;
-            if (more == 0)
-                break;
-            end = more;
-        }
-        return end != 0 ? end : at;
+    size_t end = add_series(m, at, n.end, series, n.number);
+    while (n.plural) {
+        size_t next = scan_list(s, end), digits;
+        n.end = next != 0 ? docname_number(s, next, &digits, &n.number) : 0;
+        if (n.end == 0 || !is_number_end(s, next, n.end, false))
+            break;
+        end = add_series(m, next, n.end, series, n.number);
     }
-    return at;
-}
-
-/* ---------------------------------------------------------------- [HTTP], [12], [RFC9110, 7] */
-
-/* "RFC9110", "RFC 9110", "RFC-9110" as a whole → its number. */
-static uint32_t tag_rfc(struct str tag)
-{
-    size_t word = scan_word(tag, 0, STR("RFC"));
-    size_t number = word != 0 ? rfc_number_at(tag, word) : 0;
-    size_t end = number != 0 ? scan_digits(tag, number, RFC_DIGITS) : 0;
-    return end != 0 && end == tag.n ? scan_number(tag, number, end) : 0;
-}
-
-static bool add_tag(struct mentions *m, size_t start, size_t end, struct str tag)
-{
-    const struct reftag *entry = reftags_get(m->tags, tag);
-    uint32_t number = tag_rfc(tag);
-    if (number == 0 && entry != NULL)
-        number = entry->number;
-    if (number == 0 && entry == NULL)
-        return false;
-    mentions_add(m, (struct mention){.start = (uint32_t)start,
-                                     .end = (uint32_t)end,
-                                     .kind = MENTION_TAG,
-                                     .number = number,
-                                     .text = entry != NULL ? entry->tag : STR_NONE});
-    return true;
-}
-
-/* "[0] IMPLICIT", "[1] INTEGER": a tag of ASN.1. */
-static bool is_asn1(struct str s, size_t behind)
-{
-    static const struct str words[] = {
-        {"IMPLICIT", 8}, {"EXPLICIT", 8}, {"INTEGER", 7},     {"OCTET", 5},    {"SEQUENCE", 8},
-        {"SET", 3},      {"CHOICE", 6},   {"BOOLEAN", 7},     {"OPTIONAL", 8}, {"ANY", 3},
-        {"BIT", 3},      {"NULL", 4},     {"ENUMERATED", 10}, {"EXTERNAL", 8},
-    };
-    size_t at = scan_gap(s, behind);
-    for (size_t k = 0; k < ARRAY_LEN(words); k++)
-        if (str_starts(str_from(s, at), words[k]) && !char_is_alnum(scan_char(s, at + words[k].n)))
-            return true;
-    return false;
-}
-
-static bool all_digits(struct str s)
-{
-    size_t i = 0;
-    while (i < s.n && char_is_digit(s.p[i]))
-        i++;
-    return s.n > 0 && i == s.n;
-}
-
-/* word[1], m[1][2] and [0] IMPLICIT are no references, though the number may be one;
- * "(PMTUD)[7][8]" are two. */
-static bool is_index(const struct mentions *m, size_t at, size_t close)
-{
-    struct str s = m->source;
-    char before = at > 0 ? s.p[at - 1] : ' ';
-    if (!all_digits(str_trim(str_slice(s, at + 1, close))))
-        return false;
-    if (m->at.n > 0 && m->at.at[m->at.n - 1].end == at)
-        return false; /* "RFC 2068[33]" */
-    return char_is_alnum(before) || strchr("_]", before) != NULL || is_asn1(s, close + 1);
-}
-
-/* Each part of "[1, RFC2119; 7]" that is a tag; the rest is left to the other readers. */
-static size_t add_tag_parts(struct mentions *m, size_t from, size_t close)
-{
-    struct str s = m->source;
-    size_t reached = from;
-    for (size_t i = from; i < close;) {
-        size_t end = i;
-        while (end < close && strchr(",;/", s.p[end]) == NULL)
-            end++;
-        size_t start = scan_gap(s, i);
-        struct str part = str_trim(str_slice(s, start, end));
-        if (start >= end || part.n == 0 || !add_tag(m, start, start + part.n, part))
-            return reached;
-        reached = end;
-        i = end + 1;
-    }
-    return reached;
-}
-
-size_t read_tag(struct mentions *m, size_t at)
-{
-    struct str s = m->source;
-    size_t close = at + 1, line_ends = 0;
-    while (close < s.n && close - at <= TAG_LONGEST && strchr("[]", s.p[close]) == NULL &&
-           line_ends < 2)
-        line_ends += s.p[close++] == '\n';
-    if (scan_char(s, close) != ']' || is_index(m, at, close))
-        return at + 1;
-    struct str tag = str_trim(str_slice(s, at + 1, close));
-    if (tag.n > 0 && add_tag(m, at, close + 1, tag))
-        return close + 1;
-    return add_tag_parts(m, at + 1, close);
+    return end;
 }
 
 /* ---------------------------------------------------------------- Obsoletes: 2145, 2616 */
@@ -333,7 +211,7 @@ size_t read_relation(struct mentions *m, size_t at)
             i = scan_gap(s, rfc + (scan_char(s, rfc) == 's'));
         i = scan_gap(s, i + (scan_char(s, i) == ':'));
         size_t end = at;
-        while (i != 0 && char_is_digit(scan_char(s, i)) && add_rfc(m, i, i, false) != 0) {
+        while (i != 0 && char_is_digit(scan_char(s, i)) && add_number(m, i) != 0) {
             end = scan_digits(s, i, RFC_DIGITS);
             i = relation_step(s, end);
         }

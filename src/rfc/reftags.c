@@ -1,152 +1,35 @@
 /* SPDX-License-Identifier: MIT
  *
- * Reads the References sections.  An entry begins with a tag at the left edge of its list; the RFC
- * it stands for is the one its words name outside of the quoted title.  Pure; any thread.
+ * Finds the lists of references: first the sections that are headed so, where an entry begins with
+ * a tag at the left edge of its list; then single entries that stand elsewhere.  Pure; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/reftags.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "rfc/scan.h"
+#include "rfc/refentry.h"
+#include "rfc/refheading.h"
 
 enum {
-    TAG_LONGEST = 72,
-    TAG_LINES = 2,
     EDGE = 2, /* columns that the tags of one list may differ in */
-    RFC_DIGITS = 5
+    HEADING_LONGEST = 40,
+    STRAY_EDGE = 12 /* columns at most before an entry outside of the lists */
 };
-
-#define NONE_YET 0u
-#define SEVERAL  UINT32_MAX
 
 struct tagger {
     const struct lines *lines;
     struct arena *arena;
     struct reftags *out;
     uint32_t edge; /* column where entries of this section begin */
+    enum reftag_standing standing;
+    bool notes; /* the section has notes: what they name is no meaning, unless they have a title */
 };
-
-/* ---------------------------------------------------------------- which sections */
-
-static bool is_references(struct str title)
-{
-    static const struct str endings[] = {
-        {"references", 10}, {"reference", 9}, {"references:", 11}, {"bibliography", 12}};
-    for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-        if (title.n >= endings[i].n &&
-            str_eq_nocase(str_from(title, title.n - endings[i].n), endings[i]))
-            return true;
-    return str_starts_nocase(title, STR("references")) ||
-           str_starts_nocase(title, STR("bibliography")) ||
-           str_starts_nocase(title, STR("normative ref")) ||
-           str_starts_nocase(title, STR("informative ref"));
-}
 
 /* ---------------------------------------------------------------- one entry */
-
-struct entry_head {
-    uint32_t start, end; /* bytes of the tag */
-    size_t behind;       /* byte where the words begin */
-};
-
-static bool has_alnum(struct str s)
-{
-    size_t i = 0;
-    while (i < s.n && !char_is_alnum(s.p[i]))
-        i++;
-    return i < s.n;
-}
-
-static bool bracketed_head(struct str text, size_t at, struct entry_head *h)
-{
-    size_t i = at + 1, ends = 0;
-    while (i < text.n && i - at <= TAG_LONGEST && strchr("[],", text.p[i]) == NULL &&
-           ends < TAG_LINES)
-        ends += text.p[i++] == '\n';
-    if (scan_char(text, i) != ']' || !has_alnum(str_slice(text, at, i)))
-        return false;
-    *h = (struct entry_head){(uint32_t)at + 1, (uint32_t)i, i + 1};
-    return true;
-}
-
-/* "12. Postel, J." and "(12) Postel, J.": lists without brackets. */
-static bool numbered_head(struct str text, size_t at, struct entry_head *h)
-{
-    size_t start = at + (text.p[at] == '(');
-    size_t end = scan_digits(text, start, 3);
-    size_t i = end;
-    while (strchr(".)", scan_char(text, i)) != NULL && scan_char(text, i) != '\0')
-        i++;
-    if (end == start || i == end || scan_char(text, i) != ' ')
-        return false;
-    *h = (struct entry_head){(uint32_t)start, (uint32_t)end, i};
-    return true;
-}
-
-static bool entry_at(const struct tagger *t, uint32_t line, struct entry_head *h)
-{
-    const struct lines *l = t->lines;
-    struct str text = {l->text, l->n};
-    uint32_t indent = lines_indent(l, line);
-    size_t at = l->start.at[line] + indent;
-    if (t->edge != UINT32_MAX && (indent > t->edge + EDGE || indent + EDGE < t->edge))
-        return false;
-    if (text.p[at] == '[')
-        return bracketed_head(text, at, h);
-    bool opens = line == 0 || lines_blank(l, line - 1);
-    return opens && numbered_head(text, at, h);
-}
-
-static void add_number(uint32_t *sum, uint32_t number)
-{
-    if (number == 0 || *sum == number)
-        return;
-    *sum = *sum == NONE_YET ? number : SEVERAL;
-}
-
-/* The RFC named at s.p[*at], which moves behind it; 0 when none is. */
-static uint32_t named_rfc(struct str s, size_t *at)
-{
-    size_t i = scan_word(s, *at, STR("RFC"));
-    if (i == 0 || !scan_starts(s, *at))
-        return 0;
-    if (scan_char(s, i) == '-' || scan_char(s, i) == '/')
-        i++;
-    i = scan_gap(s, i);
-    size_t end = scan_digits(s, i, RFC_DIGITS);
-    if (end == i || char_is_alpha(scan_char(s, end)))
-        return 0;
-    *at = end;
-    return scan_number(s, i, end);
-}
-
-/* The one RFC that the words name outside of quoted titles. */
-static uint32_t entry_number(struct str words)
-{
-    uint32_t sum = NONE_YET;
-    bool quoted = false;
-    for (size_t i = 0; i < words.n; i++) {
-        quoted ^= words.p[i] == '"';
-        if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0)
-            return 0; /* it is about that RFC */
-        size_t at = i;
-        uint32_t number = words.p[i] == 'R' && !quoted ? named_rfc(words, &at) : 0;
-        if (number == 0)
-            continue;
-        add_number(&sum, number);
-        i = at - 1;
-    }
-    return sum != SEVERAL ? sum : 0;
-}
-
-static uint32_t own_number(struct str tag)
-{
-    size_t at = 0;
-    uint32_t number = named_rfc(tag, &at);
-    return at == tag.n ? number : 0;
-}
 
 static struct str fold_tag(struct arena *a, struct str tag)
 {
@@ -158,20 +41,41 @@ static struct str fold_tag(struct arena *a, struct str tag)
     return (struct str){p, n};
 }
 
-static void add_entry(struct tagger *t, uint32_t line, const struct entry_head *h, uint32_t end)
+static struct str series_name(struct arena *a, const struct refentry_meaning *m)
+{
+    char name[16];
+    int n = snprintf(name, sizeof name, "%.*s%u", STR_ARG(m->series), m->number);
+    return arena_str(a, (struct str){name, (size_t)n});
+}
+
+static void add_entry(struct tagger *t, uint32_t line, const struct refentry_head *h, uint32_t end)
 {
     struct str text = {t->lines->text, t->lines->n};
-    struct str tag = fold_tag(t->arena, str_slice(text, h->start, h->end));
-    uint32_t number = own_number(tag);
-    if (number == 0)
-        number = entry_number(str_slice(text, h->behind, t->lines->start.at[end]));
-    names_add(&t->out->index, tag, (uint32_t)t->out->entries.n);
-    VEC_PUSH(&t->out->entries,
-             (struct reftag){
-                 .line = line, .start = h->start, .end = h->end, .tag = tag, .number = number});
+    struct reftag entry = {.line = line,
+                           .line_end = end,
+                           .start = h->start,
+                           .end = h->end,
+                           .tag = fold_tag(t->arena, str_slice(text, h->start, h->end)),
+                           .standing = t->standing};
+    struct str words = str_slice(text, h->behind, t->lines->start.at[end]);
+    struct refentry_meaning m = {0};
+    if (!t->notes || memchr(words.p, '"', words.n) != NULL)
+        m = refentry_meaning(entry.tag, words);
+    if (m.series.n > 0)
+        entry.series = series_name(t->arena, &m);
+    else
+        entry.number = m.number;
+    names_add(&t->out->index, entry.tag, (uint32_t)t->out->entries.n);
+    VEC_PUSH(&t->out->entries, entry);
 }
 
 /* ---------------------------------------------------------------- one section */
+
+static bool is_at_edge(const struct tagger *t, uint32_t line)
+{
+    uint32_t indent = lines_indent(t->lines, line);
+    return t->edge == UINT32_MAX || (indent <= t->edge + EDGE && indent + EDGE >= t->edge);
+}
 
 /* Words that stand as far left as the tags, behind a blank line, are no more of an entry. */
 static bool ends_entry(const struct tagger *t, uint32_t line)
@@ -180,23 +84,38 @@ static bool ends_entry(const struct tagger *t, uint32_t line)
            lines_indent(t->lines, line) <= t->edge;
 }
 
+/* "Normative:" between the entries: a heading that the outline does not know. */
+static void note_standing(struct tagger *t, uint32_t line)
+{
+    struct str words = str_trim(lines_at(t->lines, line));
+    enum reftag_standing standing =
+        words.n <= HEADING_LONGEST ? refheading_standing(words) : REFTAG_UNSTATED;
+    if (standing != REFTAG_UNSTATED)
+        t->standing = standing;
+}
+
 static void read_section(struct tagger *t, uint32_t line, uint32_t end)
 {
-    struct entry_head head, open;
+    struct refentry_head head, open;
     uint32_t open_line = UINT32_MAX;
     t->edge = UINT32_MAX;
     for (; line < end; line++) {
         if (lines_blank(t->lines, line))
             continue;
-        bool begins = entry_at(t, line, &head);
-        if (!begins && !ends_entry(t, line))
+        bool begins = is_at_edge(t, line) && refentry_begins(t->lines, line, &head);
+        if (!begins && !ends_entry(t, line)) {
+            if (open_line == UINT32_MAX)
+                note_standing(t, line);
             continue;
+        }
         if (open_line != UINT32_MAX)
             add_entry(t, open_line, &open, line);
         open_line = begins ? line : UINT32_MAX;
         open = head;
         if (begins && t->edge == UINT32_MAX)
             t->edge = lines_indent(t->lines, line);
+        if (!begins)
+            note_standing(t, line);
     }
     if (open_line != UINT32_MAX)
         add_entry(t, open_line, &open, end);
@@ -210,10 +129,107 @@ static uint32_t loose_references(const struct lines *l)
         if (s.n < 9 || s.n > 60)
             continue;
         s = str_trim(s);
-        if (s.n < 16 && is_references(s))
+        if (s.n < 16 && refheading_is(s))
             return line;
     }
     return UINT32_MAX;
+}
+
+/* ---------------------------------------------------------------- entries elsewhere */
+
+static bool is_bracketed(const struct lines *l, uint32_t line)
+{
+    return !lines_blank(l, line) && l->text[l->start.at[line] + lines_indent(l, line)] == '[';
+}
+
+/* The lines of what stands indented below the first; at most up to limit. */
+static uint32_t hanging_end(const struct lines *l, uint32_t line, uint32_t limit)
+{
+    uint32_t indent = lines_indent(l, line), end = line + 1;
+    while (end < limit && !lines_blank(l, end) && lines_indent(l, end) > indent)
+        end++;
+    return end;
+}
+
+/* Nothing before or behind makes it part of a paragraph. */
+static bool stands_apart(const struct lines *l, uint32_t line, uint32_t end)
+{
+    bool before = line == 0 || lines_blank(l, line - 1) || is_bracketed(l, line - 1) ||
+                  lines_indent(l, line - 1) > lines_indent(l, line);
+    return before && (end == lines_count(l) || lines_blank(l, end) || is_bracketed(l, end));
+}
+
+/* An entry that no heading announces has a tag in brackets, hangs from it, stands apart, and says
+ * what was published when; its tag is that of no other. */
+static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+{
+    const struct lines *l = t->lines;
+    struct str text = {l->text, l->n};
+    struct refentry_head h;
+    uint32_t index, end = hanging_end(l, line, limit);
+    if (lines_indent(l, line) > STRAY_EDGE || !stands_apart(l, line, end) ||
+        !refentry_begins(l, line, &h) ||
+        (h.end - h.start == 1 && !char_is_digit(text.p[h.start])) ||
+        !refentry_is_citation(str_slice(text, h.behind, l->start.at[end])) ||
+        names_find(&t->out->index, fold_tag(t->arena, str_slice(text, h.start, h.end)), &index))
+        return line + 1;
+    add_entry(t, line, &h, end);
+    return end;
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct reftag *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+/* Between the entries of the lists; then all are put in order. */
+static void read_strays(struct tagger *t)
+{
+    struct reftags *out = t->out;
+    size_t listed = out->entries.n, next = 0;
+    t->standing = REFTAG_UNSTATED;
+    t->notes = false;
+    for (uint32_t line = 0; line < lines_count(t->lines);) {
+        while (next < listed && out->entries.at[next].line_end <= line)
+            next++;
+        uint32_t limit = next < listed ? out->entries.at[next].line : lines_count(t->lines);
+        if (line >= limit)
+            line = out->entries.at[next].line_end;
+        else
+            line = is_bracketed(t->lines, line) ? read_stray(t, line, limit) : line + 1;
+    }
+    if (out->entries.n == listed)
+        return;
+    qsort(out->entries.at, out->entries.n, sizeof out->entries.at[0], compare_lines);
+    names_release(&out->index);
+    for (uint32_t i = 0; i < out->entries.n; i++)
+        names_add(&out->index, out->entries.at[i].tag, i);
+}
+
+/* ---------------------------------------------------------------- all of them */
+
+/* Reads the section at index i and, when it lists references, those below it; the index behind. */
+static size_t read_sections(struct tagger *t, const struct outline *o, size_t i)
+{
+    const struct section *top = &o->sections.at[i], *s = top;
+    if (!refheading_is(top->title))
+        return i + 1;
+    size_t before = t->out->entries.n;
+    enum reftag_standing above = refheading_standing(top->title);
+    t->notes = refheading_is_notes(top->title);
+    do {
+        enum reftag_standing own = refheading_standing(s->title);
+        uint32_t end = i + 1 < o->sections.n ? s[1].line : lines_count(t->lines);
+        t->standing = own != REFTAG_UNSTATED ? own : above;
+        read_section(t, s->line + s->lines, end);
+        s++;
+        i++;
+    } while (i < o->sections.n && s->level > top->level);
+    if (t->out->first_line == UINT32_MAX &&
+        (t->out->entries.n > before || str_starts_nocase(top->title, STR("references"))))
+        t->out->first_line = top->line;
+    return i;
 }
 
 void reftags_find(struct reftags *t, const struct lines *l, const struct outline *o,
@@ -221,22 +237,14 @@ void reftags_find(struct reftags *t, const struct lines *l, const struct outline
 {
     struct tagger tagger = {.lines = l, .arena = a, .out = t};
     *t = (struct reftags){.first_line = UINT32_MAX};
-    for (size_t i = 0; i < o->sections.n; i++) {
-        const struct section *s = &o->sections.at[i];
-        if (!is_references(s->title))
-            continue;
-        size_t before = t->entries.n;
-        uint32_t end = i + 1 < o->sections.n ? s[1].line : lines_count(l);
-        read_section(&tagger, s->line + s->lines, end);
-        if (t->first_line == UINT32_MAX &&
-            (t->entries.n > before || str_starts_nocase(s->title, STR("references"))))
-            t->first_line = s->line;
-    }
+    for (size_t i = 0; i < o->sections.n;)
+        i = read_sections(&tagger, o, i);
     uint32_t loose = t->entries.n == 0 ? loose_references(l) : UINT32_MAX;
     if (loose != UINT32_MAX) {
         t->first_line = loose;
         read_section(&tagger, loose + 1, lines_count(l));
     }
+    read_strays(&tagger);
 }
 
 void reftags_release(struct reftags *t)

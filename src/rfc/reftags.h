@@ -12,12 +12,15 @@
 #include "rfc/lines.h"
 #include "rfc/names.h"
 #include "rfc/outline.h"
+#include "rfc/refheading.h"
 
 struct reftag {
-    uint32_t line;       /* of the entry */
-    uint32_t start, end; /* bytes of the tag, without its brackets */
-    struct str tag;      /* as in the entry, blanks folded away */
-    uint32_t number;     /* the RFC that it stands for; 0 when that is none, or several */
+    uint32_t line, line_end; /* of the entry */
+    uint32_t start, end;     /* bytes of the tag, without its brackets */
+    struct str tag;          /* as in the entry, blanks folded away */
+    uint32_t number;         /* the RFC that it stands for; 0 when that is none, or several */
+    struct str series;       /* "bcp14", where it stands for that and no single RFC; else empty */
+    enum reftag_standing standing; /* as the heading says */
 };
 
 struct reftags {

@@ -11,6 +11,7 @@
 #include "rfc/named.h"
 #include "rfc/place.h"
 #include "rfc/scan.h"
+#include "rfc/tagged.h"
 
 /* Who reads at a byte.  Letters must begin a word; most words are told apart by their second
  * character, which is looked up in the same step, so that the common words cost no call. */

@@ -140,8 +140,15 @@ static void select_link(struct readerview *v, int step, struct intent *intent)
         return;
     v->show.link = next;
     readerwindow_reveal(&v->show, doc(v)->links[next].start);
-    struct str target = doc(v)->links[next].target;
-    *intent = (struct intent){.kind = INTENT_SELECTED, .text = xstrndup(target.p, target.n)};
+    static const char *const standings[] = {
+        [REFTAG_UNSTATED] = NULL,
+        [REFTAG_NORMATIVE] = "normative",
+        [REFTAG_INFORMATIVE] = "informative",
+    };
+    const struct link *link = &doc(v)->links[next];
+    *intent = (struct intent){.kind = INTENT_SELECTED,
+                              .text = xstrndup(link->target.p, link->target.n),
+                              .about = standings[link->standing]};
 }
 
 static void follow(struct readerview *v, struct intent *intent)

@@ -24,7 +24,8 @@ enum intent_kind {
 /* What a view wants done by its owner. Strings are owned by the intent: intent_release. */
 struct intent {
     enum intent_kind kind;
-    char *text; /* OPEN, SELECTED: canonical target; MESSAGE: a sentence */
+    char *text;        /* OPEN, SELECTED: canonical target; MESSAGE: a sentence */
+    const char *about; /* SELECTED: what the text says of it ("normative"), or NULL; borrowed */
     uint32_t from_line, from_row;
 };
 

@@ -22,6 +22,9 @@ static const char after[] =
     "   [HTTP]  Oak, O., \"Semantics\", STD 97, RFC 9110,\n           June 2022.\n\n"
     "   [TWO]   Oak, O., \"Two\", RFC 21 and RFC 22.\n\n"
     "   [UNI-CODE]\n           A Consortium, \"Unicode\".\n\n"
+    "   [STD13] Oak, O., \"Names\", STD 13, RFC 24, RFC 25.\n\n"
+    "   [DRAFT] Oak, O., \"Drafts\", draft-oak-boats-07, 1999.\n\n"
+    "   [Oak, 1990] Oak, O., \"Three\", RFC 23.\n\n"
     "Appendix A.  Fourth\n\n   Words.\n";
 
 /* The links of the words, as "target=text|". */
@@ -70,6 +73,18 @@ static void documents_by_number(void **state)
         {"this is RFC 9999 itself", ""},
         {"an RFC1006-like service", "rfc1006=RFC1006|"},
         {"RFC 10004 is late", "rfc10004=RFC 10004|"},
+        {"NWG/RFC Nos. 36 and 39, RFC's 103, 106",
+         "rfc36=RFC Nos. 36|rfc39=39|rfc103=RFC's 103|rfc106=106|"},
+        {"RFC #s: 13, 49", "rfc13=RFC #s: 13|rfc49=49|"},
+        {"RFC's #207 and #212", "rfc207=RFC's #207|rfc212=#212|"},
+        {"NWG/RFC No. 107 and NWG-RFC #534", "rfc107=RFC No. 107|rfc534=RFC #534|"},
+        {"previous RFCs (827, 1102)", "rfc827=RFCs (827|rfc1102=1102|"},
+        {"RFCs734 and 735", "rfc734=RFCs734|rfc735=735|"},
+        {"Request for Comment (RFC) 177", "rfc177=Request for Comment (RFC) 177|"},
+        {"a non-RFC 1918 address", "rfc1918=RFC 1918|"},
+        {"RFC 791 is at the start", "rfc791=RFC 791|"},
+        {"mib-2 FROM RFC1213-MIB", "rfc1213=RFC1213|"},
+        {"the RFC5321.MailFrom and RFC822.SIZE", "rfc5321=RFC5321|rfc822=RFC822|"},
     };
     check(cases, ARRAY_LEN(cases));
 }
@@ -78,7 +93,11 @@ static void names_that_only_look_like_documents(void **state)
 {
     (void)state;
     static const struct link_case cases[] = {
-        {"RFC822-address, RFC1213-MIB, RFC822.SIZE", ""},
+        {"RFC822-address, RFC1213-MIB DEFINITIONS, rfc822.size", ""},
+        {"id-at-RFC3281 and DD.RFC-822=x", ""},
+        {"in RFCs, 34 positives; in RFCs (1) to publish", ""},
+        {"DCE RFC 26, the Software Foundation DCE\n   RFC 86", ""},
+        {"Experimental RFCs\n   7.  Boats", ""},
         {"RFC4346bis and draft-rfc6145bis", ""},
         {"get rfc1274.txt; rfc822;a@b", ""},
         {"MIL-STD-1777, STD DEV, BCP-free", ""},
@@ -95,6 +114,8 @@ static void series(void **state)
         {"BCP 14, STD 7 and FYI-36", "bcp14=BCP 14|std7=STD 7|fyi36=FYI-36|"},
         {"BCP\n   14", "bcp14=BCP/   14|"},
         {"BCPs 78 and 79", "bcp78=BCPs 78|bcp79=79|"},
+        {"RFC 1213/STD 17", "rfc1213=RFC 1213|std17=STD 17|"},
+        {"IEEE STD 802, CSC-STD-002-85, ANSI\n   STD 754, STD 802-2014", ""},
     };
     check(cases, ARRAY_LEN(cases));
 }
@@ -113,6 +134,13 @@ static void tags(void **state)
         {"see [TWO]", "#ref-TWO=[TWO]|"},
         {"in RFC 2068[1], and (MTU)[1]", "rfc2068=RFC 2068|rfc1111=[1]|rfc1111=[1]|"},
         {"a[1] = b[2]; [1] IMPLICIT, [3], [0], [x], []", ""},
+        {"oar [1] Lantern,\n   sail [2] Rope OPTIONAL }", ""},
+        {"[RFC2119][RFC8174]", "rfc2119=[RFC2119]|rfc8174=[RFC8174]|"},
+        {"[RFC 2119, 8174, 1]", "rfc2119=RFC 2119|rfc8174=8174|rfc1111=1|"},
+        {"[RFCs 1945, 2616]", "rfc1945=RFCs 1945|rfc2616=2616|"},
+        {"[1]-[2]", "rfc1111=[1]|#ref-2=[2]|"},
+        {"[STD13] and [DRAFT]", "std13=[STD13]|#ref-DRAFT=[DRAFT]|"},
+        {"[Oak, 1990]", "rfc23=[Oak, 1990]|"},
     };
     check(cases, ARRAY_LEN(cases));
 }
@@ -181,6 +209,18 @@ static void addresses(void **state)
          "http://example.org/a-b/c.html=http://example.org/a-/   b/c.html|"},
         {"ftp://example.org/ether-\n   numbers",
          "ftp://example.org/ether-numbers=ftp://example.org/ether-/   numbers|"},
+        {"<http://\n   www.example.org/x>",
+         "http://www.example.org/x=http:///   www.example.org/x|"},
+        {"<http://example.org/a/\n   b/\n   c/\n   d/\n   e>",
+         "http://example.org/a/b/c/d/e=http://example.org/a//   b//   c//   d//   e|"},
+        {"http://example.org/a\n   /b.html, and",
+         "http://example.org/a/b.html=http://example.org/a/   /b.html|"},
+        {"http://example.org/?a=1&\n   b=2",
+         "http://example.org/?a=1&b=2=http://example.org/?a=1&/   b=2|"},
+        {"http://example.org/\n   HTTPLatency.html",
+         "http://example.org/HTTPLatency.html=http://example.org//   HTTPLatency.html|"},
+        {"http://example.org/\n   http://example.net/",
+         "http://example.org/=http://example.org/|http://example.net/=http://example.net/|"},
         {"http://example.org/\n   and more", "http://example.org/=http://example.org/|"},
         {"www.example.org, www.example.org:80", "http://www.example.org=www.example.org|"},
         {"http:// and https://.", ""},

@@ -106,6 +106,27 @@ static void references_at_the_beginning_of_lines(void **state)
     document_release(d);
 }
 
+static void a_selected_reference_says_what_the_text_says_of_it(void **state)
+{
+    struct fixture *f = *state;
+    struct document *d =
+        document_new(STR("   Some words come first.\n\n1.  One\n\n   See [A], [B] and RFC 9.\n\n"
+                         "2.  Normative References\n\n   [A]  Oak, RFC 791.\n\n"
+                         "3.  Informative References\n\n   [B]  Elm, RFC 792.\n"),
+                     0);
+    static const char *const abouts[] = {"normative", "informative", NULL};
+    readerview_show(f->reader, d, "", "");
+    for (size_t i = 0; i < ARRAY_LEN(abouts); i++) {
+        struct intent intent = {0};
+        assert_true(f->view->ops->command(f->view, CMD_NEXT_LINK, -1, &intent));
+        assert_int_equal(intent.kind, INTENT_SELECTED);
+        assert_true(intent.about == NULL ? abouts[i] == NULL
+                                         : str_eq(str_of(intent.about), str_of(abouts[i])));
+        intent_release(&intent);
+    }
+    document_release(d);
+}
+
 /* ---------------------------------------------------------------- matches */
 
 static void search(struct fixture *f, const char *typed, bool backward, const char *said)
@@ -224,6 +245,7 @@ int main(void)
         WITH_READER(the_ends_of_the_references_hold),
         WITH_READER(every_reference_is_reached_and_shown),
         WITH_READER(references_at_the_beginning_of_lines),
+        WITH_READER(a_selected_reference_says_what_the_text_says_of_it),
         WITH_READER(matches_are_stepped_through_and_wrap),
         WITH_READER(a_search_begins_at_the_window),
         WITH_READER(stepping_goes_on_from_the_window),

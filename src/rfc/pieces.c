@@ -126,15 +126,25 @@ static bool is_open(const struct open *o)
     return o->braces > 0 || o->quotes != 0 || o->comments > 0;
 }
 
-/* Index behind the piece that closes what is open behind piece i; i + 1 when none does. */
-static size_t open_reaches(const struct pieces *p, size_t i, const struct lines *l)
+/* Pieces [i, inside) belong together by what piece i opened; up to `searched` was looked. */
+struct opened {
+    size_t inside, searched;
+};
+
+/* Does piece i leave something open that one of the next closes?  What was looked through once is
+ * not looked through again. */
+static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const struct lines *l)
 {
-    struct open o = {0};
-    open_add(&o, &p->at.at[i], l);
-    size_t k = i + 1;
-    for (; is_open(&o) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known; k++)
-        open_add(&o, &p->at.at[k], l);
-    return is_open(&o) ? i + 1 : k;
+    struct open open = {0};
+    size_t k = i;
+    if (p->at.at[i].kind != BLOCK_CODE || i < o->searched)
+        return;
+    do
+        open_add(&open, &p->at.at[k++], l);
+    while (is_open(&open) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known);
+    o->searched = k;
+    if (!is_open(&open))
+        o->inside = k;
 }
 
 static void weight_sum(struct weight *sum, const struct weight *w)
@@ -146,15 +156,16 @@ static void weight_sum(struct weight *sum, const struct weight *w)
 /* From piece i, which is no prose, over those that belong to the same figure; the index behind. */
 static size_t group_end(const struct pieces *p, size_t i, const struct lines *l)
 {
-    size_t end = i + 1, inside = p->at.at[i].kind == BLOCK_CODE ? open_reaches(p, i, l) : end;
+    size_t end = i + 1;
+    struct opened o = {0, 0};
+    look_ahead(&o, p, i, l);
     for (size_t k = end; k < p->at.n && !p->at.at[k].known; k++) {
         const struct piece *next = &p->at.at[k];
         bool prose = next->kind == BLOCK_PARAGRAPH;
-        if (prose && is_sure(next) && k >= inside)
+        if (prose && is_sure(next) && k >= o.inside)
             break;
-        if (next->kind == BLOCK_CODE && k >= inside)
-            inside = open_reaches(p, k, l);
-        if (!prose || k < inside)
+        look_ahead(&o, p, k, l);
+        if (!prose || k < o.inside)
             end = k + 1;
     }
     return end;

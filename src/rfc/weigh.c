@@ -27,11 +27,11 @@ static const int8_t weights[SIGN_COUNT][READINGS] = {
 
 void weight_add(struct weight *w, const struct look *k)
 {
-    uint32_t signs = k->signs;
-    for (uint32_t sign = 0; signs != 0; signs >>= 1, sign++)
-        if (signs & 1)
-            for (size_t r = 0; r < READINGS; r++)
-                w->of[r] += weights[sign][r];
+    for (uint32_t signs = k->signs; signs != 0; signs &= signs - 1) {
+        const int8_t *row = weights[__builtin_ctz(signs)];
+        for (size_t r = 0; r < READINGS; r++)
+            w->of[r] += row[r];
+    }
 }
 
 enum reading weight_verbatim(const struct weight *w)

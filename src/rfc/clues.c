@@ -11,7 +11,7 @@
 
 #include "rfc/sign.h"
 
-enum { CLUES_MOST = 64 };
+enum { CLUES_MOST = 64, ANY_DIGIT = '\1' /* stands for one, hexadecimal */ };
 
 struct clue {
     struct str text;
@@ -31,12 +31,13 @@ static const struct clue inside[] = {
     CLUE("+==", SIGN_ART),        CLUE("-->", SIGN_ARROW),     CLUE("<--", SIGN_ARROW),
     CLUE("==>", SIGN_ARROW),      CLUE("<==", SIGN_ARROW),     CLUE("->|", SIGN_ARROW),
     CLUE("|<-", SIGN_ARROW),      CLUE("|->", SIGN_ARROW),     CLUE("<-|", SIGN_ARROW),
-    CLUE("- >", SIGN_ARROW),      CLUE("*(", SIGN_GRAMMAR),    CLUE("/ ", SIGN_GRAMMAR),
-    CLUE("1*", SIGN_GRAMMAR),     CLUE("%x", SIGN_GRAMMAR),    CLUE("%d", SIGN_GRAMMAR),
+    CLUE("- >", SIGN_ARROW),      CLUE("*(", SIGN_GRAMMAR),    CLUE("/ ", SIGN_SLASH),
+    CLUE("1*", SIGN_GRAMMAR),     CLUE("%x\1", SIGN_GRAMMAR),  CLUE("%d\1", SIGN_GRAMMAR),
     CLUE("DIGIT", SIGN_GRAMMAR),  CLUE("ALPHA", SIGN_GRAMMAR), CLUE("CRLF", SIGN_GRAMMAR),
     CLUE("DQUOTE", SIGN_GRAMMAR), CLUE("*[", SIGN_GRAMMAR),    CLUE("HEXDIG", SIGN_GRAMMAR),
     CLUE("*<", SIGN_GRAMMAR),     CLUE("> | <", SIGN_GRAMMAR), CLUE("*\"", SIGN_GRAMMAR),
     CLUE("[\"", SIGN_GRAMMAR),    CLUE("| \"", SIGN_GRAMMAR),  CLUE(":=", SIGN_ASSIGNS),
+    CLUE("->", SIGN_POINTS),      CLUE("==", SIGN_POINTS),     CLUE("+ ", SIGN_CALL),
 };
 
 static const struct clue leading[] = {
@@ -91,6 +92,8 @@ static const struct clue leading[] = {
     CLUE("# ", SIGN_COMMENT),
     CLUE("/ ", SIGN_ALTERNATE),
     CLUE("| ", SIGN_ALTERNATE),
+    CLUE("; ", SIGN_REMARK),
+    CLUE(";;", SIGN_REMARK),
     CLUE("C: ", SIGN_TRACE),
     CLUE("S: ", SIGN_TRACE),
     CLUE("R: ", SIGN_TRACE),
@@ -98,6 +101,7 @@ static const struct clue leading[] = {
     CLUE("> ", SIGN_TRACE),
     CLUE(">>", SIGN_TRACE),
     CLUE("<<", SIGN_TRACE),
+    CLUE("( ", SIGN_DENSE),
     CLUE("% ", SIGN_TRACE),
     CLUE("$ ", SIGN_TRACE),
 };
@@ -118,11 +122,17 @@ void clues_init(struct clues *c)
     index_clues(c->leading, leading, ARRAY_LEN(leading));
 }
 
+static bool is_hex_digit(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
+}
+
 /* The first byte is known to be the same. */
 static bool goes_on(struct str text, struct str s)
 {
     size_t i = 1;
-    while (i < text.n && i < s.n && s.p[i] == text.p[i])
+    while (i < text.n && i < s.n &&
+           (s.p[i] == text.p[i] || (text.p[i] == ANY_DIGIT && is_hex_digit(s.p[i]))))
         i++;
     return i == text.n;
 }

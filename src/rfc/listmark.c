@@ -40,14 +40,15 @@ static size_t number_end(struct str s, size_t at)
     return i - at <= ROMAN_MOST ? i : at;
 }
 
-static size_t numbered_end(struct str s)
+static size_t numbered_end(struct str words)
 {
-    bool opened = scan_char(s, 0) == '(';
-    size_t end = number_end(s, opened);
+    bool opened = scan_char(words, 0) == '(';
+    size_t end = number_end(words, opened);
     if (end == (size_t)opened)
         return 0;
-    char c = scan_char(s, end);
-    return c == ')' || (!opened && (c == '.' || c == ':')) ? end + 1 : 0;
+    char c = scan_char(words, end);
+    bool marked = c == ')' || (!opened && (c == '.' || (c == ':' && char_is_digit(words.p[0]))));
+    return marked ? end + 1 : 0;
 }
 
 size_t listmark_read(struct str words)

@@ -19,6 +19,8 @@ enum {
     WORD = 6,        /* bytes of a word in a line where the blanks are few */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
     RUN = 3,         /* dashes that make a line */
+    WIDE = 4,        /* blanks that are not put in to make a straight right edge */
+    STRAIGHT = 2,    /* columns that such an edge may differ by */
     LOOSE = 6        /* columns that a hand-made right edge differs by */
 };
 
@@ -97,6 +99,7 @@ static const uint8_t traits[256] = {
     ['<'] = SHAFT,
     ['>'] = SHAFT,
     [';'] = CODE_END,
+    ['$'] = CODE_END,
     ['{'] = CODE_END,
     ['}'] = CODE_END,
 };
@@ -206,7 +209,21 @@ static bool ends_as_code(struct str s)
 {
     char c = s.p[s.n - 1], before = s.n > 1 ? s.p[s.n - 2] : ' ';
     return is(c, CODE_END) || s.p[0] == '}' || s.p[0] == '{' || (c == '/' && before == '*') ||
-           (c == ',' && (before == '}' || before == '"')) || (c == '(' && s.n > 2);
+           (c == ',' && before == '}') || (c == '(' && s.n > 2);
+}
+
+static bool has_call(struct str s)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if ((s.p[i] == '(' || s.p[i] == '[') && char_is_alpha(s.p[i - 1]))
+            return true;
+    return false;
+}
+
+static bool ends_as_alternative(struct str s)
+{
+    char c = s.p[s.n - 1];
+    return (c == '/' || c == '|') && s.n > 2 && s.p[s.n - 2] == ' ' && !is(s.p[0], SIDE);
 }
 
 static bool is_field(struct str s)
@@ -250,10 +267,15 @@ static uint32_t odd_signs(const struct clues *clues, struct str s, const struct 
     uint32_t code = count_of(c, CODE) + count_of(c, BAR) + count_of(c, DASH);
     uint32_t signs = clues_leading(clues, s) | definition_signs(s) |
                      sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
+                     sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
                      sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
     if (code + count_of(c, STOP) > 0 || count_of(c, DIGIT) > 4)
         signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
                  sign_bit(SIGN_MARKUP, is_markup(s));
+    if ((signs & sign_bit(SIGN_BNF, true)) != 0)
+        signs &= ~sign_bit(SIGN_ASSIGNS, true);
+    if (count_of(c, CODE) > 0)
+        signs |= sign_bit(SIGN_CALL, has_call(s));
     if (count_of(c, DIGIT) > 2)
         signs |= sign_bit(SIGN_HEX, is_hex(c));
     if (is_drawn(s)) {
@@ -289,11 +311,12 @@ static struct look look_at(const struct clues *clues, struct str line)
     uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
     uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
     uint32_t visible = (uint32_t)c.s.n - count_of(&c, BLANK);
-    bool plain = gaps == 0 && letters * 5 >= visible * 4 && count_of(&c, LOWER) * 3 >= letters * 2;
+    bool plain = letters * 5 >= visible * 4 && count_of(&c, LOWER) * 3 >= letters * 2;
     bool words = plain && count_of(&c, BLANK) >= 3;
     k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
-              sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1);
+              sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
+              sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
     if (!words || is_odd(&c))
         k.signs |= odd_signs(clues, s, &c);
     return k;
@@ -304,28 +327,40 @@ static struct look look_at(const struct clues *clues, struct str line)
 /* The column that 19 of 20 lines of words do not reach over. */
 static uint8_t prose_edge(const struct looks *s)
 {
-    uint32_t ends[LINE_MOST + 1] = {0}, total = 0, over = 0;
+    uint32_t ends[LINE_MOST + 1] = {0}, total = 0, over = 0, column = LINE_MOST;
     for (size_t i = 0; i < s->at.n; i++)
         if (look_has(&s->at.at[i], SIGN_WORDS)) {
             ends[s->at.at[i].width]++;
             total++;
         }
-    int column = LINE_MOST;
     while (column > 0 && (over += ends[column]) * 20 <= total)
         column--;
     return (uint8_t)column;
 }
 
-/* Was the line ended because it was full? */
+/* A full line whose gaps may have been put in to make the right edge straight. */
+static bool is_justified(const struct look *k, uint8_t edge)
+{
+    return look_has(k, SIGN_WORDS) && !look_has(k, SIGN_WIDE) && k->width + STRAIGHT >= edge;
+}
+
+/* Was the line ended because it was full?  What is drawn does not tell. */
 static void judge_ends(struct looks *s)
 {
+    const uint32_t gap = sign_bit(SIGN_GAP, true) | sign_bit(SIGN_GAPS, true);
+    const uint32_t drawn = sign_bit(SIGN_RULE, true) | sign_bit(SIGN_BOX, true) |
+                           sign_bit(SIGN_ART, true) | sign_bit(SIGN_BITS, true) |
+                           sign_bit(SIGN_ARROW, true) | sign_bit(SIGN_WIDE, true);
     for (size_t i = 0; i + 1 < s->at.n; i++) {
         struct look *k = &s->at.at[i];
         const struct look *next = k + 1;
+        if (is_justified(k, s->edge))
+            k->signs &= ~gap;
         if (look_blank(k) || look_blank(next))
             continue;
         bool full = k->width + 1 + next->first + LOOSE > s->edge;
-        k->signs |= sign_bit(full ? SIGN_FULL : SIGN_SHORT, true);
+        k->signs |= sign_bit(SIGN_SHORT, !full) |
+                    sign_bit(SIGN_FULL, full && !(k->signs & gap) && !(next->signs & drawn));
     }
 }
 

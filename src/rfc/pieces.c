@@ -8,11 +8,13 @@
 
 #include "rfc/pieces.h"
 
-#include <string.h>
+#include "rfc/grid.h"
 
 enum {
-    CUT = 6,         /* weight that a change of side needs */
+    CUT = 6,         /* weight that a change of side needs, from prose */
+    CUT_BACK = 10,   /* and back to it: figures have words in them */
     SURE = 3,        /* weight a line that makes prose certain, or no prose */
+    GRAMMAR = 15,    /* weight that makes certain that a text has one: three good rules */
     AHEAD_MOST = 60, /* pieces that are looked through for the end of what was opened */
 };
 
@@ -62,7 +64,13 @@ static void cut_stretch(struct pieces *p, const struct looks *k, uint32_t first,
             mine += against;
             against = 0;
         }
-        if ((against >= CUT && mine <= -SURE) || (against <= -CUT && mine >= SURE)) {
+        bool term = turn == first + 1 && look_has(&k->at.at[first], SIGN_GAP) &&
+                    k->at.at[turn].indent > k->at.at[first].indent;
+        if (term && mine > 0 && against <= -CUT_BACK) { /* and what it means */
+            mine += against;
+            against = 0;
+        }
+        if ((against >= CUT && mine <= -SURE) || (against <= -CUT_BACK && mine >= SURE)) {
             add_piece(p, k, first, turn);
             first = turn;
             mine = against;
@@ -104,9 +112,9 @@ static bool is_sure(const struct piece *p)
     return side >= SURE * lines || side <= -SURE * lines;
 }
 
-/* What a program leaves open at the end of a piece: braces, a quote, a comment. */
+/* What a program leaves open at the end of a piece: brackets, a quote, a comment. */
 struct open {
-    int32_t braces, comments;
+    int32_t brackets, comments;
     uint32_t quotes;
 };
 
@@ -114,7 +122,7 @@ static void open_add(struct open *o, const struct piece *p, const struct lines *
 {
     struct str s = {l->text + l->start.at[p->first], l->start.at[p->end] - l->start.at[p->first]};
     for (size_t i = 0; i < s.n; i++) {
-        o->braces += (s.p[i] == '{') - (s.p[i] == '}');
+        o->brackets += (s.p[i] == '{' || s.p[i] == '(') - (s.p[i] == '}' || s.p[i] == ')');
         o->quotes ^= s.p[i] == '"';
         if (s.p[i] == '*' && i + 1 < s.n)
             o->comments += (i > 0 && s.p[i - 1] == '/') - (s.p[i + 1] == '/');
@@ -123,7 +131,7 @@ static void open_add(struct open *o, const struct piece *p, const struct lines *
 
 static bool is_open(const struct open *o)
 {
-    return o->braces > 0 || o->quotes != 0 || o->comments > 0;
+    return o->brackets > 0 || o->quotes != 0 || o->comments > 0;
 }
 
 /* Pieces [i, inside) belong together by what piece i opened; up to `searched` was looked. */
@@ -131,19 +139,24 @@ struct opened {
     size_t inside, searched;
 };
 
+static bool is_quoted(const struct piece *p, const struct lines *l)
+{
+    return l->text[l->start.at[p->first] + lines_indent(l, p->first)] == '"';
+}
+
 /* Does piece i leave something open that one of the next closes?  What was looked through once is
  * not looked through again. */
 static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const struct lines *l)
 {
     struct open open = {0};
     size_t k = i;
-    if (p->at.at[i].kind != BLOCK_CODE || i < o->searched)
+    if (i < o->searched)
         return;
     do
         open_add(&open, &p->at.at[k++], l);
     while (is_open(&open) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known);
     o->searched = k;
-    if (!is_open(&open))
+    if (!is_open(&open) && (k > i + 1 || is_quoted(&p->at.at[i], l)))
         o->inside = k;
 }
 
@@ -153,26 +166,45 @@ static void weight_sum(struct weight *sum, const struct weight *w)
         sum->of[r] += w->of[r];
 }
 
+/* No blank line stands before piece i, and it is no prose. */
+static bool is_attached(const struct pieces *p, size_t i)
+{
+    return i < p->at.n && !p->at.at[i].known && p->at.at[i].kind != BLOCK_PARAGRAPH &&
+           p->at.at[i].first == p->at.at[i - 1].end;
+}
+
 /* From piece i, which is no prose, over those that belong to the same figure; the index behind. */
 static size_t group_end(const struct pieces *p, size_t i, const struct lines *l)
 {
     size_t end = i + 1;
     struct opened o = {0, 0};
-    look_ahead(&o, p, i, l);
-    for (size_t k = end; k < p->at.n && !p->at.at[k].known; k++) {
+    for (size_t k = i; k < p->at.n && !p->at.at[k].known; k++) {
         const struct piece *next = &p->at.at[k];
         bool prose = next->kind == BLOCK_PARAGRAPH;
-        if (prose && is_sure(next) && k >= o.inside)
+        bool attached = k > i && next->first == next[-1].end && end == k;
+        if (next->kind == BLOCK_CODE || (attached && next[-1].kind == BLOCK_CODE))
+            look_ahead(&o, p, k, l);
+        if (prose && is_sure(next) && k >= o.inside && !(attached && is_attached(p, k + 1)))
             break;
-        look_ahead(&o, p, k, l);
         if (!prose || k < o.inside)
             end = k + 1;
     }
     return end;
 }
 
+/* How sure it is that there is a grammar in the text, over all that looks like one. */
+static bool has_grammar(const struct pieces *p)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < p->at.n && sum < GRAMMAR; i++)
+        if (p->at.at[i].kind == BLOCK_ABNF)
+            sum += p->at.at[i].weight.of[AS_ABNF] - p->at.at[i].weight.of[AS_CODE];
+    return sum >= GRAMMAR;
+}
+
 void pieces_join(struct pieces *p, const struct lines *l)
 {
+    bool grammar = has_grammar(p);
     size_t kept = 0;
     for (size_t i = 0; i < p->at.n;) {
         struct piece joined = p->at.at[i];
@@ -184,6 +216,10 @@ void pieces_join(struct pieces *p, const struct lines *l)
         }
         if (figure)
             joined.kind = (uint8_t)kind_of(weight_verbatim(&joined.weight));
+        if (joined.kind == BLOCK_ABNF && !grammar)
+            joined.kind = BLOCK_CODE;
+        if (joined.kind == BLOCK_DIAGRAM && grid_is_table(l, joined.first, joined.end))
+            joined.kind = BLOCK_TABLE;
         p->at.at[kept++] = joined;
     }
     p->at.n = kept;

@@ -15,7 +15,8 @@ enum {
     CUT_BACK = 10,   /* and back to it: figures have words in them */
     SURE = 3,        /* weight a line that makes prose certain, or no prose */
     GRAMMAR = 15,    /* weight that makes certain that a text has one: three good rules */
-    AHEAD_MOST = 60, /* pieces that are looked through for the end of what was opened */
+    AHEAD_MOST = 60, /* pieces that are looked through for the end of what was opened, */
+    AHEAD_TIMES = 8, /* and how often the whole text is, at most */
 };
 
 static enum block_kind kind_of(enum reading reading)
@@ -134,9 +135,10 @@ static bool is_open(const struct open *o)
     return o->brackets > 0 || o->quotes != 0 || o->comments > 0;
 }
 
-/* Pieces [i, inside) belong together by what piece i opened; up to `searched` was looked. */
+/* Pieces before `inside` belong to what an earlier one opened.  To look ahead costs time, which is
+ * limited by the size of the text. */
 struct opened {
-    size_t inside, searched;
+    size_t inside, budget;
 };
 
 static bool is_quoted(const struct piece *p, const struct lines *l)
@@ -144,18 +146,19 @@ static bool is_quoted(const struct piece *p, const struct lines *l)
     return l->text[l->start.at[p->first] + lines_indent(l, p->first)] == '"';
 }
 
-/* Does piece i leave something open that one of the next closes?  What was looked through once is
- * not looked through again. */
+/* Does piece i leave something open that one of the next closes? */
 static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const struct lines *l)
 {
     struct open open = {0};
     size_t k = i;
-    if (i < o->searched)
-        return;
-    do
-        open_add(&open, &p->at.at[k++], l);
-    while (is_open(&open) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known);
-    o->searched = k;
+    do {
+        const struct piece *next = &p->at.at[k++];
+        size_t bytes = l->start.at[next->end] - l->start.at[next->first];
+        if (bytes > o->budget)
+            return;
+        o->budget -= bytes;
+        open_add(&open, next, l);
+    } while (is_open(&open) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known);
     if (!is_open(&open) && (k > i + 1 || is_quoted(&p->at.at[i], l)))
         o->inside = k;
 }
@@ -174,19 +177,19 @@ static bool is_attached(const struct pieces *p, size_t i)
 }
 
 /* From piece i, which is no prose, over those that belong to the same figure; the index behind. */
-static size_t group_end(const struct pieces *p, size_t i, const struct lines *l)
+static size_t group_end(const struct pieces *p, size_t i, struct opened *o, const struct lines *l)
 {
     size_t end = i + 1;
-    struct opened o = {0, 0};
     for (size_t k = i; k < p->at.n && !p->at.at[k].known; k++) {
         const struct piece *next = &p->at.at[k];
         bool prose = next->kind == BLOCK_PARAGRAPH;
         bool attached = k > i && next->first == next[-1].end && end == k;
-        if (next->kind == BLOCK_CODE || (attached && next[-1].kind == BLOCK_CODE))
-            look_ahead(&o, p, k, l);
-        if (prose && is_sure(next) && k >= o.inside && !(attached && is_attached(p, k + 1)))
+        if (k >= o->inside &&
+            (next->kind == BLOCK_CODE || (attached && next[-1].kind == BLOCK_CODE)))
+            look_ahead(o, p, k, l);
+        if (prose && is_sure(next) && k >= o->inside && !(attached && is_attached(p, k + 1)))
             break;
-        if (!prose || k < o.inside)
+        if (!prose || k < o->inside)
             end = k + 1;
     }
     return end;
@@ -205,11 +208,12 @@ static bool has_grammar(const struct pieces *p)
 void pieces_join(struct pieces *p, const struct lines *l)
 {
     bool grammar = has_grammar(p);
+    struct opened opened = {0, l->n * AHEAD_TIMES};
     size_t kept = 0;
     for (size_t i = 0; i < p->at.n;) {
         struct piece joined = p->at.at[i];
         bool figure = !joined.known && joined.kind != BLOCK_PARAGRAPH;
-        size_t end = figure ? group_end(p, i, l) : i + 1;
+        size_t end = figure ? group_end(p, i, &opened, l) : i + 1;
         for (i++; i < end; i++) {
             weight_sum(&joined.weight, &p->at.at[i].weight);
             joined.end = p->at.at[i].end;

@@ -273,7 +273,7 @@ static uint32_t odd_signs(const struct clues *clues, struct str s, const struct 
         signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
                  sign_bit(SIGN_MARKUP, is_markup(s));
     if ((signs & sign_bit(SIGN_BNF, true)) != 0)
-        signs &= ~sign_bit(SIGN_ASSIGNS, true);
+        signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
     if (count_of(c, CODE) > 0)
         signs |= sign_bit(SIGN_CALL, has_call(s));
     if (count_of(c, DIGIT) > 2)

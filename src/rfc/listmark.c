@@ -14,7 +14,7 @@ enum { DIGITS_MOST = 3, ROMAN_MOST = 5, NUMBERS_MOST = 12 };
 
 static size_t bullet_end(struct str s)
 {
-    static const struct str wide[] = {{"--", 2}, {"·", 2}, {"•", 3}, {"→", 3}};
+    static const struct str wide[] = {{"·", 2}, {"•", 3}, {"→", 3}};
     if (scan_char(s, 1) == ' ')
         return strchr("o*-+", s.p[0]) != NULL;
     for (size_t i = 0; i < ARRAY_LEN(wide); i++)

@@ -45,40 +45,69 @@ static void add_piece(struct pieces *p, const struct looks *k, uint32_t first, u
     VEC_PUSH(&p->at, piece);
 }
 
+/* What is gathered of the piece that line `first` begins. */
+struct side {
+    int32_t mine, against; /* weight of the piece, and of the lines since `turn` */
+    uint32_t first, turn;
+};
+
+static void side_add(struct side *s, uint32_t line, int32_t weight)
+{
+    bool opposes = (s->mine > 0 && weight < 0) || (s->mine < 0 && weight > 0);
+    if (opposes && s->against == 0)
+        s->turn = line;
+    if (opposes || s->against != 0)
+        s->against += weight;
+    else
+        s->mine += weight;
+    if (s->against != 0 && (s->against > 0) == (s->mine > 0)) { /* they came round */
+        s->mine += s->against;
+        s->against = 0;
+    }
+}
+
+/* From prose to what is none.  One line in the middle of words, odd as it may be, is part of them
+ * unless it is drawn or stands elsewhere. */
+static bool turns_away(const struct side *s, const struct looks *k, uint32_t line)
+{
+    const struct look *turn = &k->at.at[s->turn];
+    const uint32_t drawn = sign_bit(SIGN_RULE, true) | sign_bit(SIGN_BOX, true) |
+                           sign_bit(SIGN_BITS, true) | sign_bit(SIGN_WIDE, true);
+    return s->mine <= -SURE && s->against >= CUT &&
+           (line > s->turn || turn->indent != turn[-1].indent || (turn->signs & drawn) != 0);
+}
+
+/* Back to prose. */
+static bool turns_back(const struct side *s)
+{
+    return s->mine >= SURE && s->against <= -CUT_BACK;
+}
+
+/* A term and a gap, and below it what it means. */
+static bool is_term(const struct side *s, const struct looks *k)
+{
+    const struct look *first = &k->at.at[s->first];
+    return s->turn == s->first + 1 && look_has(first, SIGN_GAP) && first[1].indent > first->indent;
+}
+
 /* The lines [first, end) have no blank one among them. */
 static void cut_stretch(struct pieces *p, const struct looks *k, uint32_t first, uint32_t end)
 {
-    int32_t mine = 0, against = 0; /* weight of this piece, and of the lines since `turn` */
-    uint32_t turn = first;
+    struct side s = {.first = first, .turn = first};
     for (uint32_t line = first; line < end; line++) {
         struct weight w = {{0}};
         weight_add(&w, &k->at.at[line]);
-        int32_t side = weight_side(&w);
-        bool opposes = (mine > 0 && side < 0) || (mine < 0 && side > 0);
-        if (opposes && against == 0)
-            turn = line;
-        if (opposes || against != 0)
-            against += side;
-        else
-            mine += side;
-        if (against != 0 && (against > 0) == (mine > 0)) { /* they came round */
-            mine += against;
-            against = 0;
-        }
-        bool term = turn == first + 1 && look_has(&k->at.at[first], SIGN_GAP) &&
-                    k->at.at[turn].indent > k->at.at[first].indent;
-        if (term && mine > 0 && against <= -CUT_BACK) { /* and what it means */
-            mine += against;
-            against = 0;
-        }
-        if ((against >= CUT && mine <= -SURE) || (against <= -CUT_BACK && mine >= SURE)) {
-            add_piece(p, k, first, turn);
-            first = turn;
-            mine = against;
-            against = 0;
+        side_add(&s, line, weight_side(&w));
+        bool back = turns_back(&s);
+        if (back && is_term(&s, k)) {
+            s.mine += s.against;
+            s.against = 0;
+        } else if (back || turns_away(&s, k, line)) {
+            add_piece(p, k, s.first, s.turn);
+            s = (struct side){.mine = s.against, .first = s.turn, .turn = s.turn};
         }
     }
-    add_piece(p, k, first, end);
+    add_piece(p, k, s.first, end);
 }
 
 void pieces_cut(struct pieces *p, const struct looks *k, struct known *n)

@@ -11,7 +11,7 @@
 
 #include "rfc/sign.h"
 
-enum { CLUES_MOST = 64, ANY_DIGIT = '\1' /* stands for one, hexadecimal */ };
+enum { CLUES_MOST = 64, RUN_MOST = 4, ANY_DIGIT = '\1' /* stands for one, hexadecimal */ };
 
 struct clue {
     struct str text;
@@ -154,13 +154,24 @@ uint32_t clues_leading(const struct clues *c, struct str s)
     return s.n > 0 ? signs_at(leading, c->leading[(unsigned char)s.p[0]], s) : 0;
 }
 
+/* Over a long run of one character, but for as many as a clue can have of it. */
+static size_t skip_run(struct str s, size_t at)
+{
+    while (at + RUN_MOST < s.n && s.p[at] == s.p[at + 1] && s.p[at] == s.p[at + 2] &&
+           s.p[at] == s.p[at + 3] && s.p[at] == s.p[at + RUN_MOST])
+        at++;
+    return at;
+}
+
 uint32_t clues_inside(const struct clues *c, struct str s)
 {
     uint32_t signs = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = 0; i < s.n && (signs & sign_bit(SIGN_BITS, true)) == 0; i++) {
         uint64_t which = c->inside[(unsigned char)s.p[i]];
-        if (which != 0)
-            signs |= signs_at(inside, which, str_from(s, i));
+        if (which == 0)
+            continue;
+        signs |= signs_at(inside, which, str_from(s, i));
+        i = skip_run(s, i);
     }
     return signs;
 }

@@ -35,7 +35,7 @@ static size_t caption_name(struct str s)
     static const struct str words[] = {{"Figure", 6},  {"Table", 5},   {"Fig.", 4},
                                        {"Listing", 7}, {"Example", 7}, {"Diagram", 7}};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        size_t at = scan_word(s, 0, words[i]);
+        size_t at = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
         if (at == 0 || scan_char(s, at) != ' ')
             continue;
         while (scan_char(s, at) == ' ')
@@ -65,7 +65,7 @@ static bool is_caption(const struct lines *l, uint32_t line)
 static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)
 {
     char c = l->text[l->start.at[line] + lines_indent(l, line)];
-    if (strchr("FTLED", c) == NULL || !is_caption(l, line))
+    if (!char_is_upper(c) || !is_caption(l, line))
         return false;
     *end = next_blank(l, line, lines_count(l));
     return *end - line <= CAPTION_LINES;

@@ -6,8 +6,6 @@
 
 #include "rfc/listmark.h"
 
-#include <string.h>
-
 #include "rfc/scan.h"
 
 enum { DIGITS_MOST = 3, ROMAN_MOST = 5, NUMBERS_MOST = 12 };
@@ -16,11 +14,17 @@ static size_t bullet_end(struct str s)
 {
     static const struct str wide[] = {{"·", 2}, {"•", 3}, {"→", 3}};
     if (scan_char(s, 1) == ' ')
-        return strchr("o*-+", s.p[0]) != NULL;
+        return s.p[0] == 'o' || s.p[0] == '*' || s.p[0] == '-' || s.p[0] == '+';
     for (size_t i = 0; i < ARRAY_LEN(wide); i++)
         if (s.p[0] == wide[i].p[0] && str_starts(s, wide[i]))
             return wide[i].n;
     return 0;
+}
+
+static bool is_roman(char c)
+{
+    c = char_lower(c);
+    return c == 'i' || c == 'v' || c == 'x';
 }
 
 /* "12", "1.2", "a", "iv" */
@@ -35,7 +39,7 @@ static size_t number_end(struct str s, size_t at)
     }
     if (char_is_alpha(scan_char(s, at)) && !char_is_alnum(scan_char(s, at + 1)))
         return at + 1;
-    while (scan_char(s, i) != '\0' && strchr("ivxIVX", scan_char(s, i)) != NULL)
+    while (is_roman(scan_char(s, i)))
         i++;
     return i - at <= ROMAN_MOST ? i : at;
 }
@@ -53,7 +57,9 @@ static size_t numbered_end(struct str words)
 
 size_t listmark_read(struct str words)
 {
-    size_t end = words.n > 0 ? bullet_end(words) : 0;
+    if (words.n < 2 || (char_is_alpha(words.p[1]) && !is_roman(words.p[0]) && words.p[0] != '('))
+        return 0; /* a word, as nearly everywhere */
+    size_t end = bullet_end(words);
     if (end == 0)
         end = numbered_end(words);
     if (end == 0 || scan_char(words, end) != ' ')

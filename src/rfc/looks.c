@@ -171,6 +171,15 @@ static bool is_drawn(struct str s)
             runs_of(s, '*', RUN) > 0);
 }
 
+/* Nothing but bars, slopes and heads of arrows. */
+static bool is_shaft(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && (is(s.p[i], SHAFT) || s.p[i] == 'v' || s.p[i] == 'V'))
+        i++;
+    return i == s.n;
+}
+
 /* Over "name", "<name>" or "rule-name" and blanks; 0 when none stands there. */
 static size_t name_end(struct str s)
 {
@@ -236,7 +245,8 @@ static bool is_field(struct str s)
 
 static bool is_markup(struct str s)
 {
-    bool tag = s.p[0] == '<' && (char_is_alpha(scan_char(s, 1)) || strchr("/!?", scan_char(s, 1)));
+    bool tag = s.p[0] == '<' && (char_is_alpha(scan_char(s, 1)) || s.p[s.n > 1] == '/' ||
+                                 s.p[s.n > 1] == '!' || s.p[s.n > 1] == '?');
     bool closed = s.p[s.n - 1] == '>' && s.n > 2;
     ptrdiff_t quote = s.p[0] == '"' ? str_find_char(s, '"', 1) : -1;
     return (tag && str_find_char(s, '=', 0) > 0) || (tag && closed) || str_ends(s, STR("/>")) ||
@@ -260,37 +270,47 @@ static bool is_hex(const struct counted *c)
 
 /* ---------------------------------------------------------------- a line */
 
+/* Of a line drawn across: below columns, between rows, of bits. */
+static uint32_t drawn_signs(const struct clues *clues, struct str s, const struct counted *c)
+{
+    bool columns = count_of(c, BLANK) + count_of(c, DASH) == c->s.n && count_of(c, BLANK) > 0;
+    return clues_inside(clues, s) | sign_bit(SIGN_RULE, true) | sign_bit(SIGN_COLUMNS, columns) |
+           sign_bit(SIGN_BOX, is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE));
+}
+
 /* Of a line that is not plain words. */
 static uint32_t odd_signs(const struct clues *clues, struct str s, const struct counted *c)
 {
+    if (is_drawn(s))
+        return drawn_signs(clues, s, c);
     uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
     uint32_t code = count_of(c, CODE) + count_of(c, BAR) + count_of(c, DASH);
+    uint32_t digits = count_of(c, DIGIT), letters = count_of(c, LOWER) + count_of(c, UPPER);
     uint32_t signs = clues_leading(clues, s) | definition_signs(s) |
-                     sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
                      sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
+                     sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
                      sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
-    if (code + count_of(c, STOP) > 0 || count_of(c, DIGIT) > 4)
+    if (code + count_of(c, STOP) > 0 || digits > 4)
         signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
                  sign_bit(SIGN_MARKUP, is_markup(s));
     if ((signs & sign_bit(SIGN_BNF, true)) != 0)
         signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
     if (count_of(c, CODE) > 0)
         signs |= sign_bit(SIGN_CALL, has_call(s));
-    if (count_of(c, DIGIT) > 2)
+    if (digits > 2 && letters * 3 < visible * 2)
         signs |= sign_bit(SIGN_HEX, is_hex(c));
-    if (is_drawn(s)) {
-        bool columns = count_of(c, BLANK) + count_of(c, DASH) == c->s.n && count_of(c, BLANK) > 0;
-        return signs | sign_bit(SIGN_RULE, true) | sign_bit(SIGN_COLUMNS, columns);
-    }
-    return signs | sign_bit(SIGN_ART, all(s, SHAFT));
+    return signs | sign_bit(SIGN_ART, letters * 4 < visible && is_shaft(s));
 }
 
-/* Of words: need it be looked at more closely?  Prose has hyphens and brackets, too. */
-static bool is_odd(const struct counted *c)
+/* Of words: need they be looked at more closely?  Prose has hyphens and brackets, too; in a line of
+ * few words any sign may mean something. */
+static bool is_odd(const struct counted *c, bool many)
 {
     char last = c->s.p[c->s.n - 1];
-    return count_of(c, BAR) > 0 || count_of(c, DASH) > 2 || count_of(c, CODE) > 4 || last == ';' ||
-           last == '{' || c->s.p[0] == '-';
+    uint32_t code = count_of(c, CODE), bars = count_of(c, BAR), dashes = count_of(c, DASH);
+    if (!many)
+        return code + bars + dashes > 0 || count_of(c, STOP) > (last == '.');
+    return bars > 0 || dashes > 2 || code > 4 || last == ';' || last == '{' || c->s.p[0] == '-';
 }
 
 static struct look look_at(const struct clues *clues, struct str line)
@@ -305,8 +325,6 @@ static struct look look_at(const struct clues *clues, struct str line)
     k.indent = (uint8_t)(indent < LINE_MOST ? indent : LINE_MOST);
     k.width = (uint8_t)(line.n < LINE_MOST ? line.n : LINE_MOST);
     k.mark = (uint8_t)listmark_read(s);
-    const char *blank = memchr(s.p, ' ', s.n);
-    k.first = (uint8_t)(blank != NULL ? blank - s.p : (ptrdiff_t)s.n);
     struct counted c = count(str_from(s, k.mark));
     uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
     uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
@@ -317,7 +335,7 @@ static struct look look_at(const struct clues *clues, struct str line)
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
               sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
               sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
-    if (!words || is_odd(&c))
+    if (!plain || is_odd(&c, words))
         k.signs |= odd_signs(clues, s, &c);
     return k;
 }
@@ -344,21 +362,29 @@ static bool is_justified(const struct look *k, uint8_t edge)
     return look_has(k, SIGN_WORDS) && !look_has(k, SIGN_WIDE) && k->width + STRAIGHT >= edge;
 }
 
+static uint32_t first_word(const struct lines *l, uint32_t line, const struct look *k)
+{
+    struct str s = str_from(lines_at(l, line), k->indent);
+    ptrdiff_t blank = str_find_char(s, ' ', 0);
+    return (uint32_t)(blank >= 0 ? (size_t)blank : s.n);
+}
+
 /* Was the line ended because it was full?  What is drawn does not tell. */
-static void judge_ends(struct looks *s)
+static void judge_ends(struct looks *s, const struct lines *l)
 {
     const uint32_t gap = sign_bit(SIGN_GAP, true) | sign_bit(SIGN_GAPS, true);
     const uint32_t drawn = sign_bit(SIGN_RULE, true) | sign_bit(SIGN_BOX, true) |
                            sign_bit(SIGN_ART, true) | sign_bit(SIGN_BITS, true) |
                            sign_bit(SIGN_ARROW, true) | sign_bit(SIGN_WIDE, true);
-    for (size_t i = 0; i + 1 < s->at.n; i++) {
+    for (uint32_t i = 0; i + 1 < s->at.n; i++) {
         struct look *k = &s->at.at[i];
         const struct look *next = k + 1;
         if (is_justified(k, s->edge))
             k->signs &= ~gap;
         if (look_blank(k) || look_blank(next))
             continue;
-        bool full = k->width + 1 + next->first + LOOSE > s->edge;
+        uint32_t reaches = k->width + 1u + LOOSE;
+        bool full = reaches >= s->edge || reaches + first_word(l, i + 1, next) > s->edge;
         k->signs |= sign_bit(SIGN_SHORT, !full) |
                     sign_bit(SIGN_FULL, full && !(k->signs & gap) && !(next->signs & drawn));
     }
@@ -374,7 +400,7 @@ void looks_read(struct looks *s, const struct lines *l)
         s->at.at[line] = look_at(&clues, lines_at(l, line));
     s->at.n = lines_count(l);
     s->edge = prose_edge(s);
-    judge_ends(s);
+    judge_ends(s, l);
 }
 
 void looks_release(struct looks *s)

@@ -14,7 +14,6 @@
 struct look {
     uint32_t signs;        /* a bit each */
     uint8_t indent, width; /* columns, as far as 255 */
-    uint8_t first;         /* bytes of its first word */
     uint8_t mark;          /* of SIGN_MARK: bytes from its first character to its words */
 };
 

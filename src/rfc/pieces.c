@@ -30,40 +30,40 @@ static enum block_kind kind_of(enum reading reading)
 
 /* ---------------------------------------------------------------- cutting */
 
-static void piece_judge(struct piece *p)
+static void add_piece(struct pieces *p, uint32_t first, uint32_t end, const struct weight *w)
 {
-    bool prose = weight_side(&p->weight) <= 0;
-    p->kind = (uint8_t)kind_of(prose ? AS_PROSE : weight_verbatim(&p->weight));
-}
-
-static void add_piece(struct pieces *p, const struct looks *k, uint32_t first, uint32_t end)
-{
-    struct piece piece = {.first = first, .end = end};
-    for (uint32_t line = first; line < end; line++)
-        weight_add(&piece.weight, &k->at.at[line]);
-    piece_judge(&piece);
-    VEC_PUSH(&p->at, piece);
+    enum reading reading = weight_side(w) <= 0 ? AS_PROSE : weight_verbatim(w);
+    VEC_PUSH(&p->at,
+             (struct piece){
+                 .first = first, .end = end, .kind = (uint8_t)kind_of(reading), .weight = *w});
 }
 
 /* What is gathered of the piece that line `first` begins. */
 struct side {
-    int32_t mine, against; /* weight of the piece, and of the lines since `turn` */
+    int32_t mine, against;      /* how much it is no prose: the piece, and the lines since `turn` */
+    struct weight sum, turning; /* of the same */
     uint32_t first, turn;
 };
 
-static void side_add(struct side *s, uint32_t line, int32_t weight)
+static void side_come_round(struct side *s)
 {
+    s->mine += s->against;
+    s->against = 0;
+    weight_sum(&s->sum, &s->turning);
+    s->turning = (struct weight){{0}};
+}
+
+static void side_add(struct side *s, uint32_t line, const struct weight *w)
+{
+    int32_t weight = weight_side(w);
     bool opposes = (s->mine > 0 && weight < 0) || (s->mine < 0 && weight > 0);
+    bool turning = opposes || s->against != 0;
     if (opposes && s->against == 0)
         s->turn = line;
-    if (opposes || s->against != 0)
-        s->against += weight;
-    else
-        s->mine += weight;
-    if (s->against != 0 && (s->against > 0) == (s->mine > 0)) { /* they came round */
-        s->mine += s->against;
-        s->against = 0;
-    }
+    *(turning ? &s->against : &s->mine) += weight;
+    weight_sum(turning ? &s->turning : &s->sum, w);
+    if (turning && (s->against == 0 || (s->against > 0) == (s->mine > 0)))
+        side_come_round(s);
 }
 
 /* From prose to what is none.  One line in the middle of words, odd as it may be, is part of them
@@ -97,17 +97,17 @@ static void cut_stretch(struct pieces *p, const struct looks *k, uint32_t first,
     for (uint32_t line = first; line < end; line++) {
         struct weight w = {{0}};
         weight_add(&w, &k->at.at[line]);
-        side_add(&s, line, weight_side(&w));
+        side_add(&s, line, &w);
         bool back = turns_back(&s);
         if (back && is_term(&s, k)) {
-            s.mine += s.against;
-            s.against = 0;
+            side_come_round(&s);
         } else if (back || turns_away(&s, k, line)) {
-            add_piece(p, k, s.first, s.turn);
-            s = (struct side){.mine = s.against, .first = s.turn, .turn = s.turn};
+            add_piece(p, s.first, s.turn, &s.sum);
+            s = (struct side){.mine = s.against, .sum = s.turning, .first = s.turn, .turn = s.turn};
         }
     }
-    add_piece(p, k, s.first, end);
+    side_come_round(&s);
+    add_piece(p, s.first, end, &s.sum);
 }
 
 void pieces_cut(struct pieces *p, const struct looks *k, struct known *n)
@@ -148,20 +148,22 @@ struct open {
     uint32_t quotes;
 };
 
+static const int8_t brackets[256] = {['('] = 1, ['{'] = 1, [')'] = -1, ['}'] = -1};
+
 static void open_add(struct open *o, const struct piece *p, const struct lines *l)
 {
-    struct str s = {l->text + l->start.at[p->first], l->start.at[p->end] - l->start.at[p->first]};
-    for (size_t i = 0; i < s.n; i++) {
-        o->brackets += (s.p[i] == '{' || s.p[i] == '(') - (s.p[i] == '}' || s.p[i] == ')');
-        o->quotes ^= s.p[i] == '"';
-        if (s.p[i] == '*' && i + 1 < s.n)
-            o->comments += (i > 0 && s.p[i - 1] == '/') - (s.p[i + 1] == '/');
+    const char *s = l->text + l->start.at[p->first], *end = l->text + l->start.at[p->end];
+    for (; s < end; s++) {
+        o->brackets += brackets[(unsigned char)*s];
+        o->quotes += *s == '"';
+        if (*s == '*')
+            o->comments += (s[-(s > l->text)] == '/') - (s[1] == '/');
     }
 }
 
 static bool is_open(const struct open *o)
 {
-    return o->brackets > 0 || o->quotes != 0 || o->comments > 0;
+    return o->brackets > 0 || o->quotes % 2 != 0 || o->comments > 0;
 }
 
 /* Pieces before `inside` belong to what an earlier one opened.  To look ahead costs time, which is
@@ -192,12 +194,6 @@ static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const
         o->inside = k;
 }
 
-static void weight_sum(struct weight *sum, const struct weight *w)
-{
-    for (size_t r = 0; r < READINGS; r++)
-        sum->of[r] += w->of[r];
-}
-
 /* No blank line stands before piece i, and it is no prose. */
 static bool is_attached(const struct pieces *p, size_t i)
 {
@@ -214,7 +210,7 @@ static size_t group_end(const struct pieces *p, size_t i, struct opened *o, cons
         bool prose = next->kind == BLOCK_PARAGRAPH;
         bool attached = k > i && next->first == next[-1].end && end == k;
         if (k >= o->inside &&
-            (next->kind == BLOCK_CODE || (attached && next[-1].kind == BLOCK_CODE)))
+            (next->kind == BLOCK_CODE || (attached && next[-1].kind != BLOCK_PARAGRAPH)))
             look_ahead(o, p, k, l);
         if (prose && is_sure(next) && k >= o->inside && !(attached && is_attached(p, k + 1)))
             break;

@@ -35,6 +35,12 @@ void weight_add(struct weight *w, const struct look *k)
     }
 }
 
+void weight_sum(struct weight *sum, const struct weight *w)
+{
+    for (size_t r = 0; r < READINGS; r++)
+        sum->of[r] += w->of[r];
+}
+
 enum reading weight_verbatim(const struct weight *w)
 {
     enum reading best = AS_CODE; /* in doubt */

@@ -17,6 +17,9 @@ struct weight {
 /* The signs of one more line. */
 void weight_add(struct weight *w, const struct look *k);
 
+/* Adds the second to the first. */
+void weight_sum(struct weight *sum, const struct weight *w);
+
 /* The heaviest of what is no prose. */
 enum reading weight_verbatim(const struct weight *w);
 

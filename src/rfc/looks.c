@@ -17,6 +17,7 @@
 enum {
     LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
     WORD = 6,        /* bytes of a word in a line where the blanks are few */
+    SHORT_LINE = 48, /* bytes; few lines of prose are shorter */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
     RUN = 3,         /* dashes that make a line */
     WIDE = 4,        /* blanks that are not put in to make a straight right edge */
@@ -206,8 +207,10 @@ static uint32_t definition_signs(struct str s)
         return 0;
     struct str rest = str_from(s, at);
     if (c == '=')
-        return sign_bit(SIGN_RULE_NAME,
-                        (after == ' ' || after == '/' || after == '\0') && s.p[s.n - 1] != ';');
+        return (after == ' ' || after == '/' || after == '\0') && s.p[s.n - 1] != ';'
+                   ? sign_bit(SIGN_RULE_NAME, true) |
+                         sign_bit(SIGN_GRAMMAR, str_find_char(rest, '"', 0) > 0)
+                   : 0;
     bool grammar = s.p[0] == '<' || str_find_char(rest, '<', 0) > 0 ||
                    str_find_char(rest, '"', 0) > 0 || str_find_char(rest, '|', 0) > 0;
     return sign_bit(SIGN_BNF, grammar && (str_starts(rest, STR("::=")) ||
@@ -310,7 +313,8 @@ static bool is_odd(const struct counted *c, bool many)
     uint32_t code = count_of(c, CODE), bars = count_of(c, BAR), dashes = count_of(c, DASH);
     if (!many)
         return code + bars + dashes > 0 || count_of(c, STOP) > (last == '.');
-    return bars > 0 || dashes > 2 || code > 4 || last == ';' || last == '{' || c->s.p[0] == '-';
+    return bars > 0 || dashes > 2 || code > 4 || (code + dashes > 0 && c->s.n < SHORT_LINE) ||
+           last == ';' || last == '{' || c->s.p[0] == '-';
 }
 
 static struct look look_at(const struct clues *clues, struct str line)

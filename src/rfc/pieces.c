@@ -169,18 +169,20 @@ static bool is_open(const struct open *o)
 /* Pieces before `inside` belong to what an earlier one opened.  To look ahead costs time, which is
  * limited by the size of the text. */
 struct opened {
-    size_t inside, budget;
+    size_t inside, searched, budget;
 };
 
-static bool is_quoted(const struct piece *p, const struct lines *l)
+static struct str first_words(const struct piece *p, const struct lines *l)
 {
-    return l->text[l->start.at[p->first] + lines_indent(l, p->first)] == '"';
+    return str_trim(lines_at(l, p->first));
 }
 
-/* Does piece i leave something open that one of the next closes? */
+/* Does piece i leave something open that one of the next closes?  Of what begins with a quote, only
+ * the quote counts: it is a description, in words. */
 static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const struct lines *l)
 {
     struct open open = {0};
+    bool quoted = str_starts(first_words(&p->at.at[i], l), STR("\""));
     size_t k = i;
     do {
         const struct piece *next = &p->at.at[k++];
@@ -189,8 +191,41 @@ static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const
             return;
         o->budget -= bytes;
         open_add(&open, next, l);
+        if (quoted)
+            open.brackets = open.comments = 0;
     } while (is_open(&open) && k < p->at.n && k - i < AHEAD_MOST && !p->at.at[k].known);
-    if (!is_open(&open) && (k > i + 1 || is_quoted(&p->at.at[i], l)))
+    if (quoted && is_open(&open))
+        o->inside = i + 1;
+    else if (!is_open(&open) && (k > i + 1 || quoted))
+        o->inside = k;
+}
+
+/* ---------------------------------------------------------------- modules */
+
+/* Lines that say where a module begins and ends. */
+static int32_t module_step(struct str line)
+{
+    struct str s = str_trim(line);
+    if (s.n < 3)
+        return 0;
+    if (str_ends(s, STR("BEGIN")) || str_starts(s, STR("<CODE BEGINS>")))
+        return 1;
+    return -(str_eq(s, STR("END")) || str_starts(s, STR("<CODE ENDS>")));
+}
+
+/* A module goes on to its end, whatever stands in it.  What was searched in vain is not searched
+ * again. */
+static void module_reach(struct opened *o, const struct pieces *p, size_t i, const struct lines *l)
+{
+    int32_t depth = 0;
+    if (i < o->searched)
+        return;
+    size_t k = i;
+    for (; k < p->at.n && !p->at.at[k].known && (k == i || depth > 0); k++)
+        for (uint32_t line = p->at.at[k].first; line < p->at.at[k].end; line++)
+            depth += module_step(lines_at(l, line));
+    o->searched = k;
+    if (depth <= 0 && k > i + 1)
         o->inside = k;
 }
 
@@ -212,6 +247,8 @@ static size_t group_end(const struct pieces *p, size_t i, struct opened *o, cons
         if (k >= o->inside &&
             (next->kind == BLOCK_CODE || (attached && next[-1].kind != BLOCK_PARAGRAPH)))
             look_ahead(o, p, k, l);
+        if (k >= o->inside && next->kind == BLOCK_CODE)
+            module_reach(o, p, k, l);
         if (prose && is_sure(next) && k >= o->inside && !(attached && is_attached(p, k + 1)))
             break;
         if (!prose || k < o->inside)
@@ -233,7 +270,7 @@ static bool has_grammar(const struct pieces *p)
 void pieces_join(struct pieces *p, const struct lines *l)
 {
     bool grammar = has_grammar(p);
-    struct opened opened = {0, l->n * AHEAD_TIMES};
+    struct opened opened = {.budget = l->n * AHEAD_TIMES};
     size_t kept = 0;
     for (size_t i = 0; i < p->at.n;) {
         struct piece joined = p->at.at[i];

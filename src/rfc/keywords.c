@@ -13,17 +13,17 @@
         text, sizeof(text) - 1                                                                     \
     }
 
-/* In the order of enum keyword_kind; of two that begin alike the longer is the first. */
+/* Of two that begin alike the longer is the latter. */
 static const struct str names[KEYWORD_KINDS] = {
-    [KEYWORD_MUST_NOT] = WORDS("MUST NOT"),
     [KEYWORD_MUST] = WORDS("MUST"),
+    [KEYWORD_MUST_NOT] = WORDS("MUST NOT"),
     [KEYWORD_REQUIRED] = WORDS("REQUIRED"),
-    [KEYWORD_SHALL_NOT] = WORDS("SHALL NOT"),
     [KEYWORD_SHALL] = WORDS("SHALL"),
-    [KEYWORD_SHOULD_NOT] = WORDS("SHOULD NOT"),
+    [KEYWORD_SHALL_NOT] = WORDS("SHALL NOT"),
     [KEYWORD_SHOULD] = WORDS("SHOULD"),
-    [KEYWORD_NOT_RECOMMENDED] = WORDS("NOT RECOMMENDED"),
+    [KEYWORD_SHOULD_NOT] = WORDS("SHOULD NOT"),
     [KEYWORD_RECOMMENDED] = WORDS("RECOMMENDED"),
+    [KEYWORD_NOT_RECOMMENDED] = WORDS("NOT RECOMMENDED"),
     [KEYWORD_MAY] = WORDS("MAY"),
     [KEYWORD_OPTIONAL] = WORDS("OPTIONAL"),
 };
@@ -51,7 +51,7 @@ static bool keyword_complete(struct str s, struct keyword *k)
 {
     struct str word = str_slice(s, k->start, k->end);
     size_t second = scan_gap(s, k->end), second_end = word_end(s, second);
-    for (size_t i = 0; i < KEYWORD_KINDS; i++) {
+    for (size_t i = KEYWORD_KINDS; i-- > 0;) {
         struct str rest = names[i];
         if (!str_eq(word, str_cut(&rest, ' ')))
             continue;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Runs lines, pages, outline, reftags and links into one object and keeps what they made until the
- * last holder lets go.  Any thread: immutable but for the count.
+ * Runs lines, pages, outline, reftags, blocks and links into one object and keeps what they made
+ * until the last holder lets go.  Any thread: immutable but for the count.
  */
 #include "base/platform.h"
 
@@ -29,6 +29,7 @@ struct document_owner {
     struct pages pages;
     struct outline outline;
     struct reftags reftags;
+    struct blocks blocks;
     struct links links;
 };
 
@@ -55,6 +56,8 @@ static void document_fill(struct document_owner *o)
     d->section_count = (uint32_t)o->outline.sections.n;
     d->links = o->links.at.at;
     d->link_count = (uint32_t)o->links.at.n;
+    d->blocks = o->blocks.at.at;
+    d->block_count = (uint32_t)o->blocks.at.n;
     d->references_line =
         o->reftags.first_line < d->line_count ? o->reftags.first_line : d->line_count;
     d->title = o->outline.masthead.title;
@@ -73,6 +76,7 @@ struct document *document_new(struct str raw, uint32_t number)
     pages_join(&o->pages, &o->lines, number);
     outline_find(&o->outline, &o->lines, &o->arena);
     reftags_find(&o->reftags, &o->lines, &o->outline, &o->arena);
+    blocks_find(&o->blocks, &o->lines, &o->outline, &o->reftags);
     const struct links_context context = {
         .lines = &o->lines,
         .outline = &o->outline,
@@ -97,6 +101,7 @@ void document_release(struct document *d)
     if (o == NULL || atomic_fetch_sub_explicit(&o->holders, 1, memory_order_acq_rel) != 1)
         return;
     links_release(&o->links);
+    blocks_release(&o->blocks);
     reftags_release(&o->reftags);
     outline_release(&o->outline);
     pages_release(&o->pages);
@@ -141,6 +146,12 @@ const struct section *document_section_at(const struct document *d, uint32_t lin
             high = mid;
     }
     return low > 0 ? &d->sections[low - 1] : NULL;
+}
+
+const struct block *document_block_at(const struct document *d, uint32_t line)
+{
+    size_t i = blocks_find_line(&owner_of_const(d)->blocks, line);
+    return i < d->block_count && d->blocks[i].first <= line ? &d->blocks[i] : NULL;
 }
 
 uint32_t document_link_after(const struct document *d, uint32_t offset)

@@ -16,6 +16,7 @@
 
 #include "base/platform.h"
 #include "base/str.h"
+#include "rfc/blocks.h"
 #include "rfc/links.h"
 #include "rfc/outline.h"
 #include "rfc/ref.h"
@@ -31,6 +32,8 @@ struct document {
     uint32_t section_count;
     const struct link *links; /* by start; never overlapping (rfc/links.h) */
     uint32_t link_count;
+    const struct block *blocks; /* by line, not overlapping (rfc/blocks.h) */
+    uint32_t block_count;
     uint32_t references_line; /* first line of the first References section; line_count if none */
     uint32_t number;          /* as the caller gave it; 0 for other texts */
     struct str title;         /* from the text itself; may be empty */
@@ -63,6 +66,9 @@ const struct section *document_section_at(const struct document *d, uint32_t lin
  * document has no such place. "4.2." and "4.2" are the same; labels compare without case. */
 bool document_place(const struct document *d, const struct ref *place,
                     uint32_t *line) ATTR_MUST_USE;
+
+/* The block that a line belongs to, or NULL: blank lines between blocks have none. */
+const struct block *document_block_at(const struct document *d, uint32_t line);
 
 /* Index of the first link with end > offset; link_count if none. */
 uint32_t document_link_after(const struct document *d, uint32_t offset);

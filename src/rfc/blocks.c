@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Each step is one pass: lines are looked at, cut into pieces, the pieces joined to what they are
+ * part of, and prose cut into its paragraphs.  Owned by the caller; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/blocks.h"
+
+#include "rfc/known.h"
+#include "rfc/paragraphs.h"
+#include "rfc/pieces.h"
+#include "rfc/signs.h"
+
+static void add_block(struct blocks *b, const struct looks *k, const struct lines *l,
+                      const struct piece *p)
+{
+    if (p->kind == BLOCK_PARAGRAPH)
+        paragraphs_cut(b, k, l, p->first, p->end);
+    else if (p->kind == BLOCK_REFERENCE)
+        paragraphs_entry(b, k, l, p->first, p->end);
+    else
+        VEC_PUSH(&b->at, (struct block){.first = p->first,
+                                        .end = p->end,
+                                        .kind = p->kind,
+                                        .indent = k->at.at[p->first].indent});
+}
+
+void blocks_find(struct blocks *b, const struct lines *l, const struct outline *o,
+                 const struct reftags *t)
+{
+    struct known known = {.lines = l, .outline = o, .tags = t};
+    struct looks looks;
+    struct pieces pieces;
+    *b = (struct blocks){0};
+    looks_read(&looks, l);
+    pieces_cut(&pieces, &looks, &known);
+    pieces_join(&pieces, l);
+    VEC_RESERVE(&b->at, pieces.at.n);
+    for (size_t i = 0; i < pieces.at.n; i++)
+        add_block(b, &looks, l, &pieces.at.at[i]);
+    pieces_release(&pieces);
+    looks_release(&looks);
+}
+
+void blocks_release(struct blocks *b)
+{
+    VEC_RELEASE(&b->at);
+}
+
+size_t blocks_find_line(const struct blocks *b, uint32_t line)
+{
+    size_t low = 0, high = b->at.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (b->at.at[mid].end <= line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Asks what was found before: outline, reftags.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/known.h"
+
+#include <string.h>
+
+#include "rfc/scan.h"
+
+enum { CAPTION_LINES = 3, CAPTION_LABEL = 12 };
+
+static uint32_t next_blank(const struct lines *l, uint32_t line, uint32_t limit)
+{
+    while (line < limit && !lines_blank(l, line))
+        line++;
+    return line;
+}
+
+/* Without the blank lines at the end of [first, end). */
+static uint32_t without_blanks(const struct lines *l, uint32_t first, uint32_t end)
+{
+    while (end > first && lines_blank(l, end - 1))
+        end--;
+    return end;
+}
+
+/* ---------------------------------------------------------------- captions */
+
+/* Behind "Figure 3", "TABLE IV-1", "Fig. 2a"; 0 when s does not begin with one. */
+static size_t caption_name(struct str s)
+{
+    static const struct str words[] = {{"Figure", 6},  {"Table", 5},   {"Fig.", 4},
+                                       {"Listing", 7}, {"Example", 7}, {"Diagram", 7}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t at = scan_word(s, 0, words[i]);
+        if (at == 0 || scan_char(s, at) != ' ')
+            continue;
+        while (scan_char(s, at) == ' ')
+            at++;
+        size_t from = at;
+        while (char_is_alnum(scan_char(s, at)) ||
+               (strchr(".-", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1))))
+            at++;
+        bool label = at > from && at - from < CAPTION_LABEL && char_is_upper(s.p[0]);
+        return label && (at == s.n || !char_is_lower(s.p[from])) ? at : 0;
+    }
+    return 0;
+}
+
+static bool is_caption(const struct lines *l, uint32_t line)
+{
+    struct str s = str_trim(lines_at(l, line));
+    size_t at = caption_name(s);
+    if (at == 0)
+        return false;
+    char c = scan_char(s, at);
+    return at == s.n || c == ':' || (strchr(".-", c) != NULL && scan_char(s, at + 1) == ' ') ||
+           (c == '.' && at + 1 == s.n) || str_starts(str_from(s, at), STR(" - ")) ||
+           str_starts(str_from(s, at), STR(" -- ")) || str_starts(str_from(s, at), STR("  "));
+}
+
+static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)
+{
+    char c = l->text[l->start.at[line] + lines_indent(l, line)];
+    if (strchr("FTLED", c) == NULL || !is_caption(l, line))
+        return false;
+    *end = next_blank(l, line, lines_count(l));
+    return *end - line <= CAPTION_LINES;
+}
+
+/* ---------------------------------------------------------------- all */
+
+static bool front_begins(const struct known *n, uint32_t line, uint32_t *end)
+{
+    const struct masthead *m = &n->outline->masthead;
+    if (line < m->end)
+        *end = m->end;
+    else if (line >= m->title_line && line < m->title_end)
+        *end = m->title_end;
+    else
+        return false;
+    return true;
+}
+
+static uint32_t next_section(const struct known *n)
+{
+    const struct outline *o = n->outline;
+    return n->section < o->sections.n ? o->sections.at[n->section].line : lines_count(n->lines);
+}
+
+static bool entry_begins(struct known *n, uint32_t line, uint32_t *end)
+{
+    const struct reftags *t = n->tags;
+    while (n->entry < t->entries.n && t->entries.at[n->entry].line < line)
+        n->entry++;
+    if (n->entry == t->entries.n || t->entries.at[n->entry].line != line)
+        return false;
+    uint32_t limit = next_section(n);
+    if (n->entry + 1 < t->entries.n && t->entries.at[n->entry + 1].line < limit)
+        limit = t->entries.at[n->entry + 1].line;
+    *end = next_blank(n->lines, line + 1, limit);
+    return true;
+}
+
+static bool heading_begins(const struct known *n, uint32_t line, uint32_t *end)
+{
+    if (next_section(n) != line)
+        return false;
+    *end = line + n->outline->sections.at[n->section].lines;
+    return true;
+}
+
+static bool contents_begins(const struct known *n, uint32_t line, uint32_t *end)
+{
+    const struct contents *c = &n->outline->contents;
+    if (line < c->first || line >= c->end)
+        return false;
+    *end = c->end < next_section(n) ? c->end : next_section(n);
+    return *end > line;
+}
+
+bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_t *end)
+{
+    const struct outline *o = n->outline;
+    while (n->section < o->sections.n && o->sections.at[n->section].line < line)
+        n->section++;
+    if (heading_begins(n, line, end))
+        *kind = BLOCK_HEADING;
+    else if (front_begins(n, line, end))
+        *kind = BLOCK_FRONT;
+    else if (contents_begins(n, line, end))
+        *kind = BLOCK_CONTENTS;
+    else if (entry_begins(n, line, end))
+        *kind = BLOCK_REFERENCE;
+    else if (caption_begins(n->lines, line, end))
+        *kind = BLOCK_CAPTION;
+    else
+        return false;
+    if (*end > lines_count(n->lines))
+        *end = lines_count(n->lines);
+    if (*kind == BLOCK_FRONT && next_section(n) > line && next_section(n) < *end)
+        *end = next_section(n);
+    *end = without_blanks(n->lines, line + 1, *end);
+    return true;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads marks of lists.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/listmark.h"
+
+#include <string.h>
+
+#include "rfc/scan.h"
+
+enum { DIGITS_MOST = 3, ROMAN_MOST = 5, NUMBERS_MOST = 12 };
+
+static size_t bullet_end(struct str s)
+{
+    static const struct str signs[] = {{"o", 1},  {"*", 1}, {"-", 1}, {"+", 1},
+                                       {"--", 2}, {"·", 2}, {"•", 3}, {"→", 3}};
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (str_starts(s, signs[i]) && scan_char(s, signs[i].n) == ' ')
+            return signs[i].n;
+    return 0;
+}
+
+/* "12", "1.2", "a", "iv" */
+static size_t number_end(struct str s, size_t at)
+{
+    size_t i = at, digits = scan_digits(s, at, DIGITS_MOST);
+    while (digits > i) {
+        i = digits;
+        if (scan_char(s, i) != '.' || !char_is_digit(scan_char(s, i + 1)) || i - at > NUMBERS_MOST)
+            return i;
+        digits = scan_digits(s, ++i, DIGITS_MOST);
+    }
+    if (char_is_alpha(scan_char(s, at)) && !char_is_alnum(scan_char(s, at + 1)))
+        return at + 1;
+    while (scan_char(s, i) != '\0' && strchr("ivxIVX", scan_char(s, i)) != NULL)
+        i++;
+    return i - at <= ROMAN_MOST ? i : at;
+}
+
+static size_t numbered_end(struct str s)
+{
+    bool opened = scan_char(s, 0) == '(';
+    size_t end = number_end(s, opened);
+    if (end == (size_t)opened)
+        return 0;
+    char c = scan_char(s, end);
+    return c == ')' || (!opened && (c == '.' || c == ':')) ? end + 1 : 0;
+}
+
+size_t listmark_read(struct str words)
+{
+    size_t end = bullet_end(words);
+    if (end == 0)
+        end = numbered_end(words);
+    if (end == 0 || scan_char(words, end) != ' ')
+        return 0;
+    while (scan_char(words, end) == ' ')
+        end++;
+    return end < words.n ? end : 0;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One table: how much each sign speaks for each reading.  The weights were found by hand and tried
+ * on the whole series.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/weigh.h"
+
+static const int8_t weights[SIGN_COUNT][READINGS] = {
+    /*                  prose table diagram abnf code */
+    [SIGN_WORDS] = {3, 0, 0, 0, 0},      [SIGN_FEW] = {1, 0, 0, 0, 0},
+    [SIGN_SENTENCE] = {2, 0, 0, 0, 0},   [SIGN_MARK] = {2, 0, 0, 0, 0},
+    [SIGN_FULL] = {3, 0, 0, 0, 0},       [SIGN_SHORT] = {-2, 1, 1, 1, 1},
+    [SIGN_GAP] = {-1, 2, 1, 1, 1},       [SIGN_GAPS] = {-3, 4, 2, 0, 0},
+    [SIGN_RULE] = {-4, 3, 3, 0, 0},      [SIGN_COLUMNS] = {-4, 6, 0, 0, 0},
+    [SIGN_BITS] = {-4, 0, 7, 0, 0},      [SIGN_BOX] = {-4, 4, 4, 0, 0},
+    [SIGN_ART] = {-2, 1, 4, 0, 0},       [SIGN_ARROW] = {-1, 0, 3, 0, 1},
+    [SIGN_RULE_NAME] = {-3, 0, 0, 5, 3}, [SIGN_BNF] = {-5, 0, 0, 8, 2},
+    [SIGN_GRAMMAR] = {-1, 0, 0, 4, 0},   [SIGN_ALTERNATE] = {-3, 0, 1, 4, 0},
+    [SIGN_ASSIGNS] = {-3, 0, 0, 0, 5},   [SIGN_CODE_END] = {-3, 0, 0, 0, 4},
+    [SIGN_CODE_WORD] = {-3, 0, 0, 0, 4}, [SIGN_COMMENT] = {-3, 0, 0, 0, 4},
+    [SIGN_TRACE] = {-3, 0, 0, 0, 4},     [SIGN_FIELD] = {0, 0, 0, 0, 1},
+    [SIGN_MARKUP] = {-3, 0, 0, 0, 4},    [SIGN_DENSE] = {-2, 0, 1, 1, 2},
+    [SIGN_HEX] = {-4, 1, 0, 0, 5},
+};
+
+void weight_add(struct weight *w, const struct look *k)
+{
+    uint32_t signs = k->signs;
+    for (uint32_t sign = 0; signs != 0; signs >>= 1, sign++)
+        if (signs & 1)
+            for (size_t r = 0; r < READINGS; r++)
+                w->of[r] += weights[sign][r];
+}
+
+enum reading weight_verbatim(const struct weight *w)
+{
+    enum reading best = AS_CODE; /* in doubt */
+    for (enum reading r = AS_TABLE; r < READINGS; r++)
+        if (w->of[r] > w->of[best])
+            best = r;
+    return best;
+}
+
+int32_t weight_side(const struct weight *w)
+{
+    return w->of[weight_verbatim(w)] - w->of[AS_PROSE];
+}

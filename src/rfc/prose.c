@@ -104,7 +104,8 @@ static void prose_add_block(struct prose *p, const struct lines *l, const struct
         size_t words = from + lines_indent(l, i);
         if (i == b->first)
             prose_add(p, clean, from, words);
-        bool last = i + 1 == b->end || lines_blank(l, i + 1);
+        bool term = i == b->first && b->mark >= end - words && b->mark > 0;
+        bool last = term || i + 1 == b->end || lines_blank(l, i + 1);
         size_t next = last ? 0 : end + 1 + lines_indent(l, i + 1);
         bool glued = !last && end > words && is_glued(clean, end, next);
         prose_add_words(p, clean, words, glued ? end : end + 1);

@@ -45,4 +45,7 @@ int pattern_find_within(struct pattern *p, uint32_t steps, struct str subject, u
 
 #define PATTERN_STEPS 1000000u
 
+/* It speaks of lines: of their ends (^, $, \n, \R), or of a number of blanks. */
+bool pattern_is_of_lines(const struct pattern *p);
+
 #endif

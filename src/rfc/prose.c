@@ -38,6 +38,13 @@ uint32_t prose_to_clean(const struct prose *p, uint32_t offset)
     return piece->clean + (offset - piece->start);
 }
 
+uint32_t prose_to_clean_behind(const struct prose *p, size_t *piece, uint32_t offset)
+{
+    while (*piece + 1 < p->pieces.n && p->pieces.at[*piece + 1].start <= offset)
+        ++*piece;
+    return p->pieces.at[*piece].clean + (offset - p->pieces.at[*piece].start);
+}
+
 uint32_t prose_from_clean(const struct prose *p, uint32_t offset)
 {
     if (p->pieces.n == 0)
@@ -60,15 +67,31 @@ static void prose_add(struct prose *p, struct str clean, size_t from, size_t to)
     p->n += (uint32_t)(to - from);
 }
 
-/* Adds the clean bytes [from, to) of one line, of each run of blanks only the first. */
+/* Where two blanks stand side by side in [from, to), or to.  Most lines have none: eight bytes are
+ * looked at together as long as that is so. */
+static size_t find_gap(struct str clean, size_t from, size_t to)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), blanks = ones * ' ', high = ones << 7;
+    for (; from + 8 < to; from += 8) {
+        uint64_t here, behind;
+        memcpy(&here, clean.p + from, sizeof here);
+        memcpy(&behind, clean.p + from + 1, sizeof behind);
+        uint64_t differ =
+            (here ^ blanks) | (behind ^ blanks); /* a byte is 0 where both are blank */
+        if (((differ - ones) & ~differ & high) != 0)
+            break;
+    }
+    while (from + 1 < to && (clean.p[from] != ' ' || clean.p[from + 1] != ' '))
+        from++;
+    return from + 1 < to ? from : to;
+}
+
+/* Adds the clean bytes [from, to) of one line, of blanks side by side only the first. */
 static void prose_add_words(struct prose *p, struct str clean, size_t from, size_t to)
 {
-    for (;;) {
-        ptrdiff_t run = str_find(str_slice(clean, 0, to), STR("  "), from);
-        if (run < 0)
-            break;
-        prose_add(p, clean, from, (size_t)run + 1);
-        from = (size_t)run;
+    for (size_t gap; (gap = find_gap(clean, from, to)) < to;) {
+        prose_add(p, clean, from, gap + 1);
+        from = gap;
         while (clean.p[from] == ' ') /* no line ends in a blank */
             from++;
     }

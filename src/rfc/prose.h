@@ -45,6 +45,9 @@ static inline struct str prose_text(const struct prose *p)
 /* The clean offset of a byte of the prose; offset <= n, and that of the end is the end. */
 uint32_t prose_to_clean(const struct prose *p, uint32_t offset);
 
+/* The same for one offset < n after the other, ascending; *piece is 0 before the first. */
+uint32_t prose_to_clean_behind(const struct prose *p, size_t *piece, uint32_t offset);
+
 /* The prose's offset of a clean byte, or of the next that it has; offset <= clean_n. */
 uint32_t prose_from_clean(const struct prose *p, uint32_t offset);
 

@@ -41,13 +41,24 @@ static bool is_shouted(struct str s)
     return true;
 }
 
+static bool has_one(struct str s, const struct str *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find(s, words[i], 0) >= 0)
+            return true;
+    return false;
+}
+
 /* "The key words MUST, SHOULD and MAY are to be interpreted as described in …" */
 static bool is_about_keywords(struct str s, uint16_t keywords)
 {
+    static const struct str terms[] = {{"key words", 9}, {"keywords", 8}, {"terms", 5}};
+    static const struct str meaning[] = {{"interpreted", 11}, {"2119", 4}, {"BCP 14", 6}};
     size_t n = 0;
     for (uint16_t rest = keywords; rest != 0; rest &= (uint16_t)(rest - 1))
         n++;
-    return n > REQUIREMENT_KEYWORDS_MOST || (n > 1 && str_find(s, STR("interpreted"), 0) >= 0);
+    return n > REQUIREMENT_KEYWORDS_MOST ||
+           (has_one(s, terms, ARRAY_LEN(terms)) && has_one(s, meaning, ARRAY_LEN(meaning)));
 }
 
 /* What the sentence requires, as bits. */

@@ -123,12 +123,16 @@ static bool is_appendix(struct str s, size_t from, size_t at)
     return str_ends(before, STR("Appendix")) || str_ends(before, STR("Annex"));
 }
 
-/* What stands behind the blank may begin a sentence. */
+/* What stands behind the blank may begin a sentence: a capital, "8BITMIME", "(2)", no number. */
 static bool begins(struct str s, size_t next)
 {
-    size_t word = PASS(s, next, openers);
-    char c = scan_char(s, word);
-    return c != '\0' && !char_is_lower(c) && (!char_is_digit(c) || word > next);
+    size_t word = PASS(s, next, openers), digits = word;
+    while (char_is_digit(scan_char(s, digits)))
+        digits++;
+    char c = scan_char(s, digits);
+    if (digits > word)
+        return word > next || char_is_upper(c);
+    return c != '\0' && !char_is_lower(c);
 }
 
 /* The full stop at the offset, of the sentence that began at from, is its end; next: behind the

@@ -12,9 +12,11 @@
  * the first of the next line. */
 static void docsearch_map(struct matches *m, const struct prose *p)
 {
+    size_t piece = 0;
     for (size_t i = 0; i < m->n; i++) {
         struct match *at = &m->at[i];
-        *at = (struct match){prose_to_clean(p, at->start), prose_to_clean(p, at->end - 1) + 1};
+        at->start = prose_to_clean_behind(p, &piece, at->start);
+        at->end = prose_to_clean_behind(p, &piece, at->end - 1) + 1;
     }
 }
 

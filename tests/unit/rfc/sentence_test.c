@@ -31,6 +31,7 @@ static const char *const rows[] = {
     "The U.S. Navy floats in the U.S. |The rest walks.",
     "A file a.b.c, an ellipsis ... a name x.Y and http://x.example/?Q. |All are fine.",
     "No blank.Nothing ends.",
+    "It is so. |8LANTERNS is its name, as is vers. 8 of it.",
     "one",
     "",
 };

@@ -143,9 +143,8 @@ static bool stop_ends(struct str s, size_t from, size_t stop, size_t next)
     struct str word = str_slice(s, start, stop);
     size_t following = PASS(s, next, openers);
     struct str starter = str_slice(s, following, word_end(s, following));
-    if (str_trim(str_slice(s, from, start)).n == 0 && is_label(word))
-        return false;
-    if (AMONG(word, leading))
+    bool first = str_trim(str_slice(s, from, start)).n == 0;
+    if ((first && is_label(word)) || scan_char(word, 0) == '.' || AMONG(word, leading))
         return false;
     if (AMONG(word, cut_short) || (is_initials(word) && !is_appendix(s, from, start)))
         return AMONG(starter, starters);

@@ -29,6 +29,7 @@ static const char *const rows[] = {
     "He said “row.” |“No,” she said.",
     "It floats. |[90010] says why. |(2) Oars do not.",
     "The U.S. Navy floats in the U.S. |The rest walks.",
+    "It is lit ... Then it is not [ ... ] Lit.",
     "A file a.b.c, an ellipsis ... a name x.Y and http://x.example/?Q. |All are fine.",
     "No blank.Nothing ends.",
     "It is so. |8LANTERNS is its name, as is vers. 8 of it.",

@@ -10,7 +10,7 @@
 #include "rfc/known.h"
 #include "rfc/paragraphs.h"
 #include "rfc/pieces.h"
-#include "rfc/signs.h"
+#include "rfc/looks.h"
 
 static void add_block(struct blocks *b, const struct looks *k, const struct lines *l,
                       const struct piece *p)

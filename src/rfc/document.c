@@ -84,6 +84,7 @@ struct document *document_new(struct str raw, uint32_t number)
         .lines = &o->lines,
         .outline = &o->outline,
         .tags = &o->reftags,
+        .blocks = &o->blocks,
         .number = number != 0 ? number : o->outline.masthead.number,
         .page_count = (uint32_t)o->pages.line.n,
     };

@@ -105,11 +105,14 @@ static bool entry_begins(struct known *n, uint32_t line, uint32_t *end)
     return true;
 }
 
+/* The contents list has its heading in its first line, section or not. */
 static bool heading_begins(const struct known *n, uint32_t line, uint32_t *end)
 {
-    if (next_section(n) != line)
+    const struct contents *c = &n->outline->contents;
+    bool section = next_section(n) == line;
+    if (!section && (line != c->first || c->end <= c->first))
         return false;
-    *end = line + n->outline->sections.at[n->section].lines;
+    *end = line + (section ? n->outline->sections.at[n->section].lines : 1);
     return true;
 }
 

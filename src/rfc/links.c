@@ -71,8 +71,38 @@ static bool is_own_entry(const struct binder *b, const struct mention *m)
     return entry != NULL && entry->start >= m->start && entry->end <= m->end;
 }
 
+static bool in_code(const struct binder *b, uint32_t line)
+{
+    size_t i = blocks_find_line(b->context->blocks, line);
+    const struct block *k = i < b->context->blocks->at.n ? &b->context->blocks->at.at[i] : NULL;
+    return k != NULL && k->first <= line && k->kind == BLOCK_CODE;
+}
+
+/* What only looks like a tag in a program: "(ip)[4]", the field "weight [1] Weight" of ASN.1, a
+ * column of numbers.  Comments and descriptions there have true ones. */
+static bool is_index(const struct binder *b, const struct mention *m)
+{
+    uint32_t line, ignored;
+    if (m->kind != MENTION_TAG || m->end - m->start < 3 ||
+        !str_number(str_slice(b->text, m->start + 1, m->end - 1), UINT32_MAX, &ignored))
+        return false;
+    line = lines_find(b->context->lines, m->start);
+    struct str s = lines_at(b->context->lines, line);
+    size_t start = m->start - b->context->lines->start.at[line];
+    struct str before = str_trim(str_slice(s, 0, start));
+    struct str behind = str_trim(str_from(s, start + (m->end - m->start)));
+    if (before.n == 0 || behind.n == 0 || !in_code(b, line))
+        return false;
+    char last = before.p[before.n - 1], next = behind.p[0];
+    bool field = char_is_lower(before.p[0]) && str_find_char(before, ' ', 0) < 0 &&
+                 (char_is_upper(next) || next == '{');
+    return field || s.p[start - 1] == ')' || (char_is_digit(last) && char_is_digit(next));
+}
+
 static void link_document(struct binder *b, const struct mention *m)
 {
+    if (is_index(b, m))
+        return;
     if (m->number != 0 && m->number != b->context->number)
         add_link(b, m->start, m->end, format(b, "rfc%u", m->number));
     else if (m->number == 0 && m->text.n > 0 && !is_own_entry(b, m))

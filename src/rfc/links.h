@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "rfc/blocks.h"
 #include "rfc/lines.h"
 #include "rfc/outline.h"
 #include "rfc/reftags.h"
@@ -27,6 +28,7 @@ struct links_context {
     const struct lines *lines;
     const struct outline *outline;
     const struct reftags *tags;
+    const struct blocks *blocks;
     uint32_t number;     /* of the RFC being read, which is no link; 0 unknown */
     uint32_t page_count; /* pages that can be led to */
 };

@@ -14,11 +14,12 @@ enum { DIGITS_MOST = 3, ROMAN_MOST = 5, NUMBERS_MOST = 12 };
 
 static size_t bullet_end(struct str s)
 {
-    static const struct str signs[] = {{"o", 1},  {"*", 1}, {"-", 1}, {"+", 1},
-                                       {"--", 2}, {"·", 2}, {"•", 3}, {"→", 3}};
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (str_starts(s, signs[i]) && scan_char(s, signs[i].n) == ' ')
-            return signs[i].n;
+    static const struct str wide[] = {{"·", 2}, {"•", 3}, {"→", 3}};
+    if (scan_char(s, 1) == ' ')
+        return strchr("o*-+", s.p[0]) != NULL;
+    for (size_t i = 0; i < ARRAY_LEN(wide); i++)
+        if (s.p[0] == wide[i].p[0] && str_starts(s, wide[i]))
+            return wide[i].n;
     return 0;
 }
 
@@ -39,19 +40,20 @@ static size_t number_end(struct str s, size_t at)
     return i - at <= ROMAN_MOST ? i : at;
 }
 
-static size_t numbered_end(struct str s)
+static size_t numbered_end(struct str words)
 {
-    bool opened = scan_char(s, 0) == '(';
-    size_t end = number_end(s, opened);
+    bool opened = scan_char(words, 0) == '(';
+    size_t end = number_end(words, opened);
     if (end == (size_t)opened)
         return 0;
-    char c = scan_char(s, end);
-    return c == ')' || (!opened && (c == '.' || c == ':')) ? end + 1 : 0;
+    char c = scan_char(words, end);
+    bool marked = c == ')' || (!opened && (c == '.' || (c == ':' && char_is_digit(words.p[0]))));
+    return marked ? end + 1 : 0;
 }
 
 size_t listmark_read(struct str words)
 {
-    size_t end = bullet_end(words);
+    size_t end = words.n > 0 ? bullet_end(words) : 0;
     if (end == 0)
         end = numbered_end(words);
     if (end == 0 || scan_char(words, end) != ' ')

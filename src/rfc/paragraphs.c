@@ -67,6 +67,15 @@ static size_t term_of(struct str s, const struct look *first, uint8_t edge)
     return look_has(first, SIGN_SHORT) ? words.n : 0;
 }
 
+/* All lines end before they are full: an address, a verse, a list without marks. */
+static bool stands_in_lines(const struct looks *k, uint32_t first, uint32_t end)
+{
+    for (uint32_t line = first; line + 1 < end; line++)
+        if (!look_has(&k->at.at[line], SIGN_SHORT))
+            return false;
+    return true;
+}
+
 static void end_paragraph(struct blocks *out, const struct looks *k, const struct lines *l,
                           const struct paragraph *p, uint32_t end)
 {
@@ -76,6 +85,8 @@ static void end_paragraph(struct blocks *out, const struct looks *k, const struc
         b.mark = (uint16_t)term_of(lines_at(l, p->first), first, p->edge);
     if (b.mark > 0)
         b.kind = BLOCK_ITEM;
+    else if (end > p->first + 1 && stands_in_lines(k, p->first, end))
+        b = (struct block){p->first, end, BLOCK_CODE, first->indent, 0};
     VEC_PUSH(&out->at, b);
 }
 

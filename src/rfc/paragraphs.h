@@ -8,7 +8,7 @@
 #include "base/platform.h"
 #include "rfc/block.h"
 #include "rfc/lines.h"
-#include "rfc/signs.h"
+#include "rfc/looks.h"
 
 void paragraphs_cut(struct blocks *out, const struct looks *k, const struct lines *l,
                     uint32_t first, uint32_t end);

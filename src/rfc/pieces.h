@@ -9,7 +9,7 @@
 #include "base/platform.h"
 #include "base/vec.h"
 #include "rfc/known.h"
-#include "rfc/signs.h"
+#include "rfc/looks.h"
 #include "rfc/weigh.h"
 
 struct piece {

@@ -12,26 +12,27 @@ static const int8_t weights[SIGN_COUNT][READINGS] = {
     [SIGN_WORDS] = {3, 0, 0, 0, 0},      [SIGN_FEW] = {1, 0, 0, 0, 0},
     [SIGN_SENTENCE] = {2, 0, 0, 0, 0},   [SIGN_MARK] = {2, 0, 0, 0, 0},
     [SIGN_FULL] = {3, 0, 0, 0, 0},       [SIGN_SHORT] = {-2, 1, 1, 1, 1},
-    [SIGN_GAP] = {-1, 2, 1, 1, 1},       [SIGN_GAPS] = {-3, 4, 2, 0, 0},
-    [SIGN_RULE] = {-4, 3, 3, 0, 0},      [SIGN_COLUMNS] = {-4, 6, 0, 0, 0},
-    [SIGN_BITS] = {-4, 0, 7, 0, 0},      [SIGN_BOX] = {-4, 4, 4, 0, 0},
+    [SIGN_GAP] = {-4, 2, 1, 1, 1},       [SIGN_GAPS] = {-6, 4, 2, 0, 0},
+    [SIGN_RULE] = {-4, 3, 3, 0, 0},      [SIGN_COLUMNS] = {-4, 10, 0, 0, 0},
+    [SIGN_BITS] = {-4, 0, 7, 0, 0},      [SIGN_BOX] = {-4, 3, 5, 0, 0},
     [SIGN_ART] = {-2, 1, 4, 0, 0},       [SIGN_ARROW] = {-1, 0, 3, 0, 1},
-    [SIGN_RULE_NAME] = {-3, 0, 0, 5, 3}, [SIGN_BNF] = {-5, 0, 0, 8, 2},
+    [SIGN_RULE_NAME] = {-3, 0, 0, 4, 3}, [SIGN_BNF] = {-5, 0, 0, 8, 2},
     [SIGN_GRAMMAR] = {-1, 0, 0, 4, 0},   [SIGN_ALTERNATE] = {-3, 0, 1, 4, 0},
-    [SIGN_ASSIGNS] = {-3, 0, 0, 0, 5},   [SIGN_CODE_END] = {-3, 0, 0, 0, 4},
-    [SIGN_CODE_WORD] = {-3, 0, 0, 0, 4}, [SIGN_COMMENT] = {-3, 0, 0, 0, 4},
-    [SIGN_TRACE] = {-3, 0, 0, 0, 4},     [SIGN_FIELD] = {0, 0, 0, 0, 1},
-    [SIGN_MARKUP] = {-3, 0, 0, 0, 4},    [SIGN_DENSE] = {-2, 0, 1, 1, 2},
-    [SIGN_HEX] = {-4, 1, 0, 0, 5},
+    [SIGN_REMARK] = {-3, 0, 0, 4, 2},    [SIGN_ASSIGNS] = {-3, 0, 0, 0, 5},
+    [SIGN_CODE_END] = {-3, 0, 0, 0, 4},  [SIGN_CODE_WORD] = {-3, 0, 0, 0, 4},
+    [SIGN_POINTS] = {-3, 0, 1, 0, 3},    [SIGN_CALL] = {0, 0, 0, -3, 1},
+    [SIGN_COMMENT] = {-6, 0, 0, 0, 5},   [SIGN_TRACE] = {-3, 0, 0, 0, 4},
+    [SIGN_FIELD] = {0, 0, 0, 0, 2},      [SIGN_MARKUP] = {-3, 0, 0, 0, 4},
+    [SIGN_DENSE] = {-2, 0, 1, 1, 2},     [SIGN_HEX] = {-4, 1, 0, 0, 5},
 };
 
 void weight_add(struct weight *w, const struct look *k)
 {
-    uint32_t signs = k->signs;
-    for (uint32_t sign = 0; signs != 0; signs >>= 1, sign++)
-        if (signs & 1)
-            for (size_t r = 0; r < READINGS; r++)
-                w->of[r] += weights[sign][r];
+    for (uint32_t signs = k->signs; signs != 0; signs &= signs - 1) {
+        const int8_t *row = weights[__builtin_ctz(signs)];
+        for (size_t r = 0; r < READINGS; r++)
+            w->of[r] += row[r];
+    }
 }
 
 enum reading weight_verbatim(const struct weight *w)

@@ -6,7 +6,7 @@
 #define RFC_WEIGH_H
 
 #include "base/platform.h"
-#include "rfc/signs.h"
+#include "rfc/looks.h"
 
 enum reading { AS_PROSE, AS_TABLE, AS_DIAGRAM, AS_ABNF, AS_CODE, READINGS };
 

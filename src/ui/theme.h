@@ -16,6 +16,10 @@ enum role {
     ROLE_TITLE,
     ROLE_HEADING,
     ROLE_KEYWORD,
+    ROLE_CAPTION, /* a heading's smaller sister */
+    ROLE_TERM,    /* where a word gets its meaning */
+    ROLE_LITERAL,
+    ROLE_COMMENT,
     ROLE_LINK,
     ROLE_LINK_SELECTED,
     ROLE_MATCH,

@@ -61,8 +61,11 @@ static void paint(const struct drawn_row *d, uint32_t start, uint32_t end, enum 
 
 static void paint_spans(const struct drawn_row *d, const struct span *spans, size_t n)
 {
-    static const enum role roles[] = {
-        [SPAN_HEADING] = ROLE_HEADING, [SPAN_TITLE] = ROLE_TITLE, [SPAN_KEYWORD] = ROLE_KEYWORD};
+    static const enum role roles[SPAN_KINDS] = {
+        [SPAN_HEADING] = ROLE_HEADING, [SPAN_TITLE] = ROLE_TITLE, [SPAN_KEYWORD] = ROLE_KEYWORD,
+        [SPAN_CAPTION] = ROLE_CAPTION, [SPAN_TERM] = ROLE_TERM,   [SPAN_LITERAL] = ROLE_LITERAL,
+        [SPAN_COMMENT] = ROLE_COMMENT,
+    };
     for (size_t i = 0; i < n; i++)
         paint(d, spans[i].start, spans[i].end, roles[spans[i].kind]);
 }

@@ -14,7 +14,9 @@
 /* "K:MUST NOT|" for each span of the line. */
 static void assert_spans(const struct document *d, uint32_t line, const char *expected)
 {
-    static const char letters[] = {[SPAN_HEADING] = 'H', [SPAN_TITLE] = 'T', [SPAN_KEYWORD] = 'K'};
+    static const char letters[SPAN_KINDS] = {
+        [SPAN_HEADING] = 'H', [SPAN_TITLE] = 'T',   [SPAN_KEYWORD] = 'K', [SPAN_CAPTION] = 'C',
+        [SPAN_TERM] = 'D',    [SPAN_LITERAL] = 'L', [SPAN_COMMENT] = 'R'};
     struct strbuf got = STRBUF_INIT(STRBUF_TEXT);
     struct span spans[16];
     size_t n = spans_of_line(d, line, spans, ARRAY_LEN(spans));
@@ -89,6 +91,68 @@ static void headings_and_the_title(void **state)
     free(bytes);
 }
 
+/* Spans of the line that holds the words. */
+static void assert_spans_at(const struct document *d, const char *words, const char *expected)
+{
+    assert_spans(d, line_with(d, words), expected);
+}
+
+static void grammars_and_programs(void **state)
+{
+    (void)state;
+    struct document *d = document_new(
+        STR("   light   = \"red\" / <any; \"colour\">  ; or \"none\", MUST be seen\n"
+            "             / \"open\n\n"
+            "   horn    = 1*blast\n   <bell>  ::= \"a\" | 1*%x07\n\n"
+            "   It MUST be said that this is prose between the two of them, surely.\n\n"
+            "   int height;  /* MUST be lit */ int width;\n"
+            "   /* of\n    * the harbour\n    */\n"
+            "   x = 2 * y; // \"http://quay\"\n   url = \"http://quay -- x\";\n"
+            "   * 12 EXISTS;\n"),
+        0);
+    assert_spans_at(d, "light   =", "D:light|L:\"red\"|R:; or \"none\", MUST be seen|");
+    assert_spans_at(d, "/ \"open", "");
+    assert_spans_at(d, "<bell>", "D:<bell>|L:\"a\"|");
+    assert_spans_at(d, "prose between", "K:MUST|");
+    assert_spans_at(d, "int height", "R:/* MUST be lit */|");
+    assert_spans_at(d, "* the harbour", "R:* the harbour|");
+    assert_spans_at(d, "x = 2", "R:// \"http://quay\"|");
+    assert_spans_at(d, "url =", "");
+    assert_spans_at(d, "* 12", "");
+    document_release(d);
+}
+
+static void terms_and_tags_but_no_bullets(void **state)
+{
+    (void)state;
+    struct document *d = document_new(
+        STR("   Lantern:  A light that MUST be put out for the boats that come home\n"
+            "      late, and MAY be for others.\n\n   o  A bullet SHALL be left alone.\n\n"
+            "   Bell\n      What is rung when nobody can see the lantern for fog and for\n"
+            "      rain.\n\n               Table 2: What a Keeper MUST Do\n\n"
+            "9.  References\n\n   [HORN]  Dunlin, C., \"Horns that MUST be Heard\", 2021.\n"),
+        0);
+    assert_spans_at(d, "Lantern:", "D:Lantern:|K:MUST|");
+    assert_spans_at(d, "late, and", "K:MAY|");
+    assert_spans_at(d, "bullet", "K:SHALL|");
+    assert_spans_at(d, "Bell\n", "D:Bell|");
+    assert_spans_at(d, "Table 2", "C:Table 2: What a Keeper MUST Do|");
+    assert_spans_at(d, "[HORN]", "D:[HORN]|");
+    document_release(d);
+}
+
+static void figures_are_left_as_they_are(void **state)
+{
+    (void)state;
+    struct document *d = document_new(STR("   +---------+---------+\n   | MUST    | SHOULD  |\n"
+                                          "   +---------+---------+\n   |  MAY              |\n"
+                                          "   +-------------------+\n"),
+                                      0);
+    assert_spans_at(d, "MUST", "");
+    assert_spans_at(d, "MAY", "");
+    document_release(d);
+}
+
 static void no_more_than_asked_for(void **state)
 {
     (void)state;
@@ -107,6 +171,9 @@ int main(void)
         cmocka_unit_test(keywords_of_bcp_14),
         cmocka_unit_test(keywords_go_on_in_the_next_line),
         cmocka_unit_test(headings_and_the_title),
+        cmocka_unit_test(grammars_and_programs),
+        cmocka_unit_test(terms_and_tags_but_no_bullets),
+        cmocka_unit_test(figures_are_left_as_they_are),
         cmocka_unit_test(no_more_than_asked_for),
     };
     return cmocka_run_group_tests_name("spans", tests, NULL, NULL);

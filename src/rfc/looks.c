@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One pass over the bytes counts classes of characters, eight counters in one word; nearly all
+ * lines of prose are done with that.  The others are looked at more closely, sign by sign.  Owned
+ * by the caller; any thread.
+ */
+#include "base/platform.h"
+
+#include "rfc/looks.h"
+
+#include <string.h>
+
+#include "rfc/clues.h"
+#include "rfc/listmark.h"
+#include "rfc/scan.h"
+
+enum {
+    LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
+    WORD = 6,        /* bytes of a word in a line where the blanks are few */
+    GAP = 3,         /* blanks that part columns; two stand between sentences */
+    RUN = 3,         /* dashes that make a line */
+    WIDE = 4,        /* blanks that are not put in to make a straight right edge */
+    STRAIGHT = 2,    /* columns that such an edge may differ by */
+    LOOSE = 6        /* columns that a hand-made right edge differs by */
+};
+
+/* ---------------------------------------------------------------- counting */
+
+enum class { LOWER, UPPER, DIGIT, BLANK, DASH, BAR, CODE, STOP, CLASSES };
+
+#define ONE(class) (UINT64_C(1) << ((class) * 8))
+
+#define LETTERS(class, a)                                                                          \
+    [a] = ONE(class), [(a) + 1] = ONE(class), [(a) + 2] = ONE(class), [(a) + 3] = ONE(class),      \
+    [(a) + 4] = ONE(class), [(a) + 5] = ONE(class), [(a) + 6] = ONE(class), [(a) + 7] = ONE(class)
+
+static const uint64_t classes[256] = {
+    LETTERS(LOWER, 'a'), LETTERS(LOWER, 'i'), LETTERS(LOWER, 'q'), ['y'] = ONE(LOWER),
+    ['z'] = ONE(LOWER),  LETTERS(UPPER, 'A'), LETTERS(UPPER, 'I'), LETTERS(UPPER, 'Q'),
+    ['Y'] = ONE(UPPER),  ['Z'] = ONE(UPPER),  LETTERS(DIGIT, '0'), ['8'] = ONE(DIGIT),
+    ['9'] = ONE(DIGIT),  [' '] = ONE(BLANK),  ['-'] = ONE(DASH),   ['='] = ONE(DASH),
+    ['_'] = ONE(DASH),   ['~'] = ONE(DASH),   ['|'] = ONE(BAR),    ['+'] = ONE(BAR),
+    ['/'] = ONE(BAR),    ['\\'] = ONE(BAR),   ['^'] = ONE(BAR),    ['<'] = ONE(BAR),
+    ['>'] = ONE(BAR),    ['*'] = ONE(BAR),    ['#'] = ONE(BAR),    ['{'] = ONE(CODE),
+    ['}'] = ONE(CODE),   [';'] = ONE(CODE),   ['$'] = ONE(CODE),   ['%'] = ONE(CODE),
+    ['&'] = ONE(CODE),   ['@'] = ONE(CODE),   ['['] = ONE(CODE),   [']'] = ONE(CODE),
+    ['('] = ONE(CODE),   [')'] = ONE(CODE),   ['.'] = ONE(STOP),   [','] = ONE(STOP),
+    ['\''] = ONE(STOP),  ['"'] = ONE(STOP),   ['!'] = ONE(STOP),   ['?'] = ONE(STOP),
+    [':'] = ONE(STOP),
+};
+
+/* What single characters are good for. */
+enum trait {
+    CLOSES = 1, /* stands behind the end of a sentence */
+    ENDS = 2,   /* ends it */
+    DRAWN = 4,  /* lines across are made of it */
+    SHAFT = 8,  /* lines downwards, and slopes, are */
+    SIDE = 16,  /* edge of a box */
+    CODE_END = 32,
+    NAME = 64
+};
+
+#define NAMES(a)                                                                                   \
+    [a] = NAME, [(a) + 1] = NAME, [(a) + 2] = NAME, [(a) + 3] = NAME, [(a) + 4] = NAME,            \
+    [(a) + 5] = NAME, [(a) + 6] = NAME, [(a) + 7] = NAME
+
+static const uint8_t traits[256] = {
+    NAMES('a'),
+    NAMES('i'),
+    ['q'] = NAME,
+    NAMES('r'),
+    ['z'] = NAME,
+    NAMES('A'),
+    NAMES('I'),
+    ['Q'] = NAME,
+    NAMES('R'),
+    ['Z'] = NAME,
+    NAMES('0'),
+    ['8'] = NAME,
+    ['9'] = NAME,
+    [')'] = CLOSES,
+    ['"'] = CLOSES,
+    ['\''] = CLOSES,
+    ['.'] = ENDS | DRAWN | SHAFT,
+    [':'] = ENDS | DRAWN | SHAFT | SIDE,
+    ['?'] = ENDS,
+    ['!'] = ENDS | SHAFT | SIDE,
+    [' '] = DRAWN | SHAFT,
+    ['-'] = DRAWN | SHAFT | NAME,
+    ['='] = DRAWN,
+    ['_'] = DRAWN | NAME,
+    ['~'] = DRAWN,
+    ['+'] = DRAWN | SHAFT | SIDE,
+    ['|'] = DRAWN | SHAFT | SIDE,
+    ['*'] = DRAWN | SHAFT,
+    ['^'] = SHAFT,
+    ['/'] = SHAFT,
+    ['\\'] = SHAFT | CODE_END,
+    ['<'] = SHAFT,
+    ['>'] = SHAFT,
+    [';'] = CODE_END,
+    ['$'] = CODE_END,
+    ['{'] = CODE_END,
+    ['}'] = CODE_END,
+};
+
+static bool is(char c, enum trait trait)
+{
+    return (traits[(unsigned char)c] & trait) != 0;
+}
+
+static bool all(struct str s, enum trait trait)
+{
+    size_t i = 0;
+    while (i < s.n && is(s.p[i], trait))
+        i++;
+    return i == s.n;
+}
+
+/* A line without its indentation, and how many it has of each class. */
+struct counted {
+    struct str s;
+    uint64_t sum;
+};
+
+static uint32_t count_of(const struct counted *c, enum class class)
+{
+    return c->sum >> (class * 8) & 0xFF;
+}
+
+static struct counted count(struct str s)
+{
+    struct counted c = {str_slice(s, 0, LINE_MOST), 0};
+    for (size_t i = 0; i < c.s.n; i++)
+        c.sum += classes[(unsigned char)c.s.p[i]];
+    return c;
+}
+
+/* How many runs of at least `least` of the character there are: only each least-th byte need be
+ * looked at to meet them all. */
+static uint32_t runs_of(struct str s, char c, size_t least)
+{
+    uint32_t runs = 0;
+    for (size_t i = least - 1; i < s.n; i += least) {
+        if (s.p[i] != c)
+            continue;
+        size_t from = i, to = i + 1;
+        while (from > 0 && s.p[from - 1] == c)
+            from--;
+        while (to < s.n && s.p[to] == c)
+            to++;
+        runs += to - from >= least;
+        i = to - 1;
+    }
+    return runs;
+}
+
+/* ---------------------------------------------------------------- single signs */
+
+static bool ends_sentence(struct str s)
+{
+    while (s.n > 1 && is(s.p[s.n - 1], CLOSES))
+        s.n--;
+    return s.n > 1 && is(s.p[s.n - 1], ENDS) && s.p[s.n - 2] != ' ';
+}
+
+static bool is_drawn(struct str s)
+{
+    return s.n >= RUN && s.p[0] != '.' && all(s, DRAWN) &&
+           (runs_of(s, '-', RUN) > 0 || runs_of(s, '=', RUN) > 0 || runs_of(s, '_', RUN) > 0 ||
+            runs_of(s, '*', RUN) > 0);
+}
+
+/* Over "name", "<name>" or "rule-name" and blanks; 0 when none stands there. */
+static size_t name_end(struct str s)
+{
+    bool angled = s.p[0] == '<';
+    size_t i = angled;
+    if (!char_is_alpha(scan_char(s, i)))
+        return 0;
+    while (i < s.n && (is(s.p[i], NAME) || (angled && s.p[i] == ' ')))
+        i++;
+    if (angled && scan_char(s, i++) != '>')
+        return 0;
+    while (scan_char(s, i) == ' ')
+        i++;
+    return i;
+}
+
+/* "name = …" and "name =/ …", with room around the sign, but not "name = value;" nor "name == …";
+ * "<name> ::= …", or "name ::= …" with what only a grammar has behind it. */
+static uint32_t definition_signs(struct str s)
+{
+    size_t at = name_end(s);
+    char c = scan_char(s, at), after = scan_char(s, at + 1);
+    if (at == 0 || (c != '=' && c != ':'))
+        return 0;
+    struct str rest = str_from(s, at);
+    if (c == '=')
+        return sign_bit(SIGN_RULE_NAME,
+                        (after == ' ' || after == '/' || after == '\0') && s.p[s.n - 1] != ';');
+    bool grammar = s.p[0] == '<' || str_find_char(rest, '<', 0) > 0 ||
+                   str_find_char(rest, '"', 0) > 0 || str_find_char(rest, '|', 0) > 0;
+    return sign_bit(SIGN_BNF, grammar && (str_starts(rest, STR("::=")) ||
+                                          (s.p[0] == '<' && str_starts(rest, STR(":=")))));
+}
+
+static bool ends_as_code(struct str s)
+{
+    char c = s.p[s.n - 1], before = s.n > 1 ? s.p[s.n - 2] : ' ';
+    return is(c, CODE_END) || s.p[0] == '}' || s.p[0] == '{' || (c == '/' && before == '*') ||
+           (c == ',' && before == '}') || (c == '(' && s.n > 2);
+}
+
+static bool has_call(struct str s)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if ((s.p[i] == '(' || s.p[i] == '[') && char_is_alpha(s.p[i - 1]))
+            return true;
+    return false;
+}
+
+static bool ends_as_alternative(struct str s)
+{
+    char c = s.p[s.n - 1];
+    return (c == '/' || c == '|') && s.n > 2 && s.p[s.n - 2] == ' ' && !is(s.p[0], SIDE);
+}
+
+static bool is_field(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && is(s.p[i], NAME))
+        i++;
+    return i > 1 && scan_char(s, i) == ':' && (scan_char(s, i + 1) == ' ' || i + 1 == s.n);
+}
+
+static bool is_markup(struct str s)
+{
+    bool tag = s.p[0] == '<' && (char_is_alpha(scan_char(s, 1)) || strchr("/!?", scan_char(s, 1)));
+    bool closed = s.p[s.n - 1] == '>' && s.n > 2;
+    ptrdiff_t quote = s.p[0] == '"' ? str_find_char(s, '"', 1) : -1;
+    return (tag && str_find_char(s, '=', 0) > 0) || (tag && closed) || str_ends(s, STR("/>")) ||
+           (quote > 0 && str_starts(str_trim(str_from(s, (size_t)quote + 1)), STR(":")));
+}
+
+static bool is_hex_digit(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
+}
+
+static bool is_hex(const struct counted *c)
+{
+    uint32_t hex = 0, letters = 0;
+    for (size_t i = 0; i < c->s.n; i++) {
+        hex += is_hex_digit(c->s.p[i]);
+        letters += c->s.p[i] != ' ' && c->s.p[i] != ':' && c->s.p[i] != 'x';
+    }
+    return count_of(c, DIGIT) >= 3 && hex >= 8 && hex * 8 >= letters * 7;
+}
+
+/* ---------------------------------------------------------------- a line */
+
+/* Of a line that is not plain words. */
+static uint32_t odd_signs(const struct clues *clues, struct str s, const struct counted *c)
+{
+    uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
+    uint32_t code = count_of(c, CODE) + count_of(c, BAR) + count_of(c, DASH);
+    uint32_t signs = clues_leading(clues, s) | definition_signs(s) |
+                     sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
+                     sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
+                     sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
+    if (code + count_of(c, STOP) > 0 || count_of(c, DIGIT) > 4)
+        signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
+                 sign_bit(SIGN_MARKUP, is_markup(s));
+    if ((signs & sign_bit(SIGN_BNF, true)) != 0)
+        signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
+    if (count_of(c, CODE) > 0)
+        signs |= sign_bit(SIGN_CALL, has_call(s));
+    if (count_of(c, DIGIT) > 2)
+        signs |= sign_bit(SIGN_HEX, is_hex(c));
+    if (is_drawn(s)) {
+        bool columns = count_of(c, BLANK) + count_of(c, DASH) == c->s.n && count_of(c, BLANK) > 0;
+        return signs | sign_bit(SIGN_RULE, true) | sign_bit(SIGN_COLUMNS, columns);
+    }
+    return signs | sign_bit(SIGN_ART, all(s, SHAFT));
+}
+
+/* Of words: need it be looked at more closely?  Prose has hyphens and brackets, too. */
+static bool is_odd(const struct counted *c)
+{
+    char last = c->s.p[c->s.n - 1];
+    return count_of(c, BAR) > 0 || count_of(c, DASH) > 2 || count_of(c, CODE) > 4 || last == ';' ||
+           last == '{' || c->s.p[0] == '-';
+}
+
+static struct look look_at(const struct clues *clues, struct str line)
+{
+    struct look k = {0};
+    size_t indent = 0;
+    while (indent < line.n && line.p[indent] == ' ')
+        indent++;
+    struct str s = str_slice(line, indent, LINE_MOST);
+    if (s.n == 0)
+        return k;
+    k.indent = (uint8_t)(indent < LINE_MOST ? indent : LINE_MOST);
+    k.width = (uint8_t)(line.n < LINE_MOST ? line.n : LINE_MOST);
+    k.mark = (uint8_t)listmark_read(s);
+    const char *blank = memchr(s.p, ' ', s.n);
+    k.first = (uint8_t)(blank != NULL ? blank - s.p : (ptrdiff_t)s.n);
+    struct counted c = count(str_from(s, k.mark));
+    uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
+    uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
+    uint32_t visible = (uint32_t)c.s.n - count_of(&c, BLANK);
+    bool plain = letters * 5 >= visible * 4 && count_of(&c, LOWER) * 3 >= letters * 2;
+    bool words = plain && count_of(&c, BLANK) >= 3;
+    k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
+              sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
+              sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
+              sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
+    if (!words || is_odd(&c))
+        k.signs |= odd_signs(clues, s, &c);
+    return k;
+}
+
+/* ---------------------------------------------------------------- all lines */
+
+/* The column that 19 of 20 lines of words do not reach over. */
+static uint8_t prose_edge(const struct looks *s)
+{
+    uint32_t ends[LINE_MOST + 1] = {0}, total = 0, over = 0, column = LINE_MOST;
+    for (size_t i = 0; i < s->at.n; i++)
+        if (look_has(&s->at.at[i], SIGN_WORDS)) {
+            ends[s->at.at[i].width]++;
+            total++;
+        }
+    while (column > 0 && (over += ends[column]) * 20 <= total)
+        column--;
+    return (uint8_t)column;
+}
+
+/* A full line whose gaps may have been put in to make the right edge straight. */
+static bool is_justified(const struct look *k, uint8_t edge)
+{
+    return look_has(k, SIGN_WORDS) && !look_has(k, SIGN_WIDE) && k->width + STRAIGHT >= edge;
+}
+
+/* Was the line ended because it was full?  What is drawn does not tell. */
+static void judge_ends(struct looks *s)
+{
+    const uint32_t gap = sign_bit(SIGN_GAP, true) | sign_bit(SIGN_GAPS, true);
+    const uint32_t drawn = sign_bit(SIGN_RULE, true) | sign_bit(SIGN_BOX, true) |
+                           sign_bit(SIGN_ART, true) | sign_bit(SIGN_BITS, true) |
+                           sign_bit(SIGN_ARROW, true) | sign_bit(SIGN_WIDE, true);
+    for (size_t i = 0; i + 1 < s->at.n; i++) {
+        struct look *k = &s->at.at[i];
+        const struct look *next = k + 1;
+        if (is_justified(k, s->edge))
+            k->signs &= ~gap;
+        if (look_blank(k) || look_blank(next))
+            continue;
+        bool full = k->width + 1 + next->first + LOOSE > s->edge;
+        k->signs |= sign_bit(SIGN_SHORT, !full) |
+                    sign_bit(SIGN_FULL, full && !(k->signs & gap) && !(next->signs & drawn));
+    }
+}
+
+void looks_read(struct looks *s, const struct lines *l)
+{
+    struct clues clues;
+    clues_init(&clues);
+    *s = (struct looks){0};
+    VEC_RESERVE(&s->at, lines_count(l));
+    for (uint32_t line = 0; line < lines_count(l); line++)
+        s->at.at[line] = look_at(&clues, lines_at(l, line));
+    s->at.n = lines_count(l);
+    s->edge = prose_edge(s);
+    judge_ends(s);
+}
+
+void looks_release(struct looks *s)
+{
+    VEC_RELEASE(&s->at);
+}

@@ -76,9 +76,8 @@ static size_t find_gap(struct str clean, size_t from, size_t to)
         uint64_t here, behind;
         memcpy(&here, clean.p + from, sizeof here);
         memcpy(&behind, clean.p + from + 1, sizeof behind);
-        uint64_t differ =
-            (here ^ blanks) | (behind ^ blanks); /* a byte is 0 where both are blank */
-        if (((differ - ones) & ~differ & high) != 0)
+        uint64_t differ = (here ^ blanks) | (behind ^ blanks);
+        if (((differ - ones) & ~differ & high) != 0) /* a byte of it is 0 */
             break;
     }
     while (from + 1 < to && (clean.p[from] != ' ' || clean.p[from + 1] != ' '))
@@ -119,20 +118,26 @@ static bool is_glued(struct str clean, size_t end, size_t next)
     return last == '/' || (last == '-' && !is_suspended(clean, next));
 }
 
+/* Where the words begin that go on from line i, or 0 where the logical line ends with it. */
+static size_t next_words(const struct lines *l, const struct block *b, uint32_t i)
+{
+    uint32_t length = l->start.at[i + 1] - 1 - l->start.at[i];
+    bool term = i == b->first && b->mark > 0 && b->mark + lines_indent(l, i) >= length;
+    if (term || i + 1 == b->end || lines_blank(l, i) || lines_blank(l, i + 1))
+        return 0;
+    return l->start.at[i + 1] + lines_indent(l, i + 1);
+}
+
 static void prose_add_block(struct prose *p, const struct lines *l, const struct block *b)
 {
     struct str clean = {l->text, l->n};
+    prose_add(p, clean, l->start.at[b->first], l->start.at[b->first] + lines_indent(l, b->first));
     for (uint32_t i = b->first; i < b->end; i++) {
-        size_t from = l->start.at[i], end = l->start.at[i + 1] - 1;
-        size_t words = from + lines_indent(l, i);
-        if (i == b->first)
-            prose_add(p, clean, from, words);
-        bool term = i == b->first && b->mark >= end - words && b->mark > 0;
-        bool last = term || i + 1 == b->end || lines_blank(l, i + 1);
-        size_t next = last ? 0 : end + 1 + lines_indent(l, i + 1);
-        bool glued = !last && end > words && is_glued(clean, end, next);
+        size_t words = l->start.at[i] + lines_indent(l, i), end = l->start.at[i + 1] - 1;
+        size_t next = next_words(l, b, i);
+        bool glued = next > 0 && is_glued(clean, end, next);
         prose_add_words(p, clean, words, glued ? end : end + 1);
-        if (!last && !glued)
+        if (next > 0 && !glued)
             p->text[p->n - 1] = ' ';
     }
 }

@@ -6,7 +6,7 @@
  * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a
  * line end with the indentation after it, and a hyphen may be followed by one, so that phrases are
  * found across line breaks; a run of blanks matches any run of blanks (search/phrase.h has the
- * details).
+ * details).  In paragraphs there are no line breaks to begin with (search/docsearch.h).
  * `^` and `$` are the ends of lines.  Matching is bounded by limits: a runaway pattern is an error,
  * not a wait.
  *

@@ -16,6 +16,7 @@ enum args_mode {
     ARGS_RAW,
     ARGS_LINKS,
     ARGS_OUTLINE,
+    ARGS_REQUIREMENTS,
     ARGS_HELP,
     ARGS_VERSION,
 };

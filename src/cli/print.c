@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "library/library.h"
+#include "rfc/requirements.h"
 
 /* The event that ends the ticket; to be freed. */
 static struct event *wait_for(struct library *l, uint64_t ticket)
@@ -32,27 +33,30 @@ static void put(struct str s)
     fwrite(s.p, 1, s.n, stdout);
 }
 
-/* The clean text; of a place, from its heading to the next of its level or higher. */
-static bool print_text(const struct document *d, const struct ref *place, struct err *e)
+/* The lines of a place: from its heading to the next of its level or higher; to the end where it is
+ * no section; all where none is named. */
+static bool find_lines(const struct document *d, const struct ref *place, uint32_t *from,
+                       uint32_t *to, struct err *e)
 {
-    uint32_t from = 0, to = d->line_count;
-    if (place->place != PLACE_NONE) {
-        if (!document_place(d, place, &from)) {
-            struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-            ref_describe(place, &name);
-            err_set(e, ERR_NOT_FOUND, "%s is not in the document", strbuf_cstr(&name));
-            strbuf_release(&name);
-            return false;
-        }
-        const struct section *s = document_section_at(d, from);
-        if (s != NULL && s->line == from)
-            for (const struct section *next = s + 1; next < d->sections + d->section_count; next++)
-                if (next->level <= s->level) {
-                    to = next->line;
-                    break;
-                }
+    *from = 0;
+    *to = d->line_count;
+    if (place->place == PLACE_NONE)
+        return true;
+    if (!document_place(d, place, from)) {
+        struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+        ref_describe(place, &name);
+        err_set(e, ERR_NOT_FOUND, "%s is not in the document", strbuf_cstr(&name));
+        strbuf_release(&name);
+        return false;
     }
-    put(str_slice(d->text, d->line_start[from], d->line_start[to]));
+    const struct section *s = document_section_at(d, *from), *end = d->sections + d->section_count;
+    if (s == NULL || s->line != *from)
+        return true;
+    const struct section *next = s + 1;
+    while (next < end && next->level > s->level)
+        next++;
+    if (next < end)
+        *to = next->line;
     return true;
 }
 
@@ -80,6 +84,15 @@ static size_t characters(struct str s)
     return n;
 }
 
+static bool print_text(const struct document *d, const struct ref *place, struct err *e)
+{
+    uint32_t from, to;
+    if (!find_lines(d, place, &from, &to, e))
+        return false;
+    put(str_slice(d->text, d->line_start[from], d->line_start[to]));
+    return true;
+}
+
 static void print_links(const struct document *d)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
@@ -103,6 +116,39 @@ static void print_outline(const struct document *d)
     }
 }
 
+/* Those of a set (1 << enum keyword_kind), with commas. */
+static void print_keywords(uint16_t keywords)
+{
+    const char *separator = "";
+    for (int kind = 0; kind < KEYWORD_KINDS; kind++) {
+        if ((keywords >> kind & 1) == 0)
+            continue;
+        printf("%s%.*s", separator, STR_ARG(keyword_name((enum keyword_kind)kind)));
+        separator = ", ";
+    }
+}
+
+static bool print_requirements(struct document *d, const struct ref *place, struct err *e)
+{
+    uint32_t from, to;
+    if (!find_lines(d, place, &from, &to, e))
+        return false;
+    struct str prose = prose_text(document_prose(d));
+    struct requirements r;
+    requirements_find(&r, d, from, to);
+    for (size_t i = 0; i < r.at.n; i++) {
+        const struct requirement *one = &r.at.at[i];
+        const struct section *s = document_section_at(d, one->line);
+        struct str where = s == NULL ? STR_NONE : s->label.n > 0 ? s->label : s->title;
+        struct str sentence = str_slice(prose, one->start, one->end);
+        printf("%u\t", one->line + 1);
+        print_keywords(one->keywords);
+        printf("\t%.*s\t%.*s\n", STR_ARG(where), STR_ARG(sentence));
+    }
+    requirements_release(&r);
+    return true;
+}
+
 static bool print_event(enum args_mode mode, const struct event *ev, const struct ref *r,
                         struct err *e)
 {
@@ -116,6 +162,8 @@ static bool print_event(enum args_mode mode, const struct event *ev, const struc
             print_links(ev->document);
         else if (mode == ARGS_OUTLINE)
             print_outline(ev->document);
+        else if (mode == ARGS_REQUIREMENTS)
+            ok = print_requirements(ev->document, r, e);
         else
             ok = print_text(ev->document, r, e);
         break;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * print - a document to standard output: clean text, bytes as published, references, sections.
- * The same library as the full screen's; no curses.
+ * print - a document to standard output: clean text, bytes as published, references, sections,
+ * requirements.  The same library as the full screen's; no curses.
  */
 #ifndef CLI_PRINT_H
 #define CLI_PRINT_H

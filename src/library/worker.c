@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The worker thread: owner of the shelf, of the reader's database, and of search patterns.
+ * The worker thread: owner of the shelf and of the reader's database.
  * Databases are opened by the first job that needs them, so the first document owes them nothing.
  */
 #include "base/platform.h"
@@ -19,7 +19,7 @@
 #include "base/xmalloc.h"
 #include "rfc/ref.h"
 #include "rfc/source.h"
-#include "search/pattern.h"
+#include "search/docsearch.h"
 #include "store/shelf.h"
 
 enum {
@@ -200,10 +200,8 @@ static void worker_search(struct worker *w, struct job *job)
     if (atomic_load(&w->search_wanted) != job->ticket)
         return;
     struct event *ev = worker_event(EVENT_MATCHES, job->ticket);
-    struct pattern *p = pattern_new(str_of(job->pattern), &ev->err);
-    bool done = p != NULL && matches_find(&ev->matches, p, job->document->text, &w->search_wanted,
-                                          job->ticket, &ev->err);
-    pattern_free(p);
+    bool done = docsearch_find(&ev->matches, job->document, str_of(job->pattern), &w->search_wanted,
+                               job->ticket, &ev->err);
     ev->document = document_hold(job->document);
     if (!done && ev->err.kind == ERR_CANCELLED)
         event_free(ev);

@@ -2,6 +2,9 @@
  *
  * Runs lines, pages, outline, reftags, captions, blocks and links into one object and keeps what
  * they made until the last holder lets go.  Any thread: immutable but for the count.
+ * Runs lines, pages, outline, reftags, blocks and links into one object and keeps what they made
+ * until the last holder lets go.  Any thread: immutable but for the count, and for the prose, which
+ * is there once somebody has asked for it.
  */
 #include "base/platform.h"
 
@@ -31,6 +34,7 @@ struct document_owner {
     struct captions captions;
     struct blocks blocks;
     struct links links;
+    _Atomic(struct prose *) prose; /* NULL before it is asked for */
 };
 
 static struct document_owner *owner_of(struct document *d)
@@ -75,6 +79,7 @@ struct document *document_new(struct str raw, uint32_t number)
         BUG("document of %zu bytes", raw.n);
     struct document_owner *o = xcalloc(1, sizeof *o);
     atomic_init(&o->holders, 1);
+    atomic_init(&o->prose, NULL);
     o->document.number = number;
     lines_read(&o->lines, raw);
     pages_join(&o->pages, &o->lines, number);
@@ -108,6 +113,10 @@ void document_release(struct document *d)
     struct document_owner *o = d != NULL ? owner_of(d) : NULL;
     if (o == NULL || atomic_fetch_sub_explicit(&o->holders, 1, memory_order_acq_rel) != 1)
         return;
+    struct prose *prose = atomic_load(&o->prose);
+    if (prose != NULL)
+        prose_release(prose);
+    free(prose);
     links_release(&o->links);
     captions_release(&o->captions);
     blocks_release(&o->blocks);
@@ -161,6 +170,22 @@ const struct block *document_block_at(const struct document *d, uint32_t line)
 {
     size_t i = blocks_find_line(&owner_of_const(d)->blocks, line);
     return i < d->block_count && d->blocks[i].first <= line ? &d->blocks[i] : NULL;
+}
+
+/* Two that ask at once may both make it; the first to be ready is kept. */
+const struct prose *document_prose(struct document *d)
+{
+    struct document_owner *o = owner_of(d);
+    struct prose *kept = atomic_load(&o->prose);
+    if (kept != NULL)
+        return kept;
+    struct prose *mine = xmalloc(sizeof *mine);
+    prose_make(mine, &o->lines, &o->blocks);
+    if (atomic_compare_exchange_strong(&o->prose, &kept, mine))
+        return mine;
+    prose_release(mine);
+    free(mine);
+    return kept;
 }
 
 uint32_t document_link_after(const struct document *d, uint32_t offset)

@@ -9,7 +9,7 @@
  * that text; lines count from 0.
  *
  * Thread: shared by count between threads (document_hold, document_release); everything reached
- * from it is const.
+ * from it is const.  What is made when it is first asked for (document_prose) any thread may ask.
  */
 #ifndef RFC_DOCUMENT_H
 #define RFC_DOCUMENT_H
@@ -20,6 +20,7 @@
 #include "rfc/blocks.h"
 #include "rfc/links.h"
 #include "rfc/outline.h"
+#include "rfc/prose.h"
 #include "rfc/ref.h"
 
 struct document {
@@ -73,6 +74,9 @@ bool document_place(const struct document *d, const struct ref *place,
 
 /* The block that a line belongs to, or NULL: blank lines between blocks have none. */
 const struct block *document_block_at(const struct document *d, uint32_t line);
+
+/* The text as one line a paragraph; belongs to the document. */
+const struct prose *document_prose(struct document *d);
 
 /* Index of the first link with end > offset; link_count if none. */
 uint32_t document_link_after(const struct document *d, uint32_t offset);

@@ -30,6 +30,7 @@ struct pattern {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    bool of_lines;
 };
 
 /* The compiler's own words for a fault, and where it is in what was typed: characters from 1. */
@@ -44,7 +45,7 @@ static bool pattern_fault(struct err *e, const struct phrase *phrase, struct str
     return err_set(e, ERR_USAGE, "bad pattern at %zu: %s (pattern)", at, (const char *)words);
 }
 
-static pcre2_code *pattern_compile(struct str typed, struct err *e)
+static pcre2_code *pattern_compile(struct str typed, bool *of_lines, struct err *e)
 {
     struct phrase phrase;
     phrase_init(&phrase, typed);
@@ -56,6 +57,7 @@ static pcre2_code *pattern_compile(struct str typed, struct err *e)
                                      &fault, &offset, NULL);
     if (code == NULL)
         pattern_fault(e, &phrase, typed, fault, offset);
+    *of_lines = phrase.lines;
     phrase_release(&phrase);
     return code;
 }
@@ -70,11 +72,13 @@ struct pattern *pattern_new(struct str typed, struct err *e)
         err_set(e, ERR_USAGE, "the pattern is not UTF-8 (pattern)");
         return NULL;
     }
-    pcre2_code *code = pattern_compile(typed, e);
+    bool of_lines;
+    pcre2_code *code = pattern_compile(typed, &of_lines, e);
     if (code == NULL)
         return NULL;
     struct pattern *p = xcalloc(1, sizeof *p);
     p->code = code;
+    p->of_lines = of_lines;
     p->data = pcre2_match_data_create(1, NULL);
     p->context = pcre2_match_context_create(NULL);
     if (p->data == NULL || p->context == NULL)
@@ -134,4 +138,9 @@ int pattern_find(struct pattern *p, struct str subject, uint32_t from, uint32_t 
                  struct match *m, struct err *e)
 {
     return pattern_find_within(p, PATTERN_STEPS, subject, from, until, m, e);
+}
+
+bool pattern_is_of_lines(const struct pattern *p)
+{
+    return p->of_lines;
 }

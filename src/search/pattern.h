@@ -6,7 +6,7 @@
  * \pL.  A blank in the pattern (outside a class, an escape, a \Q…\E or a comment) also matches a
  * line end with the indentation after it, and a hyphen may be followed by one, so that phrases are
  * found across line breaks; a run of blanks matches any run of blanks (search/phrase.h has the
- * details).
+ * details).  In paragraphs there are no line breaks to begin with (search/docsearch.h).
  * `^` and `$` are the ends of lines.  Matching is bounded by limits: a runaway pattern is an error,
  * not a wait.
  *
@@ -44,5 +44,8 @@ int pattern_find_within(struct pattern *p, uint32_t steps, struct str subject, u
                         uint32_t until, struct match *m, struct err *e);
 
 #define PATTERN_STEPS 1000000u
+
+/* It speaks of lines: of their ends (^, $, \n, \R), or of a number of blanks. */
+bool pattern_is_of_lines(const struct pattern *p);
 
 #endif

@@ -146,6 +146,7 @@ static void scan_escape(struct scan *s)
         scan_quoted(s);
         return;
     }
+    s->out->lines |= scan_at(s, 1) == 'n' || scan_at(s, 1) == 'R';
     size_t n = escape_length(s), end = s->i + 1;
     if (n == 2 && end < s->in.n) { /* the escaped character may have several bytes */
         utf8_next(s->in, &end);
@@ -299,6 +300,7 @@ static void scan_run(struct scan *s)
     char next = scan_at(s, n + quantifier);
     bool first = s->i == 0 && next != '|', last = s->i + n + quantifier == s->in.n && !s->after_bar;
     bool on_line = s->after_caret || next == '$' || (first && last);
+    s->out->lines |= scan_at(s, n) == '{' && quantifier > 0;
     if (quantifier > 0) {
         if (n > 1)
             scan_insert(s, BLANK_RUN);
@@ -341,6 +343,12 @@ static void scan_hyphen(struct scan *s)
     }
 }
 
+static void scan_anchor(struct scan *s)
+{
+    s->out->lines = true;
+    scan_copy(s, 1);
+}
+
 /* In extended mode # begins a comment up to the line's end. */
 static void scan_hash(struct scan *s)
 {
@@ -352,8 +360,9 @@ static const struct token {
     char first;
     void (*scan)(struct scan *s);
 } tokens[] = {
-    {'\\', scan_escape}, {'[', scan_class}, {'(', scan_parenthesis}, {')', scan_close},
-    {'-', scan_hyphen},  {'#', scan_hash},  {' ', scan_blanks},      {'\t', scan_blanks},
+    {'\\', scan_escape}, {'[', scan_class},  {'(', scan_parenthesis}, {')', scan_close},
+    {'-', scan_hyphen},  {'#', scan_hash},   {' ', scan_blanks},      {'\t', scan_blanks},
+    {'^', scan_anchor},  {'$', scan_anchor},
 };
 
 static void scan_token(struct scan *s)

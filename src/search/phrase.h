@@ -25,6 +25,7 @@ struct phrase {
     VEC(uint32_t) typed; /* of each byte of text: the byte of what was typed that it stems from */
     size_t typed_n;
     bool upper; /* an upper-case letter stands for itself */
+    bool lines; /* it speaks of lines: ^, $, \n or \R is in it, or a count of blanks */
 };
 
 /* Holds nothing of typed. */

@@ -47,8 +47,13 @@ static void options_that_choose_what_to_do(void **state)
         const char *word;
         enum args_mode mode;
     } rows[] = {
-        {"--print", ARGS_PRINT},     {"--raw", ARGS_RAW},   {"--links", ARGS_LINKS},
-        {"--outline", ARGS_OUTLINE}, {"--help", ARGS_HELP}, {"--version", ARGS_VERSION},
+        {"--print", ARGS_PRINT},
+        {"--raw", ARGS_RAW},
+        {"--links", ARGS_LINKS},
+        {"--outline", ARGS_OUTLINE},
+        {"--requirements", ARGS_REQUIREMENTS},
+        {"--help", ARGS_HELP},
+        {"--version", ARGS_VERSION},
     };
     struct args a;
     struct err e;

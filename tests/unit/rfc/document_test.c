@@ -7,6 +7,7 @@
 #include "testing.h"
 
 #include <dirent.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -359,6 +360,29 @@ static void check_corpus_text(const char *directory, const char *name)
     strbuf_release(&raw);
 }
 
+static void *ask_for_prose(void *document)
+{
+    return (void *)(uintptr_t)document_prose(document);
+}
+
+static void the_prose_is_made_once_whoever_asks(void **state)
+{
+    (void)state;
+    struct document *d = open_fixture("text-modern.txt", 9877);
+    struct {
+        pthread_t id;
+        void *prose;
+    } askers[4];
+    for (size_t i = 0; i < ARRAY_LEN(askers); i++)
+        assert_int_equal(pthread_create(&askers[i].id, NULL, ask_for_prose, d), 0);
+    for (size_t i = 0; i < ARRAY_LEN(askers); i++)
+        pthread_join(askers[i].id, &askers[i].prose);
+    for (size_t i = 0; i < ARRAY_LEN(askers); i++)
+        assert_ptr_equal(askers[i].prose, document_prose(d));
+    assert_true(prose_text(document_prose(d)).n > 0);
+    document_release(d);
+}
+
 static void no_line_of_the_corpus_is_lost(void **state)
 {
     (void)state;
@@ -383,6 +407,7 @@ int main(void)
         cmocka_unit_test(lines_sections_and_links_are_found),
         cmocka_unit_test(the_title_is_known),
         cmocka_unit_test(the_last_holder_frees),
+        cmocka_unit_test(the_prose_is_made_once_whoever_asks),
         cmocka_unit_test(no_line_of_the_corpus_is_lost),
     };
     return cmocka_run_group_tests_name("document", tests, NULL, NULL);

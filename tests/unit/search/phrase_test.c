@@ -153,6 +153,25 @@ static void only_letters_that_stand_for_themselves_are_upper_case(void **state)
         assert_false(upper(no[i]));
 }
 
+static void a_pattern_may_speak_of_lines(void **state)
+{
+    (void)state;
+    static const char *const yes[] = {"^a",     "a$",     "a|^b",     "a\\nb",  "a\\Rb",
+                                      "[^\\n]", "a {2}b", "a  {2,}b", "(?:^)a", "(?x)^ a"};
+    static const char *const no[] = {"a b",       "[^a]", "[$]",    "\\$a",  "\\^a",
+                                     "\\Q^a$\\E", "a +b", "a\\Nb",  "a{2}b", "a *b",
+                                     "(?#^)a",    "a {b", "\\Aa\\z"};
+    for (size_t i = 0; i < ARRAY_LEN(yes) + ARRAY_LEN(no); i++) {
+        struct phrase p;
+        bool is_yes = i < ARRAY_LEN(yes);
+        const char *typed = is_yes ? yes[i] : no[i - ARRAY_LEN(yes)];
+        phrase_init(&p, str_of(typed));
+        if (p.lines != is_yes)
+            fail_msg("%s", typed);
+        phrase_release(&p);
+    }
+}
+
 static void offsets_lead_back_to_what_was_typed(void **state)
 {
     (void)state;
@@ -174,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blanks_are_rewritten_only_where_they_mean_blanks),
         cmocka_unit_test(only_letters_that_stand_for_themselves_are_upper_case),
+        cmocka_unit_test(a_pattern_may_speak_of_lines),
         cmocka_unit_test(offsets_lead_back_to_what_was_typed),
     };
     return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);

@@ -65,7 +65,8 @@ static enum reftag_standing standing_of(const struct bearer *b, struct str targe
     return entry != NULL ? entry->standing : REFTAG_UNSTATED;
 }
 
-void normative_find(struct links *k, const struct lines *l, const struct reftags *t, struct arena *a)
+void normative_find(struct links *k, const struct lines *l, const struct reftags *t,
+                    struct arena *a)
 {
     struct bearer b = {.lines = l, .tags = t, .arena = a, .links = k};
     index_targets(&b);

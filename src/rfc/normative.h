@@ -14,6 +14,6 @@
 /* Sets the standing of each link that leads to an entry of the references, or to what an entry
  * stands for.  Scratch is kept in a. */
 void normative_find(struct links *k, const struct lines *l, const struct reftags *t,
-                   struct arena *a);
+                    struct arena *a);
 
 #endif

@@ -30,6 +30,15 @@ bool owner_is_document(const struct mention *m)
     return m->kind == MENTION_RFC || m->kind == MENTION_TAG;
 }
 
+static bool is_series(const struct mention *m)
+{
+    static const struct str names[] = {{"bcp", 3}, {"std", 3}, {"fyi", 3}};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (m->kind == MENTION_TARGET && str_starts(m->text, names[i]))
+            return true;
+    return false;
+}
+
 static size_t list_end(const struct mention *at, size_t n, size_t first)
 {
     size_t end = first + 1;
@@ -61,11 +70,11 @@ static size_t document_behind(const struct reading *r, size_t most)
     return OWNER_NONE;
 }
 
-/* The first mention from a byte on, if it is a document. */
+/* The first mention from a byte on, if it is a document; "BCP 86 [X]" is that of [X]. */
 static size_t document_from(const struct reading *r, size_t byte)
 {
     size_t i = r->p->end;
-    while (i < r->n && r->at[i].start < byte)
+    while (i < r->n && (r->at[i].start < byte || is_series(&r->at[i])))
         i++;
     return i < r->n && owner_is_document(&r->at[i]) ? i : OWNER_NONE;
 }
@@ -119,12 +128,17 @@ static bool document_owns(const struct reading *r, struct owner *o)
     return (m->start == name || named) && answer(o, next, true);
 }
 
-/* "Section 3.1 RFC 4656" */
+/* "Section 3.1 RFC 4656"; "Section 3.1, [X]", where there is no such section here */
 static bool document_follows(const struct reading *r, struct owner *o)
 {
     size_t next = document_from(r, r->to);
-    return next != OWNER_NONE && r->at[next].kind == MENTION_RFC &&
-           wording_touches(r->s, r->to, r->at[next].start) && answer(o, next, true);
+    if (next == OWNER_NONE)
+        return false;
+    const struct mention *m = &r->at[next];
+    bool touches = m->kind == MENTION_RFC && wording_touches(r->s, r->to, m->start);
+    bool comma =
+        r->p->missing && scan_char(r->s, r->to) == ',' && scan_gap(r->s, r->to + 1) == m->start;
+    return (touches || comma) && answer(o, next, touches);
 }
 
 /* "Section 4 below", "of this document", "of that document", "of the Handbook" */

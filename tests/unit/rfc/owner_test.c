@@ -61,6 +61,10 @@ static void the_document_behind_owns_the_list(void **state)
         {"Section 9.2 in the template [HTTP]", "rfc9110#section-9.2 "},
         {"Section 2 within [1]", "rfc1111#section-2 "},
         {"Section 2 RFC 50", "rfc50#section-2 "},
+        {"Section 2 of BCP 3, RFC 50", "rfc50#section-2 bcp3 rfc50 "},
+        {"Section 7.7, RFC 50", "rfc50#section-7.7 rfc50 "},
+        {"Section 2, RFC 50", "#section-2 rfc50 "},
+        {"Section 2.1, paragraph 3, of RFC 50", "rfc50#section-2.1 "},
         {"see section 2\n   | of [HTTP]", "rfc9110#section-2 "},
         {"Section 2 of the Book of Oaks [BOOK]", "#ref-BOOK "},
         {"Section 2, step 6 of the way", "#section-2 "},
@@ -86,6 +90,8 @@ static void the_document_before_owns_the_list(void **state)
         {"[HTTP] and Section 2", "rfc9110 #section-2 "},
         {"[HTTP] (see Section 2)", "rfc9110 #section-2 "},
         {"[BOOK], Section 2", "#ref-BOOK "},
+        {"RFC 50 [7] section 2", "rfc50#section-2 "},
+        {"RFC 50 [1], section 2", "rfc50 rfc1111 rfc50#section-2 "},
     };
     CHECK(phrases);
 }
@@ -104,6 +110,7 @@ static void words_point_back_to_a_document(void **state)
         {"Section 2 of that document", ""},
         {"RFC 50.\n\n   Section 2 of that document", "rfc50 "},
         {"RFC 50; Section 2 of this document", "rfc50 #section-2 "},
+        {"appendix 2.1 and appendix 2.2", "#section-2.1 "},
         {"RFC 50; Section 2 of the specification.", "rfc50 #section-2 "},
         {"RFC 50: Section 2 below", "rfc50 #section-2 "},
         {"Section 2 of this memo to the RFC 50", "#section-2 rfc50 "},

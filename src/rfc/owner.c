@@ -185,6 +185,12 @@ static bool document_joins(const struct reading *r, struct owner *o)
            answer(o, is_named_before(r, i) ? i - 1 : i, true);
 }
 
+/* "[2] section 3.0", where the References have no [2] */
+static bool unknown_joins(const struct reading *r, struct owner *o)
+{
+    return wording_is_tag(r->s, r->from) && answer(o, OWNER_NONE, false);
+}
+
 /* "[X] … its Section 3.1"; "In its Section 1, [X] foresees" */
 static bool possessive(const struct reading *r, struct owner *o)
 {
@@ -274,9 +280,9 @@ static bool missing_here(const struct reading *r, struct owner *o)
 struct owner owner_find(const struct mentions *m, const struct places *p)
 {
     static rule_fn *const rules[] = {
-        document_owns, document_touches, standard_touches, words_say,
-        possessive,    chained_behind,   document_joins,   chained_before,
-        clause_names,  document_follows, missing_here,
+        document_owns,  document_touches, standard_touches, words_say,
+        possessive,     chained_behind,   document_joins,   unknown_joins,
+        chained_before, clause_names,     document_follows, missing_here,
     };
     struct reading r = {.at = m->at.at,
                         .n = m->at.n,

@@ -255,6 +255,16 @@ bool wording_is_possessive(struct str s, size_t at)
     return start < at && ONE_OF(s, start, words) != 0;
 }
 
+bool wording_is_tag(struct str s, size_t at)
+{
+    size_t end = gap_start(s, at);
+    end -= end > 0 && s.p[end - 1] == ',';
+    if (end < 2 || s.p[end - 1] != ']' || !char_is_alnum(s.p[end - 2]))
+        return false;
+    size_t open = word_start(s, end);
+    return s.p[open] == '[' && scan_gap(s, end + (s.p[end] == ',')) == at;
+}
+
 /* "IEEE", "X.509": what only the names of others' standards begin with. */
 static bool is_body(struct str s, size_t at)
 {

@@ -155,6 +155,8 @@ static void standards_of_others_are_not_followed(void **state)
         {"by IEEE 802.3, Section 2 here", ""},
         {"for IPv6, Section 2 says", "#section-2 "},
         {"Section 2 of ISO 10589", ""},
+        {"Reference [9] section 2.0 and [LAMPS], Section 2", ""},
+        {"in [this memo], Section 2", "#section-2 "},
     };
     CHECK(phrases);
 }

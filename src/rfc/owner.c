@@ -188,7 +188,9 @@ static bool document_joins(const struct reading *r, struct owner *o)
 /* "[2] section 3.0", where the References have no [2] */
 static bool unknown_joins(const struct reading *r, struct owner *o)
 {
-    return wording_is_tag(r->s, r->from) && answer(o, OWNER_NONE, false);
+    const struct mention *m = r->p->first > 0 ? &r->at[r->p->first - 1] : NULL;
+    bool known = m != NULL && owner_is_document(m) && wording_joins(r->s, m->end, r->from);
+    return !known && wording_is_tag(r->s, r->from) && answer(o, OWNER_NONE, false);
 }
 
 /* "[X] … its Section 3.1"; "In its Section 1, [X] foresees" */

@@ -122,10 +122,10 @@ static bool document_owns(const struct reading *r, struct owner *o)
     const struct mention *m = &r->at[next];
     if (name == 0)
         return m->start == i && m->kind == MENTION_TAG && !closes && answer(o, next, true);
-    bool far = (wording_is(s, i, STR("of")) && !closes) || r->p->missing;
-    bool named =
-        far && wording_points(s, name) != POINTS_HERE && wording_is_name(s, name, m->start);
-    return (m->start == name || named) && answer(o, next, true);
+    bool of = wording_is(s, i, STR("of")) && !closes;
+    bool named = (of || r->p->missing) && wording_points(s, name) != POINTS_HERE &&
+                 wording_is_name(s, name, m->start);
+    return (m->start == name || named) && answer(o, next, of);
 }
 
 /* "Section 3.1 RFC 4656"; "Section 3.1, [X]", where there is no such section here */
@@ -181,8 +181,12 @@ static bool standard_touches(const struct reading *r, struct owner *o)
 static bool document_joins(const struct reading *r, struct owner *o)
 {
     size_t i = document_next_before(r);
-    return i != OWNER_NONE && wording_joins(r->s, r->at[i].end, r->from) &&
-           answer(o, is_named_before(r, i) ? i - 1 : i, true);
+    if (i == OWNER_NONE || !wording_joins(r->s, r->at[i].end, r->from))
+        return false;
+    bool beside = true;
+    for (size_t k = r->at[i].end; k < r->from; k++)
+        beside &= !char_is_alnum(r->s.p[k]) && r->s.p[k] != ')';
+    return answer(o, is_named_before(r, i) ? i - 1 : i, beside);
 }
 
 /* "[2] section 3.0", where the References have no [2] */

@@ -90,7 +90,7 @@ static void the_document_before_owns_the_list(void **state)
         {"[HTTP] and Section 2", "rfc9110 #section-2 "},
         {"[HTTP] (see Section 2)", "rfc9110 #section-2 "},
         {"[BOOK], Section 2", "#ref-BOOK "},
-        {"RFC 50 [7] section 2", "rfc50#section-2 "},
+        {"RFC 50 [7] section 2", "rfc50 rfc50#section-2 "},
         {"RFC 50 [1], section 2", "rfc50 rfc1111 rfc50#section-2 "},
     };
     CHECK(phrases);

@@ -125,7 +125,8 @@ static bool document_owns(const struct reading *r, struct owner *o)
     bool of = wording_is(s, i, STR("of")) && !closes;
     bool named = (of || r->p->missing) && wording_points(s, name) != POINTS_HERE &&
                  wording_is_name(s, name, m->start);
-    return (m->start == name || named) && answer(o, next, of);
+    bool beside = of || (m->start == name && i == scan_gap(s, r->to));
+    return (m->start == name || named) && answer(o, next, beside);
 }
 
 /* "Section 3.1 RFC 4656"; "Section 3.1, [X]", where there is no such section here */

@@ -59,7 +59,7 @@ static void the_document_behind_owns_the_list(void **state)
         {"Sections 2 and 4, respectively, of RFC 50", "rfc50#section-2 rfc50#section-4 "},
         {"the rules (Section 2) of [HTTP]", "rfc9110#section-2 rfc9110 "},
         {"Section 9.2 in the template [HTTP]", "rfc9110#section-9.2 rfc9110 "},
-        {"Section 2 within [1]", "rfc1111#section-2 rfc1111 "},
+        {"Section 2 within [1]", "rfc1111#section-2 "},
         {"Section 2 RFC 50", "rfc50#section-2 "},
         {"Section 2 of BCP 3, RFC 50", "rfc50#section-2 bcp3 rfc50 "},
         {"Section 7.7, RFC 50", "rfc50#section-7.7 rfc50 "},

@@ -190,6 +190,13 @@ static bool document_joins(const struct reading *r, struct owner *o)
     return answer(o, is_named_before(r, i) ? i - 1 : i, beside);
 }
 
+/* "[X] discusses the subject of names in Section 11" */
+static bool document_tells(const struct reading *r, struct owner *o)
+{
+    size_t i = document_next_before(r);
+    return i != OWNER_NONE && wording_tells(r->s, r->at[i].end, r->from) && answer(o, i, false);
+}
+
 /* "[2] section 3.0", where the References have no [2] */
 static bool unknown_joins(const struct reading *r, struct owner *o)
 {
@@ -287,9 +294,9 @@ static bool missing_here(const struct reading *r, struct owner *o)
 struct owner owner_find(const struct mentions *m, const struct places *p)
 {
     static rule_fn *const rules[] = {
-        document_owns,  document_touches, standard_touches, words_say,
-        possessive,     chained_behind,   document_joins,   unknown_joins,
-        chained_before, clause_names,     document_follows, missing_here,
+        document_owns,  document_touches, standard_touches, words_say,      possessive,
+        chained_behind, document_joins,   unknown_joins,    document_tells, chained_before,
+        clause_names,   document_follows, missing_here,
     };
     struct reading r = {.at = m->at.at,
                         .n = m->at.n,

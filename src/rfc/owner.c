@@ -224,6 +224,14 @@ static bool possessive(const struct reading *r, struct owner *o)
 
 /* ---------------------------------------------------------------- what stands farther away */
 
+/* "and" or its like between two lists.  Behind a comma begins another matter, but for a list that
+ * has several members already: "Sections 2, 4, and Appendix A of [X]". */
+static bool is_chained(struct str s, size_t from, size_t to, size_t members)
+{
+    bool comma = scan_char(s, scan_gap(s, from)) == ',';
+    return (!comma || members > 1) && scan_list(s, from) == to;
+}
+
 /* "Section 2 and Section 5 of [X]" */
 static bool chained_behind(const struct reading *r, struct owner *o)
 {
@@ -232,7 +240,7 @@ static bool chained_behind(const struct reading *r, struct owner *o)
     last.p = &p;
     for (int i = 0; i < CHAIN_LONGEST; i++) {
         if (p.end == r->n || r->at[p.end].kind != MENTION_PLACE ||
-            scan_list(r->s, last.to) != r->at[p.end].start)
+            !is_chained(r->s, last.to, r->at[p.end].start, p.end - p.first))
             return false;
         p.first = p.end;
         p.end = list_end(r->at, r->n, p.first);
@@ -248,7 +256,7 @@ static bool chained_behind(const struct reading *r, struct owner *o)
 /* "[X], Section 2 and Section 5" */
 static bool chained_before(const struct reading *r, struct owner *o)
 {
-    return r->p->before != OWNER_NONE && scan_list(r->s, r->p->before_end) == r->from &&
+    return r->p->before != OWNER_NONE && is_chained(r->s, r->p->before_end, r->from, 1) &&
            answer(o, r->p->before, false);
 }
 

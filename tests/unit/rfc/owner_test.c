@@ -128,6 +128,8 @@ static void a_chain_of_sections_has_one_owner(void **state)
         {"Section 2 and Section 4 of RFC 50", "rfc50#section-2 rfc50#section-4 "},
         {"Sections 2, 4, and Appendix A of [1]",
          "rfc1111#section-2 rfc1111#section-4 rfc1111#appendix-A "},
+        {"see Section 2, and Section 4 of RFC 50", "#section-2 rfc50#section-4 "},
+        {"RFC 50, Section 4, and section 2 too", "rfc50#section-4 #section-2 "},
         {"Section 2 describes; Section 4 of RFC 50", "#section-2 rfc50#section-4 "},
     };
     CHECK(phrases);

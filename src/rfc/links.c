@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * From mentions to links.  The question is always which document a section belongs to: the one
- * named behind it ("Section 4.2 of [HTTP]"), the one named before it ("[HTTP], Section 4.2"), this
- * one, or one that is named nowhere; then there is no link.  Pure; any thread.
+ * From mentions to links, in their order.  Whose a section is, owner says; a place of this document
+ * is linked only if it exists, and one whose document cannot be followed is none.  Pure; any
+ * thread.
  */
 #include "base/platform.h"
 

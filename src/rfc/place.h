@@ -7,7 +7,7 @@
 
 #include "rfc/mention.h"
 
-mention_fn read_place;   /* Section, Appendix, Annex, Chapter, § and lists of them */
+mention_fn read_place;   /* Section, Appendix, Annex, Chapter, Clause, § and lists of them */
 mention_fn read_caption; /* Figure, Table */
 
 /* The name [start, end) of a figure or table is its caption: "Figure 3: Words" or "Figure 3" alone,

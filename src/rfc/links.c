@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * From mentions to links.  The question is always which document a section belongs to: the one
- * named behind it ("Section 4.2 of [HTTP]"), the one named before it ("[HTTP], Section 4.2"), this
- * one, or one that is named nowhere; then there is no link.  Pure; any thread.
+ * From mentions to links, in their order.  Whose a section is, owner says; a place of this document
+ * is linked only if it exists, and one whose document cannot be followed is none.  Pure; any
+ * thread.
  */
 #include "base/platform.h"
 
@@ -105,6 +105,15 @@ static void link_document(struct binder *b, const struct mention *m)
         add_link(b, m->start, m->end, format(b, "#ref-%.*s", STR_ARG(m->text)));
 }
 
+/* "Appendix 19.4" is section 19.4 where the appendices are the last section. */
+static const struct section *find_place(const struct binder *b, const struct mention *m)
+{
+    const struct outline *o = b->context->outline;
+    const struct section *s = outline_section(o, m->text, m->appendix);
+    bool dotted = memchr(m->text.p, '.', m->text.n) != NULL;
+    return s == NULL && m->appendix && dotted ? outline_section(o, m->text, false) : s;
+}
+
 /* document: number of the RFC that has the place; 0 is this one, where the section must exist. */
 static void link_place(struct binder *b, const struct mention *m, uint32_t document, uint32_t start,
                        uint32_t end)
@@ -114,7 +123,7 @@ static void link_place(struct binder *b, const struct mention *m, uint32_t docum
         add_link(b, start, end, format(b, "rfc%u#%s-%.*s", document, kind, STR_ARG(m->text)));
         return;
     }
-    const struct section *s = outline_section(b->context->outline, m->text, m->appendix);
+    const struct section *s = find_place(b, m);
     if (s != NULL)
         add_link(b, start, end,
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
@@ -177,11 +186,6 @@ static bool is_of_book(struct binder *b, uint32_t at)
     return b->entry > 0 && s != NULL && t->entries.at[b->entry - 1].line > s->line;
 }
 
-static bool is_here(const struct binder *b, const struct mention *m)
-{
-    return outline_section(b->context->outline, m->text, m->appendix) != NULL;
-}
-
 /* The document is the end of another link: "Section 3 of [X], Section 4". */
 static bool is_taken(const struct binder *b, const struct mention *m)
 {
@@ -197,7 +201,7 @@ static struct places list_at(const struct binder *b, size_t first)
                        .before = b->before,
                        .before_end = b->before_end};
     for (size_t i = first; i < p.end; i++)
-        p.missing |= !is_here(b, &b->at[i]);
+        p.missing |= find_place(b, &b->at[i]) == NULL;
     return p;
 }
 

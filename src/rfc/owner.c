@@ -30,6 +30,15 @@ bool owner_is_document(const struct mention *m)
     return m->kind == MENTION_RFC || m->kind == MENTION_TAG;
 }
 
+static bool is_series(const struct mention *m)
+{
+    static const struct str names[] = {{"bcp", 3}, {"std", 3}, {"fyi", 3}};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (m->kind == MENTION_TARGET && str_starts(m->text, names[i]))
+            return true;
+    return false;
+}
+
 static size_t list_end(const struct mention *at, size_t n, size_t first)
 {
     size_t end = first + 1;
@@ -61,11 +70,11 @@ static size_t document_behind(const struct reading *r, size_t most)
     return OWNER_NONE;
 }
 
-/* The first mention from a byte on, if it is a document. */
+/* The first mention from a byte on, if it is a document; "BCP 86 [X]" is that of [X]. */
 static size_t document_from(const struct reading *r, size_t byte)
 {
     size_t i = r->p->end;
-    while (i < r->n && r->at[i].start < byte)
+    while (i < r->n && (r->at[i].start < byte || is_series(&r->at[i])))
         i++;
     return i < r->n && owner_is_document(&r->at[i]) ? i : OWNER_NONE;
 }
@@ -113,18 +122,24 @@ static bool document_owns(const struct reading *r, struct owner *o)
     const struct mention *m = &r->at[next];
     if (name == 0)
         return m->start == i && m->kind == MENTION_TAG && !closes && answer(o, next, true);
-    bool far = (wording_is(s, i, STR("of")) && !closes) || r->p->missing;
-    bool named =
-        far && wording_points(s, name) != POINTS_HERE && wording_is_name(s, name, m->start);
-    return (m->start == name || named) && answer(o, next, true);
+    bool of = wording_is(s, i, STR("of")) && !closes;
+    bool named = (of || r->p->missing) && wording_points(s, name) != POINTS_HERE &&
+                 wording_is_name(s, name, m->start);
+    bool beside = of || (m->start == name && i == scan_gap(s, r->to));
+    return (m->start == name || named) && answer(o, next, beside);
 }
 
-/* "Section 3.1 RFC 4656" */
+/* "Section 3.1 RFC 4656"; "Section 3.1, [X]", where there is no such section here */
 static bool document_follows(const struct reading *r, struct owner *o)
 {
     size_t next = document_from(r, r->to);
-    return next != OWNER_NONE && r->at[next].kind == MENTION_RFC &&
-           wording_touches(r->s, r->to, r->at[next].start) && answer(o, next, true);
+    if (next == OWNER_NONE)
+        return false;
+    const struct mention *m = &r->at[next];
+    bool touches = m->kind == MENTION_RFC && wording_touches(r->s, r->to, m->start);
+    bool comma =
+        r->p->missing && scan_char(r->s, r->to) == ',' && scan_gap(r->s, r->to + 1) == m->start;
+    return (touches || comma) && answer(o, next, touches);
 }
 
 /* "Section 4 below", "of this document", "of that document", "of the Handbook" */
@@ -167,8 +182,27 @@ static bool standard_touches(const struct reading *r, struct owner *o)
 static bool document_joins(const struct reading *r, struct owner *o)
 {
     size_t i = document_next_before(r);
-    return i != OWNER_NONE && wording_joins(r->s, r->at[i].end, r->from) &&
-           answer(o, is_named_before(r, i) ? i - 1 : i, true);
+    if (i == OWNER_NONE || !wording_joins(r->s, r->at[i].end, r->from))
+        return false;
+    bool beside = true;
+    for (size_t k = r->at[i].end; k < r->from; k++)
+        beside &= !char_is_alnum(r->s.p[k]) && r->s.p[k] != ')';
+    return answer(o, is_named_before(r, i) ? i - 1 : i, beside);
+}
+
+/* "[X] discusses the subject of names in Section 11" */
+static bool document_tells(const struct reading *r, struct owner *o)
+{
+    size_t i = document_next_before(r);
+    return i != OWNER_NONE && wording_tells(r->s, r->at[i].end, r->from) && answer(o, i, false);
+}
+
+/* "[2] section 3.0", where the References have no [2] */
+static bool unknown_joins(const struct reading *r, struct owner *o)
+{
+    const struct mention *m = r->p->first > 0 ? &r->at[r->p->first - 1] : NULL;
+    bool known = m != NULL && owner_is_document(m) && wording_joins(r->s, m->end, r->from);
+    return !known && wording_is_tag(r->s, r->from) && answer(o, OWNER_NONE, false);
 }
 
 /* "[X] … its Section 3.1"; "In its Section 1, [X] foresees" */
@@ -190,6 +224,14 @@ static bool possessive(const struct reading *r, struct owner *o)
 
 /* ---------------------------------------------------------------- what stands farther away */
 
+/* "and" or its like between two lists.  Behind a comma begins another matter, but for a list that
+ * has several members already: "Sections 2, 4, and Appendix A of [X]". */
+static bool is_chained(struct str s, size_t from, size_t to, size_t members)
+{
+    bool comma = scan_char(s, scan_gap(s, from)) == ',';
+    return (!comma || members > 1) && scan_list(s, from) == to;
+}
+
 /* "Section 2 and Section 5 of [X]" */
 static bool chained_behind(const struct reading *r, struct owner *o)
 {
@@ -198,7 +240,7 @@ static bool chained_behind(const struct reading *r, struct owner *o)
     last.p = &p;
     for (int i = 0; i < CHAIN_LONGEST; i++) {
         if (p.end == r->n || r->at[p.end].kind != MENTION_PLACE ||
-            scan_list(r->s, last.to) != r->at[p.end].start)
+            !is_chained(r->s, last.to, r->at[p.end].start, p.end - p.first))
             return false;
         p.first = p.end;
         p.end = list_end(r->at, r->n, p.first);
@@ -214,7 +256,7 @@ static bool chained_behind(const struct reading *r, struct owner *o)
 /* "[X], Section 2 and Section 5" */
 static bool chained_before(const struct reading *r, struct owner *o)
 {
-    return r->p->before != OWNER_NONE && scan_list(r->s, r->p->before_end) == r->from &&
+    return r->p->before != OWNER_NONE && is_chained(r->s, r->p->before_end, r->from, 1) &&
            answer(o, r->p->before, false);
 }
 
@@ -260,9 +302,9 @@ static bool missing_here(const struct reading *r, struct owner *o)
 struct owner owner_find(const struct mentions *m, const struct places *p)
 {
     static rule_fn *const rules[] = {
-        document_owns, document_touches, standard_touches, words_say,
-        possessive,    chained_behind,   document_joins,   chained_before,
-        clause_names,  document_follows, missing_here,
+        document_owns,  document_touches, standard_touches, words_say,      possessive,
+        chained_behind, document_joins,   unknown_joins,    document_tells, chained_before,
+        clause_names,   document_follows, missing_here,
     };
     struct reading r = {.at = m->at.at,
                         .n = m->at.n,

@@ -7,7 +7,7 @@
 
 #include "rfc/mention.h"
 
-mention_fn read_place;   /* Section, Appendix, Annex, Chapter, § and lists of them */
+mention_fn read_place;   /* Section, Appendix, Annex, Chapter, Clause, § and lists of them */
 mention_fn read_caption; /* Figure, Table */
 
 #endif

@@ -255,6 +255,16 @@ bool wording_is_possessive(struct str s, size_t at)
     return start < at && ONE_OF(s, start, words) != 0;
 }
 
+bool wording_is_tag(struct str s, size_t at)
+{
+    size_t end = gap_start(s, at);
+    end -= end > 0 && s.p[end - 1] == ',';
+    if (end < 2 || s.p[end - 1] != ']' || !char_is_alnum(s.p[end - 2]))
+        return false;
+    size_t open = word_start(s, end);
+    return s.p[open] == '[' && scan_gap(s, end + (s.p[end] == ',')) == at;
+}
+
 /* "IEEE", "X.509": what only the names of others' standards begin with. */
 static bool is_body(struct str s, size_t at)
 {
@@ -334,4 +344,36 @@ bool wording_joins(struct str s, size_t from, size_t to)
         at = next;
     }
     return true;
+}
+
+/* A sentence goes on plainly, word after word. */
+static bool is_plain(struct str s, size_t from, size_t to)
+{
+    static const struct str turns[] = {{"that", 4}, {"which", 5}, {"when", 4}, {"where", 5},
+                                       {"to", 2},   {"as", 2},    {"and", 3}};
+    for (size_t at = from; at < to; at++) {
+        bool word = at == from || !char_is_alnum(s.p[at - 1]);
+        if (strchr(".,;:()[]<>|", s.p[at]) != NULL || ends_paragraph(s, at) ||
+            (word && ONE_OF(s, at, turns) != 0))
+            return false;
+    }
+    return true;
+}
+
+bool wording_tells(struct str s, size_t from, size_t to)
+{
+    static const struct str verbs[] = {{"defines", 7},   {"specifies", 9}, {"describes", 9},
+                                       {"discusses", 9}, {"includes", 8},  {"gives", 5},
+                                       {"lists", 5},     {"provides", 8},  {"contains", 8}};
+    size_t verb = scan_gap(s, from), in = gap_start(s, to);
+    if (to - from > NAME_LONGEST || in < from + 2 || !wording_is(s, in - 2, STR("in")))
+        return false;
+    if (ONE_OF(s, verb, verbs) == 0) { /* "directly discusses" */
+        while (verb < to && char_is_alpha(s.p[verb]))
+            verb++;
+        verb = scan_gap(s, verb);
+    }
+    size_t last = gap_start(s, in - 2);
+    bool passive = last > 2 && s.p[last - 2] == 'e' && s.p[last - 1] == 'd';
+    return ONE_OF(s, verb, verbs) != 0 && !passive && is_plain(s, verb, in);
 }

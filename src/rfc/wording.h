@@ -37,8 +37,14 @@ bool wording_is_possessive(struct str s, size_t at);
 /* The name of a standard of others stands before: "ISO 10589, section 7", "H.264 Annex A". */
 bool wording_is_standard(struct str s, size_t at);
 
+/* A tag stands before, whatever it is: "[2] section 3", "[LAMPS], Section 3". */
+bool wording_is_tag(struct str s, size_t at);
+
 /* Only a comma, a bracket, "especially in" and the like between a document and its section. */
 bool wording_joins(struct str s, size_t from, size_t to);
+
+/* A document at `from` tells something "in" the place at `to`: "discusses names in Section 11". */
+bool wording_tells(struct str s, size_t from, size_t to);
 
 /* Nothing but one blank or a line's end between: no column of a table. */
 bool wording_touches(struct str s, size_t from, size_t to);

@@ -53,14 +53,18 @@ static void the_document_behind_owns_the_list(void **state)
         {"Section 2 of [HTTP]", "rfc9110#section-2 "},
         {"Section 2 (\"Words\") of [HTTP]", "rfc9110#section-2 "},
         {"Section 2, \"Words\", of [HTTP]", "rfc9110#section-2 "},
-        {"Section 2, \"Words\", in RFC 50", "rfc50#section-2 "},
+        {"Section 2, \"Words\", in RFC 50", "rfc50#section-2 rfc50 "},
         {"Section 2, paragraph 3 of RFC 50", "rfc50#section-2 "},
         {"Section 2, sixth paragraph of [1]", "rfc1111#section-2 "},
         {"Sections 2 and 4, respectively, of RFC 50", "rfc50#section-2 rfc50#section-4 "},
-        {"the rules (Section 2) of [HTTP]", "rfc9110#section-2 "},
-        {"Section 9.2 in the template [HTTP]", "rfc9110#section-9.2 "},
+        {"the rules (Section 2) of [HTTP]", "rfc9110#section-2 rfc9110 "},
+        {"Section 9.2 in the template [HTTP]", "rfc9110#section-9.2 rfc9110 "},
         {"Section 2 within [1]", "rfc1111#section-2 "},
         {"Section 2 RFC 50", "rfc50#section-2 "},
+        {"Section 2 of BCP 3, RFC 50", "rfc50#section-2 bcp3 rfc50 "},
+        {"Section 7.7, RFC 50", "rfc50#section-7.7 rfc50 "},
+        {"Section 2, RFC 50", "#section-2 rfc50 "},
+        {"Section 2.1, paragraph 3, of RFC 50", "rfc50#section-2.1 "},
         {"see section 2\n   | of [HTTP]", "rfc9110#section-2 "},
         {"Section 2 of the Book of Oaks [BOOK]", "#ref-BOOK "},
         {"Section 2, step 6 of the way", "#section-2 "},
@@ -76,16 +80,21 @@ static void the_document_before_owns_the_list(void **state)
     static const struct phrase phrases[] = {
         {"[HTTP], Section 2", "rfc9110#section-2 "},
         {"RFC 50 section 2 in our words", "rfc50#section-2 "},
-        {"OAK-MIB (RFC 50), Section 2", "rfc50#section-2 "},
-        {"RFC 50, \"Words\", Section 2", "rfc50#section-2 "},
-        {"RFC 50 says in Section 2", "rfc50#section-2 "},
-        {"[HTTP], especially Sections 2 and 4", "rfc9110#section-2 rfc9110#section-4 "},
+        {"OAK-MIB (RFC 50), Section 2", "rfc50 rfc50#section-2 "},
+        {"RFC 50, \"Words\", Section 2", "rfc50 rfc50#section-2 "},
+        {"RFC 50 says in Section 2", "rfc50 rfc50#section-2 "},
+        {"[HTTP], especially Sections 2 and 4", "rfc9110 rfc9110#section-2 rfc9110#section-4 "},
         {"RFC 50, Section 2 and Section 4", "rfc50#section-2 rfc50#section-4 "},
         {"Section 2 of [HTTP], Section 4", "rfc9110#section-2 #section-4 "},
         {"[HTTP].  Section 2 says more", "rfc9110 #section-2 "},
+        {"[HTTP] directly discusses names in Section 2", "rfc9110 rfc9110#section-2 "},
+        {"[HTTP] describes names defined in Section 2", "rfc9110 #section-2 "},
+        {"[HTTP] says that names in Section 2", "rfc9110 #section-2 "},
         {"[HTTP] and Section 2", "rfc9110 #section-2 "},
         {"[HTTP] (see Section 2)", "rfc9110 #section-2 "},
         {"[BOOK], Section 2", "#ref-BOOK "},
+        {"RFC 50 [7] section 2", "rfc50 rfc50#section-2 "},
+        {"RFC 50 [1], section 2", "rfc50 rfc1111 rfc50#section-2 "},
     };
     CHECK(phrases);
 }
@@ -104,6 +113,7 @@ static void words_point_back_to_a_document(void **state)
         {"Section 2 of that document", ""},
         {"RFC 50.\n\n   Section 2 of that document", "rfc50 "},
         {"RFC 50; Section 2 of this document", "rfc50 #section-2 "},
+        {"appendix 2.1 and appendix 2.2", "#section-2.1 "},
         {"RFC 50; Section 2 of the specification.", "rfc50 #section-2 "},
         {"RFC 50: Section 2 below", "rfc50 #section-2 "},
         {"Section 2 of this memo to the RFC 50", "#section-2 rfc50 "},
@@ -118,6 +128,8 @@ static void a_chain_of_sections_has_one_owner(void **state)
         {"Section 2 and Section 4 of RFC 50", "rfc50#section-2 rfc50#section-4 "},
         {"Sections 2, 4, and Appendix A of [1]",
          "rfc1111#section-2 rfc1111#section-4 rfc1111#appendix-A "},
+        {"see Section 2, and Section 4 of RFC 50", "#section-2 rfc50#section-4 "},
+        {"RFC 50, Section 4, and section 2 too", "rfc50#section-4 #section-2 "},
         {"Section 2 describes; Section 4 of RFC 50", "#section-2 rfc50#section-4 "},
     };
     CHECK(phrases);
@@ -148,6 +160,8 @@ static void standards_of_others_are_not_followed(void **state)
         {"by IEEE 802.3, Section 2 here", ""},
         {"for IPv6, Section 2 says", "#section-2 "},
         {"Section 2 of ISO 10589", ""},
+        {"Reference [9] section 2.0 and [LAMPS], Section 2", ""},
+        {"in [this memo], Section 2", "#section-2 "},
     };
     CHECK(phrases);
 }

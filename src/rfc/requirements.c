@@ -26,10 +26,30 @@ static bool is_quote(struct str s, size_t at, bool closing)
     return false;
 }
 
+/* "from a MUST", "the SHOULD level", "all MAY requirements": a verb made a noun; but what "is a
+ * MUST" must be. */
+static bool is_noun(struct str s, const struct keyword *k)
+{
+    static const bool verbs[KEYWORD_KINDS] = {
+        [KEYWORD_MUST] = true,       [KEYWORD_MUST_NOT] = true,  [KEYWORD_SHALL] = true,
+        [KEYWORD_MAY] = true,        [KEYWORD_SHALL_NOT] = true, [KEYWORD_SHOULD] = true,
+        [KEYWORD_SHOULD_NOT] = true,
+    };
+    static const struct str before[] = {{" a ", 3}, {" the ", 5}};
+    static const struct str behind[] = {{" requirement", 12}, {" level", 6}};
+    struct str left = str_slice(s, 0, k->start), right = str_from(s, k->end);
+    if (!verbs[k->kind] || str_ends(left, STR(" is a ")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(before); i++)
+        if (str_ends(left, before[i]) || str_starts(right, behind[i]))
+            return true;
+    return false;
+}
+
 /* "MUST" in quotation marks is the word, not what it says. */
 static bool is_mention(struct str s, const struct keyword *k)
 {
-    return is_quote(s, k->start, false) && is_quote(s, k->end, true);
+    return is_noun(s, k) || (is_quote(s, k->start, false) && is_quote(s, k->end, true));
 }
 
 static bool has_letter(struct str s, bool (*is_letter)(char))

@@ -48,6 +48,10 @@ static const struct {
     {"colour\n      RECOMMENDED.  The colour of the lantern.  It is red or green, and it is\n"
      "      known to every child.\n",
      "2 RECOMMENDED: colour RECOMMENDED. The colour of the lantern.\n"},
+    {"A lantern that meets all the MUST and SHOULD requirements is called a good lantern.\n", ""},
+    {"To be lit is a MUST, and it was made one from a SHOULD, with the REQUIRED oil.\n",
+     "2 MUST REQUIRED: To be lit is a MUST, and it was made one from a SHOULD, with the REQUIRED "
+     "oil.\n"},
     {"ALL LANTERNS MUST BE LIT.  A lantern must be lit, and that is that.\n", ""},
     {"The key words MUST and MAY are to be interpreted as described in [BCP14].\n", ""},
     {"We say MUST, SHALL, SHOULD, MAY and OPTIONAL where we mean what we say.\n", ""},

@@ -121,9 +121,7 @@ static bool is_glued(struct str clean, size_t end, size_t next)
 /* Where the words begin that go on from line i, or 0 where the logical line ends with it. */
 static size_t next_words(const struct lines *l, const struct block *b, uint32_t i)
 {
-    uint32_t length = l->start.at[i + 1] - 1 - l->start.at[i];
-    bool term = i == b->first && b->mark > 0 && b->mark + lines_indent(l, i) >= length;
-    if (term || i + 1 == b->end || lines_blank(l, i) || lines_blank(l, i + 1))
+    if (i + 1 == b->end || lines_blank(l, i) || lines_blank(l, i + 1))
         return 0;
     return l->start.at[i + 1] + lines_indent(l, i + 1);
 }

@@ -2,9 +2,8 @@
  *
  * prose - the text as its author wrote it, before it was broken into lines: each paragraph, item,
  * reference, heading and caption is one line, with one blank between two words.  Nothing stands
- * behind a hyphen or a slash that ended a line within a word.  A term that stands alone above its
- * words, what is verbatim (figures, tables, grammars, code) and what is blank are the lines they
- * were.
+ * behind a hyphen or a slash that ended a line within a word.  What is verbatim (figures, tables,
+ * grammars, code) and what is blank are the lines they were.
  *
  * The text is UTF-8, each line ends in LF.  It is the clean text (rfc/lines.h) with bytes left out,
  * and blanks for some of its LF: every other byte is there, in its order, so an offset in the one

@@ -26,19 +26,49 @@ static bool is_quote(struct str s, size_t at, bool closing)
     return false;
 }
 
+/* "from a MUST", "the SHOULD level", "all MAY requirements": a verb made a noun; but what "is a
+ * MUST" must be. */
+static bool is_noun(struct str s, const struct keyword *k)
+{
+    static const bool verbs[KEYWORD_KINDS] = {
+        [KEYWORD_MUST] = true,       [KEYWORD_MUST_NOT] = true,  [KEYWORD_SHALL] = true,
+        [KEYWORD_MAY] = true,        [KEYWORD_SHALL_NOT] = true, [KEYWORD_SHOULD] = true,
+        [KEYWORD_SHOULD_NOT] = true,
+    };
+    static const struct str before[] = {{" a ", 3}, {" the ", 5}};
+    static const struct str behind[] = {{" requirement", 12}, {" level", 6}};
+    struct str left = str_slice(s, 0, k->start), right = str_from(s, k->end);
+    if (!verbs[k->kind] || str_ends(left, STR(" is a ")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(before); i++)
+        if (str_ends(left, before[i]) || str_starts(right, behind[i]))
+            return true;
+    return false;
+}
+
 /* "MUST" in quotation marks is the word, not what it says. */
 static bool is_mention(struct str s, const struct keyword *k)
 {
-    return is_quote(s, k->start, false) && is_quote(s, k->end, true);
+    return is_noun(s, k) || (is_quote(s, k->start, false) && is_quote(s, k->end, true));
 }
 
-/* Where nothing is written small, capitals say nothing. */
-static bool is_shouted(struct str s)
+static bool has_letter(struct str s, bool (*is_letter)(char))
 {
     for (size_t i = 0; i < s.n; i++)
-        if (char_is_lower(s.p[i]))
+        if (is_letter(s.p[i]))
+            return true;
+    return false;
+}
+
+/* "OPTIONAL." and nothing else, as it begins the description of a field. */
+static bool is_bare(struct str s)
+{
+    size_t at = 0;
+    struct keyword k;
+    for (; keywords_next(s, at, &k); at = k.end)
+        if (has_letter(str_slice(s, at, k.start), char_is_alpha))
             return false;
-    return true;
+    return !has_letter(str_from(s, at), char_is_alpha);
 }
 
 static bool has_one(struct str s, const struct str *words, size_t n)
@@ -69,19 +99,40 @@ static uint16_t sentence_keywords(struct str s)
     for (size_t at = 0; keywords_next(s, at, &k); at = k.end)
         if (!is_mention(s, &k))
             keywords |= (uint16_t)(1 << k.kind);
-    return is_shouted(s) || is_about_keywords(s, keywords) ? 0 : keywords;
+    if (!has_letter(s, char_is_lower)) /* among capitals, capitals say nothing */
+        return 0;
+    return is_about_keywords(s, keywords) ? 0 : keywords;
 }
 
-/* The words of a block, in the prose; words begin at from. */
-static void requirements_of_block(struct requirements *r, const struct document *d,
-                                  const struct prose *p, uint32_t from, uint32_t end)
+/* The sentence of an item or paragraph that holds the keyword at the offset; its words begin behind
+ * the mark, another sentence may begin at from.  With a bare keyword goes the sentence behind it,
+ * or else the one before; and the term that it is said of. */
+static struct sentence sentence_of_keyword(struct str item, size_t mark, size_t from, size_t offset)
 {
-    struct str words = str_slice(prose_text(p), from, end);
-    struct sentence s = {0};
+    struct sentence s = sentence_at(item, from, offset);
+    bool first = s.start <= mark;
+    if (!is_bare(str_slice(item, s.start, s.end)))
+        return s;
+    if (str_trim(str_from(item, s.end)).n > 0)
+        s.end = sentence_at(item, s.end, s.end + 1).end;
+    else if (!first)
+        s.start = sentence_at(item, from, s.start - 1).start;
+    if (first)
+        s.start = 0;
+    return s;
+}
+
+/* The block is the bytes [from, end) of the prose, its words begin at from + mark. */
+static void requirements_of_block(struct requirements *r, struct document *d, uint32_t from,
+                                  uint32_t end, uint32_t mark)
+{
+    const struct prose *p = document_prose(d);
+    struct str item = str_slice(prose_text(p), from, end);
+    struct sentence s = {.end = mark};
     struct keyword k;
-    for (size_t at = 0; keywords_next(words, at, &k); at = s.end > k.end ? s.end : k.end) {
-        s = sentence_at(words, s.end, k.start);
-        uint16_t keywords = sentence_keywords(str_slice(words, s.start, s.end));
+    for (size_t at = mark; keywords_next(item, at, &k); at = s.end > k.end ? s.end : k.end) {
+        s = sentence_of_keyword(item, mark, s.end, k.start);
+        uint16_t keywords = sentence_keywords(str_slice(item, s.start, s.end));
         uint32_t start = from + (uint32_t)s.start;
         if (keywords != 0)
             VEC_PUSH(&r->at, (struct requirement){
@@ -101,10 +152,10 @@ void requirements_find(struct requirements *r, struct document *d, uint32_t firs
         const struct block *b = &d->blocks[i];
         if (!block_is_prose(b) || b->kind == BLOCK_REFERENCE || b->first < first || b->first >= end)
             continue;
-        uint32_t line = d->line_start[b->first];
-        uint32_t words = line + (uint32_t)(scan_gap(d->text, line) - line) + b->mark;
-        requirements_of_block(r, d, p, prose_from_clean(p, words),
-                              prose_from_clean(p, d->line_start[b->end]));
+        uint32_t clean = (uint32_t)scan_gap(d->text, d->line_start[b->first]);
+        uint32_t from = prose_from_clean(p, clean);
+        uint32_t words = prose_from_clean(p, (uint32_t)scan_gap(d->text, clean + b->mark));
+        requirements_of_block(r, d, from, prose_from_clean(p, d->line_start[b->end]), words - from);
     }
 }
 

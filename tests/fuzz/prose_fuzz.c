@@ -16,8 +16,11 @@ static void check_to_clean(const struct document *d, const struct prose *p)
 {
     if (prose_to_clean(p, p->n) != d->text.n || p->n > d->text.n)
         BUG("%u bytes of prose of %zu", p->n, d->text.n);
+    size_t piece = 0;
     for (uint32_t i = 0; i < p->n; i++) {
         uint32_t at = prose_to_clean(p, i);
+        if (at != prose_to_clean_behind(p, &piece, i))
+            BUG("byte %u of the prose is not %u from piece %zu", i, at, piece);
         char clean = d->text.p[at], own = p->text[i];
         if (at >= prose_to_clean(p, i + 1) || prose_from_clean(p, at) != i)
             BUG("byte %u of the prose is %u", i, at);

@@ -64,8 +64,10 @@ static const struct {
 static void check_map(const struct fixture *f)
 {
     const struct prose *p = &f->prose;
+    size_t piece = 0;
     for (uint32_t i = 0; i < p->n; i++) {
         uint32_t clean = prose_to_clean(p, i);
+        assert_int_equal(prose_to_clean_behind(p, &piece, i), clean);
         assert_true(clean < prose_to_clean(p, i + 1));
         assert_true(f->lines.text[clean] == p->text[i] ||
                     (p->text[i] == ' ' && f->lines.text[clean] == '\n'));

@@ -41,6 +41,17 @@ static const struct {
     {"The word \"MUST\" is in quotation marks, and so are `SHALL' and 'MAY'.\n", ""},
     {"The word \"MUST\" is only a word, but it SHOULD be read.\n",
      "2 SHOULD: The word \"MUST\" is only a word, but it SHOULD be read.\n"},
+    {"OPTIONAL.  The colour of the lantern.  It is red or green.\n",
+     "2 OPTIONAL: OPTIONAL. The colour of the lantern.\n"},
+    {"A name.  The colour of the lantern, which is red or green.  REQUIRED.\n",
+     "2 REQUIRED: The colour of the lantern, which is red or green. REQUIRED.\n"},
+    {"colour\n      RECOMMENDED.  The colour of the lantern.  It is red or green, and it is\n"
+     "      known to every child.\n",
+     "2 RECOMMENDED: colour RECOMMENDED. The colour of the lantern.\n"},
+    {"A lantern that meets all the MUST and SHOULD requirements is called a good lantern.\n", ""},
+    {"To be lit is a MUST, and it was made one from a SHOULD, with the REQUIRED oil.\n",
+     "2 MUST REQUIRED: To be lit is a MUST, and it was made one from a SHOULD, with the REQUIRED "
+     "oil.\n"},
     {"ALL LANTERNS MUST BE LIT.  A lantern must be lit, and that is that.\n", ""},
     {"The key words MUST and MAY are to be interpreted as described in [BCP14].\n", ""},
     {"We say MUST, SHALL, SHOULD, MAY and OPTIONAL where we mean what we say.\n", ""},

@@ -75,22 +75,30 @@ static bool numbered_head(struct str text, size_t at, struct refentry_head *h)
     return true;
 }
 
+/* Over a name that could be a tag without brackets: "MODES", "X.509-97", "RFC 793"; it has a letter
+ * and is no common word. */
+static size_t name_end(struct str text, size_t at)
+{
+    struct docname n;
+    if (docname_rfc(text, at, &n))
+        return n.end;
+    bool letter = false, telling = false;
+    size_t i = at;
+    for (; strchr(" \n", scan_char(text, i)) == NULL && i - at <= TAG_LONGEST; i++) {
+        letter |= char_is_alpha(text.p[i]);
+        telling |= char_is_upper(text.p[i]) || char_is_digit(text.p[i]);
+    }
+    return letter && telling && strchr(".,:", text.p[i - 1]) == NULL ? i : at;
+}
+
 /* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
 static bool named_head(struct str text, size_t at, struct refentry_head *h)
 {
-    size_t end = at;
-    bool letter = false, telling = false;
-    while (strchr(" \n", scan_char(text, end)) == NULL && end - at <= TAG_LONGEST) {
-        letter |= char_is_alpha(text.p[end]);
-        telling |= char_is_upper(text.p[end]) || char_is_digit(text.p[end]);
-        end++;
-    }
-    size_t words = end;
+    size_t end = name_end(text, at), words = end;
     while (scan_char(text, words) == ' ')
         words++;
     char first = scan_char(text, words);
-    if (end < at + 2 || !letter || !telling || words < end + 2 ||
-        strchr(".,:", text.p[end - 1]) != NULL || !(char_is_upper(first) || first == '"'))
+    if (end < at + 2 || words < end + 2 || !(char_is_upper(first) || first == '"'))
         return false;
     *h = (struct refentry_head){(uint32_t)at, (uint32_t)end, words};
     return true;

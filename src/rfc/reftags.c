@@ -161,17 +161,26 @@ static bool stands_apart(const struct lines *l, uint32_t line, uint32_t end)
 
 /* An entry that no heading announces has a tag in brackets, hangs from it, stands apart, and says
  * what was published when; its tag is that of no other. */
-static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+static bool is_stray(const struct tagger *t, uint32_t line, uint32_t end, struct refentry_head *h)
 {
     const struct lines *l = t->lines;
     struct str text = {l->text, l->n};
+    uint32_t index;
+    if (!stands_apart(l, line, end) || !refentry_begins(l, line, h))
+        return false;
+    struct str tag = fold_tag(t->arena, str_slice(text, h->start, h->end));
+    return (tag.n > 1 || char_is_digit(tag.p[0])) &&
+           refentry_is_citation(str_slice(text, h->behind, l->start.at[end])) &&
+           !names_find(&t->out->index, tag, &index);
+}
+
+static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+{
     struct refentry_head h;
-    uint32_t index, end = hanging_end(l, line, limit);
-    if (lines_indent(l, line) > STRAY_EDGE || !stands_apart(l, line, end) ||
-        !refentry_begins(l, line, &h) ||
-        (h.end - h.start == 1 && !char_is_digit(text.p[h.start])) ||
-        !refentry_is_citation(str_slice(text, h.behind, l->start.at[end])) ||
-        names_find(&t->out->index, fold_tag(t->arena, str_slice(text, h.start, h.end)), &index))
+    if (lines_indent(t->lines, line) > STRAY_EDGE)
+        return line + 1;
+    uint32_t end = hanging_end(t->lines, line, limit);
+    if (!is_stray(t, line, end, &h))
         return line + 1;
     add_entry(t, line, &h, end);
     return end;

@@ -39,9 +39,9 @@ static size_t read_f(struct mentions *m, size_t at)
     static const struct {
         char second;
         mention_fn *read;
-    } readers[] = {{'i', read_caption}, {'t', read_url}, {'Y', read_series}};
+    } readers[] = {{'i', read_caption}, {'t', read_url}, {'y', read_series}};
     for (size_t k = 0; k < ARRAY_LEN(readers); k++)
-        if (scan_char(m->source, at + 1) == readers[k].second)
+        if (char_lower(scan_char(m->source, at + 1)) == readers[k].second)
             return readers[k].read(m, at);
     return at;
 }

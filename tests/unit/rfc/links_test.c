@@ -227,7 +227,8 @@ static void addresses(void **state)
         {"draft-ietf-oak-x-07.txt", "draft-ietf-oak-x-07=draft-ietf-oak-x-07|"},
         {"draft-ietf-oak-\n   long-name-07",
          "draft-ietf-oak-long-name-07=draft-ietf-oak-/   long-name-07|"},
-        {"draft-standard, draft-", ""},
+        {"draft-standard, draft-, draft-oak-boats-NN", ""},
+        {"HTTP://www.Example.org/A", "http://www.Example.org/A=HTTP://www.Example.org/A|"},
         {"to oak@example.org.", "mailto:oak@example.org=oak@example.org|"},
         {"a@b, @x.org, a@", ""},
     };

@@ -95,11 +95,12 @@ static size_t add_rfc_slashes(struct mentions *m, size_t at)
     return at;
 }
 
-/* "rfc1323" as a word by itself; "rfc822;" and "/rfc1739.txt" are parts of something else. */
+/* "rfc1323" as a word by itself, in quotes or not; "rfc822;" and "/rfc1739.txt" are parts of
+ * something else. */
 static bool is_apart(struct str s, size_t at, size_t end)
 {
     char before = at > 0 ? s.p[at - 1] : ' ', after = scan_char(s, end);
-    return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
+    return strchr(" \n(\"'", before) != NULL && after != '\0' && strchr(" \n),.\"'", after) != NULL;
 }
 
 /* The name is part of a longer one: "id-at-RFC3281", "user@rfc822".  "non-RFC 1918" is not. */

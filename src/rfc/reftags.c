@@ -77,6 +77,13 @@ static bool is_at_edge(const struct tagger *t, uint32_t line)
     return t->edge == UINT32_MAX || (indent <= t->edge + EDGE && indent + EDGE >= t->edge);
 }
 
+/* Nothing but its tag has come yet of the entry. */
+static bool is_bare(const struct tagger *t, const struct refentry_head *h, uint32_t line)
+{
+    struct str text = {t->lines->text, t->lines->n};
+    return str_trim(str_slice(text, h->behind, t->lines->start.at[line])).n == 0;
+}
+
 /* Words that stand as far left as the tags, behind a blank line, are no more of an entry. */
 static bool ends_entry(const struct tagger *t, uint32_t line)
 {
@@ -103,7 +110,8 @@ static void read_section(struct tagger *t, uint32_t line, uint32_t end)
         if (lines_blank(t->lines, line))
             continue;
         bool begins = is_at_edge(t, line) && refentry_begins(t->lines, line, &head);
-        if (!begins && !ends_entry(t, line)) {
+        bool goes_on = open_line != UINT32_MAX && is_bare(t, &open, line);
+        if (!begins && (goes_on || !ends_entry(t, line))) {
             if (open_line == UINT32_MAX)
                 note_standing(t, line);
             continue;

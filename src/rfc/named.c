@@ -217,8 +217,9 @@ static size_t relation_blank(struct str s, size_t at)
     if (i < at + COLUMN_GAP && scan_char(s, i) != '\n')
         return 0;
     i = next_line(s, i);
-    bool indented = i >= LABEL_WIDTH && memchr(s.p + i - LABEL_WIDTH, '\n', LABEL_WIDTH) == NULL;
-    return indented && scan_digits(s, i, RFC_DIGITS) >= i + 3 ? i : 0;
+    if (i < LABEL_WIDTH || i >= s.n || memchr(s.p + i - LABEL_WIDTH, '\n', LABEL_WIDTH) != NULL)
+        return 0;
+    return scan_digits(s, i, RFC_DIGITS) >= i + 3 ? i : 0;
 }
 
 /* Over the comma to the next of the list; it may stand in the next line, behind which the author's

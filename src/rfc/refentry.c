@@ -219,7 +219,7 @@ static void read_words(struct str words, struct named *rfcs, struct named *serie
     for (size_t at = 0; at < words.n;) {
         size_t end = paragraph_end(words, at);
         struct str paragraph = str_slice(words, at, end);
-        if (!is_one(rfcs) || memchr(paragraph.p, '"', paragraph.n) != NULL)
+        if (!is_one(rfcs) || str_find_char(paragraph, '"', 0) >= 0)
             read_paragraph(paragraph, rfcs, series);
         at = end + 1;
     }

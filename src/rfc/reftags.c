@@ -59,7 +59,7 @@ static void add_entry(struct tagger *t, uint32_t line, const struct refentry_hea
                            .standing = t->standing};
     struct str words = str_slice(text, h->behind, t->lines->start.at[end]);
     struct refentry_meaning m = {0};
-    if (!t->notes || memchr(words.p, '"', words.n) != NULL)
+    if (!t->notes || str_find_char(words, '"', 0) >= 0)
         m = refentry_meaning(entry.tag, words);
     if (m.series.n > 0)
         entry.series = series_name(t->arena, &m);

@@ -51,7 +51,7 @@ static void an_entry_stands_for_the_rfc_it_names(void **state)
                     "   [D]   Oak, RFC 13, RFC 14.\n\n"
                     "   [E]   RFC Errata, Erratum ID 4, RFC 15.\n\n"
                     "   [RFC16]  Oak, \"Words\".\n\n"
-                    "   [F]   Oak, RFC\n         17, DOI 10.17487/RFC0017.\n\n"
+                    "   [F]   Oak, RFC\n         17, DOI 10.17487/RFC0017.\n\n\n"
                     "   [G\n   H]   Oak, RFC-18.\n\n"
                     "   [I]\n         Oak, RFC 19.\n\n"
                     "   [J]\n\n   Oak, RFC 20.\n\n"

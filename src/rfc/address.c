@@ -49,13 +49,15 @@ static struct str squeeze(struct arena *arena, struct str s, struct str before)
     return (struct str){p, n};
 }
 
-static size_t add_target(struct mentions *m, size_t start, size_t end, struct str before)
+/* The target of [start, end) is before, then the bytes from `from` on. */
+static size_t add_target(struct mentions *m, size_t start, size_t end, struct str before,
+                         size_t from)
 {
-    mentions_add(
-        m, (struct mention){.start = (uint32_t)start,
-                            .end = (uint32_t)end,
-                            .kind = MENTION_TARGET,
-                            .text = squeeze(m->arena, str_slice(m->source, start, end), before)});
+    struct str rest = str_slice(m->source, from, end);
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
+                                     .end = (uint32_t)end,
+                                     .kind = MENTION_TARGET,
+                                     .text = squeeze(m->arena, rest, before)});
     return end;
 }
 
@@ -92,14 +94,26 @@ static size_t trim_url(struct str s, size_t start, size_t end)
     return end;
 }
 
-static size_t url_body(struct str s, size_t at)
+/* How a URL begins, and with what its target does. */
+struct url_scheme {
+    struct str word, target;
+};
+
+static const struct url_scheme url_schemes[] = {
+    {{"https://", 8}, {"https://", 8}},
+    {{"http://", 7}, {"http://", 7}},
+    {{"ftp://", 6}, {"ftp://", 6}},
+    {{"www.", 4}, {"http://www.", 11}},
+};
+
+/* Where its host begins; 0 when none stands there. */
+static size_t url_host(struct str s, size_t at, const struct url_scheme **scheme)
 {
-    static const struct str schemes[] = {
-        {"https://", 8}, {"http://", 7}, {"ftp://", 6}, {"www.", 4}};
-    for (size_t k = 0; k < ARRAY_LEN(schemes); k++) {
-        size_t body = scan_word(s, at, schemes[k]);
+    for (size_t k = 0; k < ARRAY_LEN(url_schemes); k++) {
+        size_t body = scan_word(s, at, url_schemes[k].word);
         if (body == 0)
             continue;
+        *scheme = &url_schemes[k];
         size_t host = at > 0 && s.p[at - 1] == '<' ? next_line(s, body) : body;
         return char_is_alnum(scan_char(s, host)) || scan_char(s, host) == '[' ? host : 0;
     }
@@ -143,8 +157,9 @@ static size_t bare_url(struct str s, size_t at)
 size_t read_url(struct mentions *m, size_t at)
 {
     struct str s = m->source;
-    size_t body = url_body(s, at);
-    if (body == 0)
+    const struct url_scheme *scheme;
+    size_t host = url_host(s, at, &scheme);
+    if (host == 0)
         return at;
     bool www = char_lower(s.p[at]) == 'w';
     char before = at > 0 ? s.p[at - 1] : ' ';
@@ -154,9 +169,9 @@ size_t read_url(struct mentions *m, size_t at)
         before == '<' || (before == ':' && at > 4 && s.p[at - 5] == '<') ? bracketed_url(s, at) : 0;
     if (end == 0)
         end = trim_url(s, at, bare_url(s, at));
-    if (end <= body || (www && memchr(s.p + at, ':', end - at) != NULL))
+    if (end <= host || (www && memchr(s.p + at, ':', end - at) != NULL))
         return at;
-    return add_target(m, at, end, www ? STR("http://") : STR_NONE);
+    return add_target(m, at, end, scheme->target, at + scheme->word.n);
 }
 
 /* ---------------------------------------------------------------- drafts */
@@ -166,6 +181,15 @@ static size_t draft_run(struct str s, size_t at)
     while (char_is_alnum(scan_char(s, at)) || (scan_char(s, at) == '-' && at < s.n))
         at++;
     return at;
+}
+
+/* "draft-name-NN" stands for any. */
+static bool has_capital(struct str name)
+{
+    size_t i = 0;
+    while (i < name.n && !char_is_upper(name.p[i]))
+        i++;
+    return i < name.n;
 }
 
 size_t address_draft(struct str s, size_t at, struct arena *arena, struct str *name)
@@ -183,7 +207,7 @@ size_t address_draft(struct str s, size_t at, struct arena *arena, struct str *n
     }
     while (i > at && s.p[i - 1] == '-')
         i--;
-    if (i - at > DRAFT_LONGEST)
+    if (i - at > DRAFT_LONGEST || has_capital(str_slice(s, at, i)))
         return 0;
     *name = squeeze(arena, str_slice(s, at, i), STR_NONE);
     size_t dashes = 0;
@@ -240,5 +264,5 @@ size_t read_mail(struct mentions *m, size_t at)
     char before = start > 0 ? s.p[start - 1] : ' ';
     if (end == 0 || strchr("/:@!", before) != NULL)
         return at;
-    return add_target(m, start, end, STR("mailto:"));
+    return add_target(m, start, end, STR("mailto:"), start);
 }

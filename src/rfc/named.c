@@ -13,7 +13,12 @@
 #include "rfc/docname.h"
 #include "rfc/scan.h"
 
-enum { RFC_DIGITS = 5, ORDINAL = 100 /* below it a number may well be that of a heading */ };
+enum {
+    RFC_DIGITS = 5,
+    ORDINAL = 100,  /* below it a number may well be that of a heading */
+    COLUMN_GAP = 3, /* blanks at least before the author's column */
+    LABEL_WIDTH = 8 /* of what stands before the numbers in a masthead */
+};
 
 /* ---------------------------------------------------------------- RFC 9110, RFCs 734 and 736 */
 
@@ -90,11 +95,12 @@ static size_t add_rfc_slashes(struct mentions *m, size_t at)
     return at;
 }
 
-/* "rfc1323" as a word by itself; "rfc822;" and "/rfc1739.txt" are parts of something else. */
+/* "rfc1323" as a word by itself, in quotes or not; "rfc822;" and "/rfc1739.txt" are parts of
+ * something else. */
 static bool is_apart(struct str s, size_t at, size_t end)
 {
     char before = at > 0 ? s.p[at - 1] : ' ', after = scan_char(s, end);
-    return strchr(" \n(", before) != NULL && after != '\0' && strchr(" \n),.", after) != NULL;
+    return strchr(" \n(\"'", before) != NULL && after != '\0' && strchr(" \n),.\"'", after) != NULL;
 }
 
 /* The name is part of a longer one: "id-at-RFC3281", "user@rfc822".  "non-RFC 1918" is not. */
@@ -177,45 +183,78 @@ size_t read_series(struct mentions *m, size_t at)
 
 /* ---------------------------------------------------------------- Obsoletes: 2145, 2616 */
 
-/* Over the comma to the next number of the list; it may stand in the next line, behind which the
- * author's column comes between. 0 when the list ends. */
+/* "2616" or "RFC 2616"; where it ends, 0 when there is none. */
+static size_t add_related(struct mentions *m, size_t at)
+{
+    struct docname n;
+    if (!docname_rfc(m->source, at, &n))
+        return add_number(m, at);
+    return is_number_end(m->source, at, n.end, false) ? add_rfc(m, at, n.end, n.number) : 0;
+}
+
+static size_t skip_blanks(struct str s, size_t at)
+{
+    while (scan_char(s, at) == ' ')
+        at++;
+    return at;
+}
+
+/* To where the next line begins behind its indentation. */
+static size_t next_line(struct str s, size_t at)
+{
+    while (at < s.n && s.p[at] != '\n')
+        at++;
+    return skip_blanks(s, at + 1);
+}
+
+/* "675 721 761": blanks alone stand between large numbers, a line end before one that is indented
+ * as below a label. */
+static size_t relation_blank(struct str s, size_t at)
+{
+    size_t i = skip_blanks(s, at);
+    if (i == at + 1 && scan_digits(s, i, RFC_DIGITS) >= i + 3)
+        return i;
+    if (i < at + COLUMN_GAP && scan_char(s, i) != '\n')
+        return 0;
+    i = next_line(s, i);
+    if (i < LABEL_WIDTH || i >= s.n || memchr(s.p + i - LABEL_WIDTH, '\n', LABEL_WIDTH) != NULL)
+        return 0;
+    return scan_digits(s, i, RFC_DIGITS) >= i + 3 ? i : 0;
+}
+
+/* Over the comma to the next of the list; it may stand in the next line, behind which the author's
+ * column comes between. 0 when the list ends. */
 static size_t relation_step(struct str s, size_t at)
 {
-    if (scan_char(s, at) != ',')
-        return 0;
-    size_t i = at + 1;
-    while (scan_char(s, i) == ' ')
-        i++;
-    if (i - at > 3 || scan_char(s, i) == '\n') {
-        while (i < s.n && s.p[i] != '\n')
-            i++;
-        for (i++; scan_char(s, i) == ' '; i++)
-            ;
+    if (scan_char(s, at) != ',') {
+        size_t joined = scan_list(s, at);
+        return joined != 0 ? joined : relation_blank(s, at);
     }
-    size_t word = scan_word(s, i, STR("RFC"));
-    i = word != 0 ? scan_gap(s, word) : i;
-    return char_is_digit(scan_char(s, i)) ? i : 0;
+    size_t i = skip_blanks(s, at + 1);
+    if (i - at > COLUMN_GAP || scan_char(s, i) == '\n')
+        i = next_line(s, i);
+    size_t behind = scan_word(s, i, STR("and "));
+    return behind != 0 ? behind : i;
 }
 
 size_t read_relation(struct mentions *m, size_t at)
 {
-    static const struct str words[] = {{"Obsoletes", 9}, {"Updates", 7}};
+    static const struct str words[] = {{"Obsoletes", 9},     {"Obsolete:", 9},   {"Updates", 7},
+                                       {"Obsoleted by", 12}, {"Updated by", 10}, {"Replaces:", 9},
+                                       {"References:", 11}};
     struct str s = m->source;
     for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
         size_t behind = scan_word(s, at, words[k]);
         if (behind == 0)
             continue;
+        size_t reached = at;
         size_t i = scan_gap(s, behind + (scan_char(s, behind) == ':'));
-        size_t rfc = scan_word(s, i, STR("RFC"));
-        if (rfc != 0)
-            i = scan_gap(s, rfc + (scan_char(s, rfc) == 's'));
-        i = scan_gap(s, i + (scan_char(s, i) == ':'));
-        size_t end = at;
-        while (i != 0 && char_is_digit(scan_char(s, i)) && add_number(m, i) != 0) {
-            end = scan_digits(s, i, RFC_DIGITS);
-            i = relation_step(s, end);
+        while (i != 0 && i < m->masthead_end) {
+            size_t end = add_related(m, i);
+            reached = end != 0 ? end : reached;
+            i = end != 0 ? relation_step(s, end) : 0;
         }
-        return end;
+        return reached;
     }
     return at;
 }

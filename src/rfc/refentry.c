@@ -11,7 +11,14 @@
 #include "rfc/docname.h"
 #include "rfc/scan.h"
 
-enum { TAG_LONGEST = 72, TAG_LINES = 2, YEAR_DIGITS = 4, YEAR_FIRST = 1960, YEAR_LAST = 2100 };
+enum {
+    TAG_LONGEST = 72,
+    TAG_LINES = 2,
+    YEAR_DIGITS = 4,
+    YEAR_FIRST = 1960,
+    YEAR_LAST = 2100,
+    ASIDE = 24 /* bytes within which a verb and its RFC stand */
+};
 
 #define NONE_YET 0u
 #define SEVERAL  UINT32_MAX
@@ -75,22 +82,30 @@ static bool numbered_head(struct str text, size_t at, struct refentry_head *h)
     return true;
 }
 
+/* Over a name that could be a tag without brackets: "MODES", "X.509-97", "RFC 793"; it has a letter
+ * and is no common word. */
+static size_t name_end(struct str text, size_t at)
+{
+    struct docname n;
+    if (docname_rfc(text, at, &n))
+        return n.end;
+    bool letter = false, telling = false;
+    size_t i = at;
+    for (; strchr(" \n", scan_char(text, i)) == NULL && i - at <= TAG_LONGEST; i++) {
+        letter |= char_is_alpha(text.p[i]);
+        telling |= char_is_upper(text.p[i]) || char_is_digit(text.p[i]);
+    }
+    return letter && telling && strchr(".,:", text.p[i - 1]) == NULL ? i : at;
+}
+
 /* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
 static bool named_head(struct str text, size_t at, struct refentry_head *h)
 {
-    size_t end = at;
-    bool letter = false, telling = false;
-    while (strchr(" \n", scan_char(text, end)) == NULL && end - at <= TAG_LONGEST) {
-        letter |= char_is_alpha(text.p[end]);
-        telling |= char_is_upper(text.p[end]) || char_is_digit(text.p[end]);
-        end++;
-    }
-    size_t words = end;
+    size_t end = name_end(text, at), words = end;
     while (scan_char(text, words) == ' ')
         words++;
     char first = scan_char(text, words);
-    if (end < at + 2 || !letter || !telling || words < end + 2 ||
-        strchr(".,:", text.p[end - 1]) != NULL || !(char_is_upper(first) || first == '"'))
+    if (end < at + 2 || words < end + 2 || !(char_is_upper(first) || first == '"'))
         return false;
     *h = (struct refentry_head){(uint32_t)at, (uint32_t)end, words};
     return true;
@@ -140,14 +155,49 @@ static bool goes_on(struct str s, const struct docname *n)
     return n->plural || (scan_char(s, n->end) == '/' && char_is_digit(scan_char(s, n->end + 1)));
 }
 
-/* What the words name outside of quoted titles.  An erratum is about its RFC. */
-static void read_words(struct str words, struct named *rfcs, struct named *series)
+static bool is_one(const struct named *n)
 {
-    bool quoted = false;
+    return n->number != NONE_YET && n->number != SEVERAL;
+}
+
+/* "RFC 952, Obsoletes RFC 810": what the one did to the other is told by the way. */
+static bool is_aside(struct str words, size_t at)
+{
+    static const struct str verbs[] = {{"obsoletes", 9},   {"obsoleted", 9},   {"supersedes", 10},
+                                       {"supercedes", 10}, {"superseded", 10}, {"updates", 7},
+                                       {"replaces", 8}};
+    struct str before = str_trim(str_slice(words, at > ASIDE ? at - ASIDE : 0, at));
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (before.n >= verbs[i].n &&
+            str_eq_nocase(str_from(before, before.n - verbs[i].n), verbs[i]))
+            return true;
+    return false;
+}
+
+static bool has_pairs(struct str words)
+{
+    bool pairs = true;
+    for (size_t i = 0; i < words.n; i++)
+        pairs ^= words.p[i] == '"';
+    return pairs;
+}
+
+/* Where the paragraph that begins at `at` ends. */
+static size_t paragraph_end(struct str words, size_t at)
+{
+    while (at < words.n && !(words.p[at] == '\n' && scan_char(words, at + 1) == '\n'))
+        at++;
+    return at;
+}
+
+/* Adds what one paragraph names outside of quoted titles; an erratum is about its RFC. */
+static void read_paragraph(struct str words, struct named *rfcs, struct named *series)
+{
+    bool quoted = false, quotes = has_pairs(words);
     for (size_t i = 0; i < words.n; i++) {
         struct docname n;
         struct str name = STR_NONE;
-        quoted ^= words.p[i] == '"';
+        quoted ^= quotes && words.p[i] == '"';
         if (words.p[i] == 'E' && scan_word(words, i, STR("Erratum")) != 0) {
             rfcs->number = series->number = SEVERAL;
             return;
@@ -157,14 +207,22 @@ static void read_words(struct str words, struct named *rfcs, struct named *serie
         bool rfc = rfc_at(words, i, &n);
         if (!rfc && !series_at(words, i, &n, &name))
             continue;
-        add_number(rfc ? rfcs : series, goes_on(words, &n) ? SEVERAL : n.number, name);
+        if (!is_aside(words, i))
+            add_number(rfc ? rfcs : series, goes_on(words, &n) ? SEVERAL : n.number, name);
         i = n.end - 1;
     }
 }
 
-static bool is_one(const struct named *n)
+/* A paragraph without a title, behind one that named an RFC, is a remark about it. */
+static void read_words(struct str words, struct named *rfcs, struct named *series)
 {
-    return n->number != NONE_YET && n->number != SEVERAL;
+    for (size_t at = 0; at < words.n;) {
+        size_t end = paragraph_end(words, at);
+        struct str paragraph = str_slice(words, at, end);
+        if (!is_one(rfcs) || str_find_char(paragraph, '"', 0) >= 0)
+            read_paragraph(paragraph, rfcs, series);
+        at = end + 1;
+    }
 }
 
 /* The tag's own name is enough: "[RFC2119]", and "[STD13]" where there are several RFCs. */

@@ -59,7 +59,7 @@ static void add_entry(struct tagger *t, uint32_t line, const struct refentry_hea
                            .standing = t->standing};
     struct str words = str_slice(text, h->behind, t->lines->start.at[end]);
     struct refentry_meaning m = {0};
-    if (!t->notes || memchr(words.p, '"', words.n) != NULL)
+    if (!t->notes || str_find_char(words, '"', 0) >= 0)
         m = refentry_meaning(entry.tag, words);
     if (m.series.n > 0)
         entry.series = series_name(t->arena, &m);
@@ -75,6 +75,13 @@ static bool is_at_edge(const struct tagger *t, uint32_t line)
 {
     uint32_t indent = lines_indent(t->lines, line);
     return t->edge == UINT32_MAX || (indent <= t->edge + EDGE && indent + EDGE >= t->edge);
+}
+
+/* Nothing but its tag has come yet of the entry. */
+static bool is_bare(const struct tagger *t, const struct refentry_head *h, uint32_t line)
+{
+    struct str text = {t->lines->text, t->lines->n};
+    return str_trim(str_slice(text, h->behind, t->lines->start.at[line])).n == 0;
 }
 
 /* Words that stand as far left as the tags, behind a blank line, are no more of an entry. */
@@ -103,7 +110,8 @@ static void read_section(struct tagger *t, uint32_t line, uint32_t end)
         if (lines_blank(t->lines, line))
             continue;
         bool begins = is_at_edge(t, line) && refentry_begins(t->lines, line, &head);
-        if (!begins && !ends_entry(t, line)) {
+        bool goes_on = open_line != UINT32_MAX && is_bare(t, &open, line);
+        if (!begins && (goes_on || !ends_entry(t, line))) {
             if (open_line == UINT32_MAX)
                 note_standing(t, line);
             continue;
@@ -161,17 +169,26 @@ static bool stands_apart(const struct lines *l, uint32_t line, uint32_t end)
 
 /* An entry that no heading announces has a tag in brackets, hangs from it, stands apart, and says
  * what was published when; its tag is that of no other. */
-static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+static bool is_stray(const struct tagger *t, uint32_t line, uint32_t end, struct refentry_head *h)
 {
     const struct lines *l = t->lines;
     struct str text = {l->text, l->n};
+    uint32_t index;
+    if (!stands_apart(l, line, end) || !refentry_begins(l, line, h))
+        return false;
+    struct str tag = fold_tag(t->arena, str_slice(text, h->start, h->end));
+    return (tag.n > 1 || char_is_digit(tag.p[0])) &&
+           refentry_is_citation(str_slice(text, h->behind, l->start.at[end])) &&
+           !names_find(&t->out->index, tag, &index);
+}
+
+static uint32_t read_stray(struct tagger *t, uint32_t line, uint32_t limit)
+{
     struct refentry_head h;
-    uint32_t index, end = hanging_end(l, line, limit);
-    if (lines_indent(l, line) > STRAY_EDGE || !stands_apart(l, line, end) ||
-        !refentry_begins(l, line, &h) ||
-        (h.end - h.start == 1 && !char_is_digit(text.p[h.start])) ||
-        !refentry_is_citation(str_slice(text, h.behind, l->start.at[end])) ||
-        names_find(&t->out->index, fold_tag(t->arena, str_slice(text, h.start, h.end)), &index))
+    if (lines_indent(t->lines, line) > STRAY_EDGE)
+        return line + 1;
+    uint32_t end = hanging_end(t->lines, line, limit);
+    if (!is_stray(t, line, end, &h))
         return line + 1;
     add_entry(t, line, &h, end);
     return end;

@@ -28,14 +28,20 @@ static size_t read_s(struct mentions *m, size_t at)
     return scan_char(m->source, at + 1) == 'T' ? read_series(m, at) : read_place(m, at);
 }
 
+static size_t read_r(struct mentions *m, size_t at)
+{
+    size_t next = read_relation(m, at);
+    return next > at ? next : read_rfc(m, at);
+}
+
 static size_t read_f(struct mentions *m, size_t at)
 {
     static const struct {
         char second;
         mention_fn *read;
-    } readers[] = {{'i', read_caption}, {'t', read_url}, {'Y', read_series}};
+    } readers[] = {{'i', read_caption}, {'t', read_url}, {'y', read_series}};
     for (size_t k = 0; k < ARRAY_LEN(readers); k++)
-        if (scan_char(m->source, at + 1) == readers[k].second)
+        if (char_lower(scan_char(m->source, at + 1)) == readers[k].second)
             return readers[k].read(m, at);
     return at;
 }
@@ -43,7 +49,7 @@ static size_t read_f(struct mentions *m, size_t at)
 static const struct trigger triggers[256] = {
     ['['] = {read_tag, UINT32_MAX, 1},
     ['@'] = {read_mail, UINT32_MAX, 1},
-    ['R'] = {read_rfc, SECOND('f') | SECOND('e'), 0},
+    ['R'] = {read_r, SECOND('f') | SECOND('e'), 0},
     ['r'] = {read_rfc, SECOND('f') | SECOND('e'), 0},
     ['B'] = {read_series, SECOND('c'), 0},
     ['S'] = {read_s, SECOND('e') | SECOND('t') | SECOND('u'), 0},

@@ -73,6 +73,8 @@ static void documents_by_number(void **state)
         {"this is RFC 9999 itself", ""},
         {"an RFC1006-like service", "rfc1006=RFC1006|"},
         {"RFC 10004 is late", "rfc10004=RFC 10004|"},
+        {"the rfc822 or \"rfc822\" type, data='rfc5278'",
+         "rfc822=rfc822|rfc822=rfc822|rfc5278=rfc5278|"},
         {"NWG/RFC Nos. 36 and 39, RFC's 103, 106",
          "rfc36=RFC Nos. 36|rfc39=39|rfc103=RFC's 103|rfc106=106|"},
         {"RFC #s: 13, 49", "rfc13=RFC #s: 13|rfc49=49|"},
@@ -227,7 +229,8 @@ static void addresses(void **state)
         {"draft-ietf-oak-x-07.txt", "draft-ietf-oak-x-07=draft-ietf-oak-x-07|"},
         {"draft-ietf-oak-\n   long-name-07",
          "draft-ietf-oak-long-name-07=draft-ietf-oak-/   long-name-07|"},
-        {"draft-standard, draft-", ""},
+        {"draft-standard, draft-, draft-oak-boats-NN", ""},
+        {"HTTP://www.Example.org/A", "http://www.Example.org/A=HTTP://www.Example.org/A|"},
         {"to oak@example.org.", "mailto:oak@example.org=oak@example.org|"},
         {"a@b, @x.org, a@", ""},
     };

@@ -43,24 +43,31 @@ static void an_entry_stands_for_the_rfc_it_names(void **state)
 {
     (void)state;
     struct tagged t;
-    tagged_init(&t, STR("1.  First\n\n   See [A], as [X] says.\n\n2.  References\n\n"
-                        "   [A]   Oak, \"Words\", RFC 11, 1990.\n\n"
-                        "   [B]   Oak, \"All about RFC 5\", 1990.\n\n"
-                        "   [C]   Oak, \"All about RFC 5\", RFC 12.\n\n"
-                        "   [D]   Oak, RFC 13, RFC 14.\n\n"
-                        "   [E]   RFC Errata, Erratum ID 4, RFC 15.\n\n"
-                        "   [RFC16]  Oak, \"Words\".\n\n"
-                        "   [F]   Oak, RFC\n         17, DOI 10.17487/RFC0017.\n\n"
-                        "   [G\n   H]   Oak, RFC-18.\n\n"
-                        "   [I]\n         Oak, RFC 19.\n\n"
-                        "   Words behind the list about RFC 20.\n\n"
-                        "3.  Third\n\n   [Z]   RFC 99\n"));
+    tagged_init(&t,
+                STR("1.  First\n\n   See [A], as [X] says.\n\n2.  References\n\n"
+                    "   [A]   Oak, \"Words\", RFC 11, 1990.\n\n"
+                    "   [B]   Oak, \"All about RFC 5\", 1990.\n\n"
+                    "   [C]   Oak, \"All about RFC 5\", RFC 12.\n\n"
+                    "   [D]   Oak, RFC 13, RFC 14.\n\n"
+                    "   [E]   RFC Errata, Erratum ID 4, RFC 15.\n\n"
+                    "   [RFC16]  Oak, \"Words\".\n\n"
+                    "   [F]   Oak, RFC\n         17, DOI 10.17487/RFC0017.\n\n\n"
+                    "   [G\n   H]   Oak, RFC-18.\n\n"
+                    "   [I]\n         Oak, RFC 19.\n\n"
+                    "   [J]\n\n   Oak, RFC 20.\n\n"
+                    "   [K]   Oak, \"Words, RFC 21.\n\n"
+                    "   [L]   Oak, RFC 22, obsoletes RFC 21,\n         updates RFCs 19 and 20.\n\n"
+                    "   [M]   Oak, \"Words\", RFC 23.\n\n         Earlier words were in RFC 24.\n\n"
+                    "   [N]   Oak, \"Words\", RFC 23.\n\n         Elm, \"More\", RFC 24.\n\n"
+                    "   Words behind the list about RFC 20.\n\n"
+                    "3.  Third\n\n   [Z]   RFC 99\n"));
     static const struct {
         const char *tag;
         uint32_t number;
-    } cases[] = {{"A", 11},  {"B", 0},      {"C", 12},         {"D", 0},
-                 {"E", 0},   {"RFC16", 16}, {"RFC 16", 16},    {"F", 17},
-                 {"GH", 18}, {"I", 19},     {"X", UINT32_MAX}, {"Z", UINT32_MAX}};
+    } cases[] = {{"A", 11},         {"B", 0},         {"C", 12}, {"D", 0},   {"E", 0},
+                 {"RFC16", 16},     {"RFC 16", 16},   {"F", 17}, {"GH", 18}, {"I", 19},
+                 {"J", 20},         {"K", 21},        {"L", 22}, {"M", 23},  {"N", 0},
+                 {"X", UINT32_MAX}, {"Z", UINT32_MAX}};
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_int_equal(number_of(&t, cases[i].tag), cases[i].number);
     assert_int_equal(t.tags.first_line, 4);

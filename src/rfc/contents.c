@@ -14,6 +14,8 @@
 enum {
     ENTRIES_MIN = 2,
     FOREIGN_MAX = 3, /* lines in a row that are no entries */
+    DETAIL_LONGEST = 40,
+    DETAILS_MOST = 10,
     PAGE_DIGITS = 4,
     ENTRIES_AHEAD = 12
 };
@@ -69,7 +71,8 @@ static bool cut_leader(struct str *s, uint32_t *number)
     size_t words = end, dots = 0;
     while (words > 0 && strchr(" ._-", s->p[words - 1]) != NULL)
         dots += s->p[--words] == '.';
-    bool gap = end - words >= 2 && (dots != 1 || end - words > 3);
+    bool dotted = dots == 1 && end - words <= 3 && s->p[end - 1] != '.'; /* "Words. 2" */
+    bool gap = end - words >= 2 && !dotted;
     if (words == 0 || !((is_page(page) && (gap || dots >= 2)) || (page.n == 0 && dots >= 3)))
         return false;
     s->n = words;
@@ -85,8 +88,13 @@ static void row_read(struct row *r, const struct lines *l, uint32_t line)
     r->page = 0;
     r->paged = cut_leader(&whole, &r->page);
     r->indent = lines_indent(l, line);
+    if (r->indent + 2 < whole.n && strchr("*+-o", whole.p[r->indent]) != NULL &&
+        whole.p[r->indent + 1] == ' ')
+        r->indent += 2; /* a bullet */
     r->words = str_from(whole, r->indent);
-    if (!heading_read(whole, &r->heading))
+    bool numbered = heading_read(r->words, &r->heading);
+    r->heading.indent = r->indent;
+    if (!numbered)
         r->heading = (struct heading){.depth = 0, .indent = r->indent, .title = r->words};
 }
 
@@ -152,6 +160,27 @@ static void listing_add(struct listing *t, const struct row *r)
     t->paged |= r->paged;
 }
 
+/* The words go on in the next line, where the page number stands. */
+static bool is_wrapped(const struct listing *t, const struct row *r)
+{
+    struct row next;
+    if (!t->paged || r->paged || r->line + 1 >= lines_count(t->lines) ||
+        lines_blank(t->lines, r->line + 1))
+        return false;
+    row_read(&next, t->lines, r->line + 1);
+    return next.paged && next.heading.depth == 0 && next.indent > r->indent;
+}
+
+/* Below an entry, short, and further in: what the section speaks of. */
+static bool is_detail(const struct listing *t, const struct row *r)
+{
+    if (t->contents->entries.n == 0)
+        return false;
+    const struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
+    return r->indent > last->heading.indent && r->words.n <= DETAIL_LONGEST &&
+           r->line <= t->contents->end + DETAILS_MOST;
+}
+
 static void listing_read(struct listing *t, uint32_t line)
 {
     uint32_t foreign = 0;
@@ -160,17 +189,18 @@ static void listing_read(struct listing *t, uint32_t line)
             continue;
         struct row row;
         row_read(&row, t->lines, line);
-        if (is_behind(t, &row))
+        bool wrapped = is_wrapped(t, &row);
+        if (!wrapped && is_behind(t, &row))
             return;
         if (is_continuation(t, &row)) {
             struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
             last->end = offset_of(t->lines, row.words.p) + (uint32_t)row.words.n;
             last->page = row.page;
-        } else if (is_entry(t, &row)) {
+        } else if (wrapped || is_entry(t, &row)) {
             listing_add(t, &row);
             foreign = 0;
         } else {
-            foreign++;
+            foreign += !is_detail(t, &row);
             continue;
         }
         t->bare = !row.paged;

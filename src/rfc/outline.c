@@ -9,8 +9,10 @@
 #include "rfc/outline.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/xmalloc.h"
 #include "rfc/captions.h"
 #include "rfc/heading.h"
 #include "rfc/numbering.h"
@@ -336,6 +338,29 @@ static void choose(struct chooser *c)
     }
 }
 
+/* What the contents list calls otherwise than the heading goes by its number alone. */
+static void link_by_number(struct outline *o)
+{
+    struct contents *toc = &o->contents;
+    uint8_t *taken = xcalloc(o->sections.n + 1, 1);
+    for (size_t i = 0; i < toc->entries.n; i++)
+        if (toc->entries.at[i].section != CONTENTS_NOWHERE)
+            taken[toc->entries.at[i].section] = 1;
+    for (size_t i = 0; i < toc->entries.n; i++) {
+        struct contents_entry *e = &toc->entries.at[i];
+        bool appendix = e->heading.form == HEADING_APPENDIX;
+        if (e->section != CONTENTS_NOWHERE || e->heading.depth == 0)
+            continue;
+        const struct section *s = outline_section(o, e->heading.label, appendix);
+        size_t section = s != NULL ? (size_t)(s - o->sections.at) : 0;
+        if (s == NULL || taken[section] != 0)
+            continue;
+        e->section = (uint32_t)section;
+        taken[section] = 1;
+    }
+    free(taken);
+}
+
 void outline_find(struct outline *o, const struct lines *l, struct arena *a)
 {
     struct chooser c = {.lines = l, .arena = a, .out = o};
@@ -346,6 +371,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     contents_find(&o->contents, l);
     masthead_find(&o->masthead, l, a);
     choose(&c);
+    link_by_number(o);
 }
 
 void outline_release(struct outline *o)

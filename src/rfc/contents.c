@@ -94,6 +94,7 @@ static void row_read(struct row *r, const struct lines *l, uint32_t line)
     r->words = str_from(whole, r->indent);
     bool numbered = heading_read(r->words, &r->heading);
     r->heading.indent = r->indent;
+    r->heading.title_column += r->indent;
     if (!numbered)
         r->heading = (struct heading){.depth = 0, .indent = r->indent, .title = r->words};
 }
@@ -114,22 +115,32 @@ static uint32_t offset_of(const struct lines *l, const char *p)
 
 static bool is_continuation(const struct listing *t, const struct row *r)
 {
-    if (t->contents->entries.n == 0 || r->heading.depth > 0 || !t->bare)
+    if (t->contents->entries.n == 0 || !t->bare)
         return false;
     const struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
-    return r->indent > last->heading.indent && lines_find(t->lines, last->end) + 1 == r->line;
+    const struct heading *h = &r->heading;
+    /* "6 (IPv6)" below the words of the entry */
+    bool number = h->depth > 0 && (!h->bare || r->indent != last->heading.title_column);
+    return !number && r->indent > last->heading.indent &&
+           lines_find(t->lines, last->end) + 1 == r->line;
 }
 
 /* The text itself begins: the row repeats an entry, or stands outside of the list. */
 static bool is_behind(const struct listing *t, const struct row *r)
 {
-    uint32_t ignored;
-    struct str name = r->heading.depth > 0 ? r->heading.label : r->words;
-    if (r->heading.depth > 0 && r->heading.form == HEADING_APPENDIX)
-        name = r->words;
-    if (!r->paged && names_find(&t->seen, name, &ignored))
-        return true;
-    return t->contents->entries.n >= ENTRIES_MIN && !r->paged && r->indent < t->least_indent;
+    if (r->paged)
+        return false;
+    uint32_t i;
+    bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
+    if (names_find(&t->seen, labelled ? r->heading.label : r->words, &i)) {
+        /* "A." of another chapter is still an entry. */
+        const struct heading *seen = &t->contents->entries.at[i].heading;
+        return r->indent <= t->least_indent || title_same(seen->title, r->heading.title);
+    }
+    /* "VIII." and "10." begin left of "I." and "9.". */
+    bool wide = labelled && r->heading.label.n > 1 && r->indent > 0;
+    uint32_t edge = wide ? r->heading.title_column : r->indent;
+    return t->contents->entries.n >= ENTRIES_MIN && edge < t->least_indent;
 }
 
 static bool is_entry(const struct listing *t, const struct row *r)
@@ -153,7 +164,7 @@ static void listing_add(struct listing *t, const struct row *r)
         .section = CONTENTS_NOWHERE,
     };
     bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
-    names_add(&t->seen, labelled ? r->heading.label : r->words, 0);
+    names_add(&t->seen, labelled ? r->heading.label : r->words, (uint32_t)t->contents->entries.n);
     VEC_PUSH(&t->contents->entries, entry);
     if (r->indent < t->least_indent)
         t->least_indent = r->indent;

@@ -140,6 +140,13 @@ static bool is_worded_heading(const struct chooser *c, uint32_t line, const stru
            standing_lines(&c->standing, line, h) <= 2;
 }
 
+/* "A. LIST OF BIRDS", but not "U. S. LAWS" */
+static bool is_loud_letter(const struct heading *h)
+{
+    return h->mark == '.' && h->title.p[-1] == ' ' && h->title.p[1] != '.' &&
+           title_is_loud(h->title) && !title_is_code(h->title) && !title_has_gap(h->title);
+}
+
 /* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */
 static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
 {
@@ -155,9 +162,11 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
     if (first ? h->parts[0] != 1 : c->out->contents.entries.n > 0 && !is_very_next(c, h))
         return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
-    return standing_lines(&c->standing, line, h) == 1 && h->form != HEADING_LETTER &&
-           h->title.n <= longest && strchr(":,;", last) == NULL &&
-           (last != '.' || c->standing.text_indent == 0);
+    if (h->form == HEADING_LETTER && !is_loud_letter(h))
+        return false;
+    uint32_t lines = title_is_loud(h->title) ? 2 : 1;
+    return standing_lines(&c->standing, line, h) <= lines && h->title.n <= longest &&
+           strchr(":,;", last) == NULL && (last != '.' || c->standing.text_indent == 0);
 }
 
 /* Place and looks alone must speak for it: numbers were left out, or given twice. */
@@ -168,6 +177,8 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
                    ((h->mark != '.' && h->mark != ')') || h->title.p[1] == '.');
     if (initial || heading_is_glued(h)) /* "U. S. Laws", "C: LIST", "F5 A -> B" */
         return false;
+    if (last == ':' && title_is_raised(h->title))
+        last = '\0';
     return h->title.n <= ALONE_LONGEST && strchr(".:,;", last) == NULL &&
            char_is_upper(h->title.p[0]) && !title_has_gap(h->title) &&
            standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
@@ -202,7 +213,8 @@ static bool fills_gap(const struct chooser *c, uint32_t line, const struct headi
     uint32_t lines = standing_lines(&c->standing, line, h);
     return h->form == behind->form && h->indent <= c->standing.text_indent &&
            numbering_is_next(&c->numbering, h) && h->title.n <= TITLE_LONGEST &&
-           strchr(".:;", last) == NULL && (last != ',' || lines == 2) &&
+           strchr(".:;", last) == NULL &&
+           (last != ',' || lines == 2 || title_is_raised(h->title)) &&
            (h->depth > 1 || lines <= 2) && standing_alone(&c->standing, line, h) &&
            !standing_listed(&c->standing, line, h);
 }

@@ -13,6 +13,7 @@ enum {
     SAMPLE = 4000,  /* lines are enough to see the indent */
     LONG_LINE = 50, /* columns; such lines are text and tell its indent */
     PROSE_WORDS = 6,
+    CENTRED = 16, /* columns before a heading in the middle */
     HEADING_LINES = 4
 };
 
@@ -64,7 +65,11 @@ uint32_t standing_lines(const struct standing *s, uint32_t line, const struct he
         struct heading other;
         uint32_t indent = lines_indent(s->lines, line + n);
         bool below = h->title.n == 0 ? n == 1 : indent >= h->title_column && h->title_column > 0;
-        if (!below || (heading_read(lines_at(s->lines, line + n), &other) && other.title.n > 0))
+        if (h->indent >= CENTRED && n == 1 && indent >= CENTRED)
+            below = true;
+        bool number = heading_read(lines_at(s->lines, line + n), &other) && other.title.n > 0 &&
+                      (!other.bare || indent != h->title_column);
+        if (!below || number)
             return 1;
         n++;
     }

@@ -70,7 +70,7 @@ bool title_is_loud(struct str title)
             return false;
         capitals += char_is_upper(title.p[i]);
     }
-    return capitals >= LOUD_LEAST;
+    return capitals >= LOUD_LEAST && !title_is_code(title);
 }
 
 bool title_is_raised(struct str title)

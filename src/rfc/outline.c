@@ -27,6 +27,7 @@ enum {
     EDGE_INDENT = 8,
     ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
     RUN_IN_LEAST = 20,  /* characters behind a gap are text, not part of a title */
+    LIST_LEAST = 8,     /* entries of a contents list that should have everything */
     APPENDIX_NAME = 64
 };
 
@@ -180,7 +181,7 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
     if (last == ':' && title_is_raised(h->title))
         last = '\0';
     return h->title.n <= ALONE_LONGEST && strchr(".:,;", last) == NULL &&
-           char_is_upper(h->title.p[0]) && !title_has_gap(h->title) &&
+           (char_is_upper(h->title.p[0]) || h->title.p[0] == '(') && !title_has_gap(h->title) &&
            standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
 }
 
@@ -193,15 +194,16 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
         return follows && h->indent <= c->standing.text_indent + 30;
     if (!title_is_plausible(h))
         return false;
-    if (standing_out(&c->standing, h) && !follows)
+    if (!standing_out(&c->standing, h))
+        return follows && stands_alone(c, line, h);
+    if (!follows)
         return h->indent == 0 && (h->mark != '\0' || h->worded || h->depth > 1) &&
                stands_out_alone(c, line, h);
-    if (standing_out(&c->standing, h) && h->depth == 1 && numbering_is_again(&c->numbering, h))
+    bool passed_over = c->out->contents.entries.n >= LIST_LEAST; /* by the contents list */
+    if (h->depth == 1 && (passed_over || numbering_is_again(&c->numbering, h)))
         return stands_out_alone(c, line, h);
-    if (standing_out(&c->standing, h)) /* "A) …" to the left of the text may still be an item */
-        return h->form != HEADING_LETTER || h->depth > 1 ||
-               standing_lines(&c->standing, line, h) == 1;
-    return follows && stands_alone(c, line, h);
+    return h->depth > 1 || h->form != HEADING_LETTER || /* "A) …" may still be an item */
+           standing_lines(&c->standing, line, h) == 1;
 }
 
 /* What stands where a number is missing need not look as good: "2. rsync URI", "7. Address" in the

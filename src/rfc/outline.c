@@ -20,14 +20,13 @@
 #include "rfc/title.h"
 
 enum {
-    LONG_LINE = 50,
+    LONG_LINE = 50, /* columns; such lines are text */
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
-    EDGE_LONGEST = 50,
-    EDGE_INDENT = 8,
-    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
-    RUN_IN_LEAST = 20,  /* characters behind a gap are text, not part of a title */
-    LIST_LEAST = 8,     /* entries of a contents list that should have everything */
+    EDGE_LONGEST = 50,    /* of one without a number, among text at the left edge */
+    EDGE_INDENT = 8,      /* of the text below it */
+    ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
+    LIST_LEAST = 8,       /* entries of a contents list that should have everything */
     APPENDIX_NAME = 64
 };
 
@@ -60,19 +59,10 @@ static struct str label_name(struct chooser *c, const struct heading *h)
     return (struct str){p, word.n + h->label.n};
 }
 
-/* "MUST   This word, or the terms …": the text begins in the heading's own line, three blanks
- * behind its title.  Returns the title alone. */
-static struct str without_run_in(struct str title)
-{
-    ptrdiff_t gap = str_find(title, STR("   "), 1);
-    bool run_in = gap > 0 && str_trim(str_from(title, (size_t)gap)).n >= RUN_IN_LEAST;
-    return run_in ? str_slice(title, 0, (size_t)gap) : title;
-}
-
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
-    struct str title = without_run_in(h->title);
+    struct str title = title_without_text(h->title);
     s.lines = title.n < h->title.n ? 1 : (uint8_t)standing_lines(&c->standing, line, h);
     s.title = title_fold(c->arena, c->lines, line, s.lines, title);
     if (h->depth > 0) {
@@ -86,20 +76,11 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
     VEC_PUSH(&c->out->sections, s);
 }
 
-static bool ends_in_page(struct str title)
-{
-    size_t i = title.n;
-    uint32_t page;
-    while (i > 0 && title.p[i - 1] != ' ')
-        i--;
-    return title_has_gap(title) && str_number(str_from(title, i), UINT16_MAX, &page);
-}
-
 /* The contents list has it. */
 static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str title = h->title;
-    if (ends_in_page(title))
+    if (title_ends_in_page(title))
         return false; /* of another contents list */
     if (title.n == 0 && !standing_blank(&c->standing, line + 1))
         title = str_trim(lines_at(c->lines, line + 1));
@@ -144,8 +125,8 @@ static bool is_worded_heading(const struct chooser *c, uint32_t line, const stru
 /* "A. LIST OF BIRDS", but not "U. S. LAWS" */
 static bool is_loud_letter(const struct heading *h)
 {
-    return h->mark == '.' && h->title.p[-1] == ' ' && h->title.p[1] != '.' &&
-           title_is_loud(h->title) && !title_is_code(h->title) && !title_has_gap(h->title);
+    return h->mark == '.' && h->title.p[-1] == ' ' && title_is_loud(h->title) &&
+           h->title.p[1] != '.' && !title_has_gap(h->title);
 }
 
 /* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */

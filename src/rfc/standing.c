@@ -10,7 +10,7 @@
 
 enum {
     INDENTS = 24,
-    SAMPLE = 4000,  /* lines are enough to see the indent */
+    SAMPLE = 2000,  /* lines are enough to see the indent */
     LONG_LINE = 50, /* columns; such lines are text and tell its indent */
     PROSE_WORDS = 6,
     CENTRED = 16, /* columns before a heading in the middle */
@@ -20,9 +20,9 @@ enum {
 static bool is_prose(struct str s)
 {
     size_t words = 0;
-    for (size_t i = 1; i < s.n; i++)
+    for (size_t i = 1; i < s.n && words < PROSE_WORDS; i++)
         words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
-    return words >= PROSE_WORDS;
+    return words == PROSE_WORDS;
 }
 
 static uint32_t common_indent(const struct lines *l)

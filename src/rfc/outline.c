@@ -156,6 +156,7 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
 {
     char last = h->title.p[h->title.n - 1];
     bool initial = h->form == HEADING_LETTER && h->depth == 1 && h->title.n > 1 &&
+                   !title_is_known(h->title) &&
                    ((h->mark != '.' && h->mark != ')') || h->title.p[1] == '.');
     if (initial || heading_is_glued(h)) /* "U. S. Laws", "C: LIST", "F5 A -> B" */
         return false;
@@ -178,7 +179,7 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
     if (!standing_out(&c->standing, h))
         return follows && stands_alone(c, line, h);
     if (!follows)
-        return h->indent == 0 && (h->mark != '\0' || h->worded || h->depth > 1) &&
+        return h->indent == 0 && (!h->bare || title_is_known(h->title)) &&
                stands_out_alone(c, line, h);
     bool passed_over = c->out->contents.entries.n >= LIST_LEAST; /* by the contents list */
     if (h->depth == 1 && (passed_over || numbering_is_again(&c->numbering, h)))

@@ -96,7 +96,7 @@ static uint8_t block_lines(const struct lines *l, uint32_t line)
 }
 
 /* Ends a row of a list of figures: "Words .... 12". */
-static bool has_leader(struct str s)
+static bool has_leader(struct str s, bool dots)
 {
     size_t page = s.n, words;
     while (page > 0 && char_is_digit(s.p[page - 1]))
@@ -104,12 +104,13 @@ static bool has_leader(struct str s)
     for (words = page; words > 0 && strchr(" .", s.p[words - 1]) != NULL; words--)
         ;
     bool dotted = str_find_char(str_slice(s, words, page), '.', 0) >= 0;
-    return page - words >= LEADER_LEAST && (dotted || page < s.n);
+    return page - words >= LEADER_LEAST && (dotted || (!dots && page < s.n));
 }
 
 static bool is_row(const struct lines *l, uint32_t line, struct str title)
 {
-    return has_leader(title) || (!blank_at(l, line + 1) && has_leader(lines_at(l, line + 1)));
+    return has_leader(title, false) ||
+           (!blank_at(l, line + 1) && has_leader(lines_at(l, line + 1), true));
 }
 
 /* Behind the name stands what tells a caption from a sentence; *title is what comes then. */
@@ -129,10 +130,12 @@ static bool is_marked(const struct lines *l, uint32_t line, struct str rest, str
         return false;
     if (marked)
         return true;
-    if (s.n == 0)
-        return blank_at(l, line + 1);
+    bool begins = line == 0 || lines_blank(l, line - 1);
+    if (s.n == 0) /* its words may stand below */
+        return blank_at(l, line + 1) || (begins && block_lines(l, line) > 0 &&
+                                         lines_indent(l, line + 1) != lines_indent(l, line));
     bool words = char_is_upper(mark) && s.p[s.n - 1] != '.' && block_lines(l, line) > 0;
-    return words && blank_at(l, line > 0 ? line - 1 : UINT32_MAX) && rest.p[0] == ' ';
+    return words && begins && rest.p[0] == ' ';
 }
 
 static void add_caption(struct captions *c, const struct lines *l, uint32_t line, struct arena *a)
@@ -141,13 +144,18 @@ static void add_caption(struct captions *c, const struct lines *l, uint32_t line
     struct caption found = {.line = line, .lines = 1};
     size_t label, ignored;
     found.start = l->start.at[line] + lines_indent(l, line);
+    while (strchr("| ", text.p[found.start]) != NULL) /* in a frame */
+        found.start++;
     size_t end = caption_name(text, found.start, &found.kind, &label);
     if (end == 0 || !is_marked(l, line, str_slice(text, end, text.n), &found.title) ||
         is_row(l, line, found.title))
         return;
     found.label = str_slice(text, label, end);
+    while (found.title.n > 0 && strchr("| ", found.title.p[found.title.n - 1]) != NULL)
+        found.title.n--;
     uint8_t lines = block_lines(l, line);
-    if (lines > 1 && found.title.n > 0 && !title_has_gap(found.title))
+    if (lines > 1 && text.p[l->start.at[line] + lines_indent(l, line)] != '|' &&
+        !title_has_gap(found.title))
         found.lines = lines;
     for (uint8_t i = 1; i < found.lines; i++) /* what stands below may be the figure, or the next */
         if (title_has_gap(lines_at(l, line + i)) ||
@@ -169,7 +177,7 @@ void captions_find(struct captions *c, const struct lines *l, const struct conte
         if (line >= lines_count(l))
             return;
         char first = char_lower(l->text[l->start.at[line] + lines_indent(l, line)]);
-        if (first == 'f' || first == 't')
+        if (first == 'f' || first == 't' || first == '|')
             add_caption(c, l, line, a);
     }
 }

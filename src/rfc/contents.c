@@ -14,6 +14,8 @@
 enum {
     ENTRIES_MIN = 2,
     FOREIGN_MAX = 3, /* lines in a row that are no entries */
+    DETAIL_LONGEST = 40,
+    DETAILS_MOST = 10,
     PAGE_DIGITS = 4,
     ENTRIES_AHEAD = 12
 };
@@ -69,7 +71,8 @@ static bool cut_leader(struct str *s, uint32_t *number)
     size_t words = end, dots = 0;
     while (words > 0 && strchr(" ._-", s->p[words - 1]) != NULL)
         dots += s->p[--words] == '.';
-    bool gap = end - words >= 2 && (dots != 1 || end - words > 3);
+    bool dotted = dots == 1 && end - words <= 3 && s->p[end - 1] != '.'; /* "Words. 2" */
+    bool gap = end - words >= 2 && !dotted;
     if (words == 0 || !((is_page(page) && (gap || dots >= 2)) || (page.n == 0 && dots >= 3)))
         return false;
     s->n = words;
@@ -85,8 +88,14 @@ static void row_read(struct row *r, const struct lines *l, uint32_t line)
     r->page = 0;
     r->paged = cut_leader(&whole, &r->page);
     r->indent = lines_indent(l, line);
+    if (r->indent + 2 < whole.n && strchr("*+-o", whole.p[r->indent]) != NULL &&
+        whole.p[r->indent + 1] == ' ')
+        r->indent += 2; /* a bullet */
     r->words = str_from(whole, r->indent);
-    if (!heading_read(whole, &r->heading))
+    bool numbered = heading_read(r->words, &r->heading);
+    r->heading.indent = r->indent;
+    r->heading.title_column += r->indent;
+    if (!numbered)
         r->heading = (struct heading){.depth = 0, .indent = r->indent, .title = r->words};
 }
 
@@ -106,22 +115,32 @@ static uint32_t offset_of(const struct lines *l, const char *p)
 
 static bool is_continuation(const struct listing *t, const struct row *r)
 {
-    if (t->contents->entries.n == 0 || r->heading.depth > 0 || !t->bare)
+    if (t->contents->entries.n == 0 || !t->bare)
         return false;
     const struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
-    return r->indent > last->heading.indent && lines_find(t->lines, last->end) + 1 == r->line;
+    const struct heading *h = &r->heading;
+    /* "6 (IPv6)" below the words of the entry */
+    bool number = h->depth > 0 && (!h->bare || r->indent != last->heading.title_column);
+    return !number && r->indent > last->heading.indent &&
+           lines_find(t->lines, last->end) + 1 == r->line;
 }
 
 /* The text itself begins: the row repeats an entry, or stands outside of the list. */
 static bool is_behind(const struct listing *t, const struct row *r)
 {
-    uint32_t ignored;
-    struct str name = r->heading.depth > 0 ? r->heading.label : r->words;
-    if (r->heading.depth > 0 && r->heading.form == HEADING_APPENDIX)
-        name = r->words;
-    if (!r->paged && names_find(&t->seen, name, &ignored))
-        return true;
-    return t->contents->entries.n >= ENTRIES_MIN && !r->paged && r->indent < t->least_indent;
+    if (r->paged)
+        return false;
+    uint32_t i;
+    bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
+    if (names_find(&t->seen, labelled ? r->heading.label : r->words, &i)) {
+        /* "A." of another chapter is still an entry. */
+        const struct heading *seen = &t->contents->entries.at[i].heading;
+        return r->indent <= t->least_indent || title_same(seen->title, r->heading.title);
+    }
+    /* "VIII." and "10." begin left of "I." and "9.". */
+    bool wide = labelled && r->heading.label.n > 1 && r->indent > 0;
+    uint32_t edge = wide ? r->heading.title_column : r->indent;
+    return t->contents->entries.n >= ENTRIES_MIN && edge < t->least_indent;
 }
 
 static bool is_entry(const struct listing *t, const struct row *r)
@@ -145,11 +164,32 @@ static void listing_add(struct listing *t, const struct row *r)
         .section = CONTENTS_NOWHERE,
     };
     bool labelled = r->heading.depth > 0 && r->heading.form != HEADING_APPENDIX;
-    names_add(&t->seen, labelled ? r->heading.label : r->words, 0);
+    names_add(&t->seen, labelled ? r->heading.label : r->words, (uint32_t)t->contents->entries.n);
     VEC_PUSH(&t->contents->entries, entry);
     if (r->indent < t->least_indent)
         t->least_indent = r->indent;
     t->paged |= r->paged;
+}
+
+/* The words go on in the next line, where the page number stands. */
+static bool is_wrapped(const struct listing *t, const struct row *r)
+{
+    struct row next;
+    if (!t->paged || r->paged || r->line + 1 >= lines_count(t->lines) ||
+        lines_blank(t->lines, r->line + 1))
+        return false;
+    row_read(&next, t->lines, r->line + 1);
+    return next.paged && next.heading.depth == 0 && next.indent > r->indent;
+}
+
+/* Below an entry, short, and further in: what the section speaks of. */
+static bool is_detail(const struct listing *t, const struct row *r)
+{
+    if (t->contents->entries.n == 0)
+        return false;
+    const struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
+    return r->indent > last->heading.indent && r->words.n <= DETAIL_LONGEST &&
+           r->line <= t->contents->end + DETAILS_MOST;
 }
 
 static void listing_read(struct listing *t, uint32_t line)
@@ -160,17 +200,18 @@ static void listing_read(struct listing *t, uint32_t line)
             continue;
         struct row row;
         row_read(&row, t->lines, line);
-        if (is_behind(t, &row))
+        bool wrapped = is_wrapped(t, &row);
+        if (!wrapped && is_behind(t, &row))
             return;
         if (is_continuation(t, &row)) {
             struct contents_entry *last = &t->contents->entries.at[t->contents->entries.n - 1];
             last->end = offset_of(t->lines, row.words.p) + (uint32_t)row.words.n;
             last->page = row.page;
-        } else if (is_entry(t, &row)) {
+        } else if (wrapped || is_entry(t, &row)) {
             listing_add(t, &row);
             foreign = 0;
         } else {
-            foreign++;
+            foreign += !is_detail(t, &row);
             continue;
         }
         t->bare = !row.paged;

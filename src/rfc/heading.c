@@ -229,6 +229,7 @@ bool heading_read(struct str line, struct heading *h)
             return false;
     }
     reader_title(&r, h);
+    h->bare = h->depth == 1 && !h->worded && h->mark == '\0' && mark - from == h->label.n;
     return is_parted(h, blanks) && !is_date(h);
 }
 

@@ -27,6 +27,7 @@ struct heading {
     uint32_t indent;
     uint32_t title_column; /* 0 when there is no title */
     bool worded;           /* "Section", "Appendix" or the like stands before the number */
+    bool bare;             /* "6": one part, no word before it, no mark behind it */
     char mark; /* '.', ')', ':' or '-': what stands behind the number; '\0' is a blank */
 };
 

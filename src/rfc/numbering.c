@@ -58,8 +58,9 @@ static bool goes_on_by(const struct heading *last, const struct heading *next, u
     for (uint8_t i = (uint8_t)(same + 1); i < next->depth; i++)
         if (next->parts[i] > first)
             return false;
-    uint16_t before = same < last->depth ? last->parts[same] : 0;
-    return next->parts[same] > before && next->parts[same] <= before + step;
+    if (same == last->depth)
+        return next->parts[same] <= step; /* a level may begin with 0 */
+    return next->parts[same] > last->parts[same] && next->parts[same] <= last->parts[same] + step;
 }
 
 static bool goes_on(const struct heading *last, const struct heading *next)
@@ -77,7 +78,12 @@ bool numbering_follows(const struct numbering *n, const struct heading *h)
 
 bool numbering_is_next(const struct numbering *n, const struct heading *h)
 {
-    return goes_on_by(&n->last[numbering_series_of(h)], h, 1, 1);
+    const struct heading *last = &n->last[numbering_series_of(h)];
+    uint8_t same = 0;
+    while (same < last->depth && same < h->depth && last->parts[same] == h->parts[same])
+        same++;
+    bool parent = last->depth == 0 || h->depth == same + 1; /* it is not passed over */
+    return parent && goes_on_by(last, h, 1, 1);
 }
 
 bool numbering_is_again(const struct numbering *n, const struct heading *h)

@@ -9,8 +9,10 @@
 #include "rfc/outline.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/xmalloc.h"
 #include "rfc/captions.h"
 #include "rfc/heading.h"
 #include "rfc/numbering.h"
@@ -18,13 +20,13 @@
 #include "rfc/title.h"
 
 enum {
-    LONG_LINE = 50,
+    LONG_LINE = 50, /* columns; such lines are text */
     TITLE_LONGEST = 72,
     STOPPED_LONGEST = 40, /* of one with a full stop */
-    EDGE_LONGEST = 50,
-    EDGE_INDENT = 8,
-    ALONE_LONGEST = 60, /* of a heading that only its number and place speak for */
-    RUN_IN_LEAST = 20,  /* characters behind a gap are text, not part of a title */
+    EDGE_LONGEST = 50,    /* of one without a number, among text at the left edge */
+    EDGE_INDENT = 8,      /* of the text below it */
+    ALONE_LONGEST = 60,   /* of a heading that only its number and place speak for */
+    LIST_LEAST = 8,       /* entries of a contents list that should have everything */
     APPENDIX_NAME = 64
 };
 
@@ -57,19 +59,10 @@ static struct str label_name(struct chooser *c, const struct heading *h)
     return (struct str){p, word.n + h->label.n};
 }
 
-/* "MUST   This word, or the terms …": the text begins in the heading's own line, three blanks
- * behind its title.  Returns the title alone. */
-static struct str without_run_in(struct str title)
-{
-    ptrdiff_t gap = str_find(title, STR("   "), 1);
-    bool run_in = gap > 0 && str_trim(str_from(title, (size_t)gap)).n >= RUN_IN_LEAST;
-    return run_in ? str_slice(title, 0, (size_t)gap) : title;
-}
-
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
-    struct str title = without_run_in(h->title);
+    struct str title = title_without_text(h->title);
     s.lines = title.n < h->title.n ? 1 : (uint8_t)standing_lines(&c->standing, line, h);
     s.title = title_fold(c->arena, c->lines, line, s.lines, title);
     if (h->depth > 0) {
@@ -83,20 +76,11 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
     VEC_PUSH(&c->out->sections, s);
 }
 
-static bool ends_in_page(struct str title)
-{
-    size_t i = title.n;
-    uint32_t page;
-    while (i > 0 && title.p[i - 1] != ' ')
-        i--;
-    return title_has_gap(title) && str_number(str_from(title, i), UINT16_MAX, &page);
-}
-
 /* The contents list has it. */
 static bool is_listed(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str title = h->title;
-    if (ends_in_page(title))
+    if (title_ends_in_page(title))
         return false; /* of another contents list */
     if (title.n == 0 && !standing_blank(&c->standing, line + 1))
         title = str_trim(lines_at(c->lines, line + 1));
@@ -138,6 +122,13 @@ static bool is_worded_heading(const struct chooser *c, uint32_t line, const stru
            standing_lines(&c->standing, line, h) <= 2;
 }
 
+/* "A. LIST OF BIRDS", but not "U. S. LAWS" */
+static bool is_loud_letter(const struct heading *h)
+{
+    return h->mark == '.' && h->title.p[-1] == ' ' && title_is_loud(h->title) &&
+           h->title.p[1] != '.' && !title_has_gap(h->title);
+}
+
 /* Number and place must speak for it: "3.2" hardly begins anything else, "3." begins a list. */
 static bool stands_alone(const struct chooser *c, uint32_t line, const struct heading *h)
 {
@@ -153,9 +144,11 @@ static bool stands_alone(const struct chooser *c, uint32_t line, const struct he
     if (first ? h->parts[0] != 1 : c->out->contents.entries.n > 0 && !is_very_next(c, h))
         return false;
     size_t longest = last == '.' ? STOPPED_LONGEST : ALONE_LONGEST;
-    return standing_lines(&c->standing, line, h) == 1 && h->form != HEADING_LETTER &&
-           h->title.n <= longest && strchr(":,;", last) == NULL &&
-           (last != '.' || c->standing.text_indent == 0);
+    if (h->form == HEADING_LETTER && !is_loud_letter(h))
+        return false;
+    uint32_t lines = title_is_loud(h->title) ? 2 : 1;
+    return standing_lines(&c->standing, line, h) <= lines && h->title.n <= longest &&
+           strchr(":,;", last) == NULL && (last != '.' || c->standing.text_indent == 0);
 }
 
 /* Place and looks alone must speak for it: numbers were left out, or given twice. */
@@ -163,11 +156,14 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
 {
     char last = h->title.p[h->title.n - 1];
     bool initial = h->form == HEADING_LETTER && h->depth == 1 && h->title.n > 1 &&
+                   !title_is_known(h->title) &&
                    ((h->mark != '.' && h->mark != ')') || h->title.p[1] == '.');
     if (initial || heading_is_glued(h)) /* "U. S. Laws", "C: LIST", "F5 A -> B" */
         return false;
+    if (last == ':' && title_is_raised(h->title))
+        last = '\0';
     return h->title.n <= ALONE_LONGEST && strchr(".:,;", last) == NULL &&
-           char_is_upper(h->title.p[0]) && !title_has_gap(h->title) &&
+           (char_is_upper(h->title.p[0]) || h->title.p[0] == '(') && !title_has_gap(h->title) &&
            standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
 }
 
@@ -180,15 +176,16 @@ static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct h
         return follows && h->indent <= c->standing.text_indent + 30;
     if (!title_is_plausible(h))
         return false;
-    if (standing_out(&c->standing, h) && !follows)
-        return h->indent == 0 && (h->mark != '\0' || h->worded || h->depth > 1) &&
+    if (!standing_out(&c->standing, h))
+        return follows && stands_alone(c, line, h);
+    if (!follows)
+        return h->indent == 0 && (!h->bare || title_is_known(h->title)) &&
                stands_out_alone(c, line, h);
-    if (standing_out(&c->standing, h) && h->depth == 1 && numbering_is_again(&c->numbering, h))
+    bool passed_over = c->out->contents.entries.n >= LIST_LEAST; /* by the contents list */
+    if (h->depth == 1 && (passed_over || numbering_is_again(&c->numbering, h)))
         return stands_out_alone(c, line, h);
-    if (standing_out(&c->standing, h)) /* "A) …" to the left of the text may still be an item */
-        return h->form != HEADING_LETTER || h->depth > 1 ||
-               standing_lines(&c->standing, line, h) == 1;
-    return follows && stands_alone(c, line, h);
+    return h->depth > 1 || h->form != HEADING_LETTER || /* "A) …" may still be an item */
+           standing_lines(&c->standing, line, h) == 1;
 }
 
 /* What stands where a number is missing need not look as good: "2. rsync URI", "7. Address" in the
@@ -200,7 +197,8 @@ static bool fills_gap(const struct chooser *c, uint32_t line, const struct headi
     uint32_t lines = standing_lines(&c->standing, line, h);
     return h->form == behind->form && h->indent <= c->standing.text_indent &&
            numbering_is_next(&c->numbering, h) && h->title.n <= TITLE_LONGEST &&
-           strchr(".:;", last) == NULL && (last != ',' || lines == 2) &&
+           strchr(".:;", last) == NULL &&
+           (last != ',' || lines == 2 || title_is_raised(h->title)) &&
            (h->depth > 1 || lines <= 2) && standing_alone(&c->standing, line, h) &&
            !standing_listed(&c->standing, line, h);
 }
@@ -336,6 +334,29 @@ static void choose(struct chooser *c)
     }
 }
 
+/* What the contents list calls otherwise than the heading goes by its number alone. */
+static void link_by_number(struct outline *o)
+{
+    struct contents *toc = &o->contents;
+    uint8_t *taken = xcalloc(o->sections.n + 1, 1);
+    for (size_t i = 0; i < toc->entries.n; i++)
+        if (toc->entries.at[i].section != CONTENTS_NOWHERE)
+            taken[toc->entries.at[i].section] = 1;
+    for (size_t i = 0; i < toc->entries.n; i++) {
+        struct contents_entry *e = &toc->entries.at[i];
+        bool appendix = e->heading.form == HEADING_APPENDIX;
+        if (e->section != CONTENTS_NOWHERE || e->heading.depth == 0)
+            continue;
+        const struct section *s = outline_section(o, e->heading.label, appendix);
+        size_t section = s != NULL ? (size_t)(s - o->sections.at) : 0;
+        if (s == NULL || taken[section] != 0)
+            continue;
+        e->section = (uint32_t)section;
+        taken[section] = 1;
+    }
+    free(taken);
+}
+
 void outline_find(struct outline *o, const struct lines *l, struct arena *a)
 {
     struct chooser c = {.lines = l, .arena = a, .out = o};
@@ -346,6 +367,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     contents_find(&o->contents, l);
     masthead_find(&o->masthead, l, a);
     choose(&c);
+    link_by_number(o);
 }
 
 void outline_release(struct outline *o)

@@ -10,18 +10,19 @@
 
 enum {
     INDENTS = 24,
-    SAMPLE = 4000,  /* lines are enough to see the indent */
+    SAMPLE = 2000,  /* lines are enough to see the indent */
     LONG_LINE = 50, /* columns; such lines are text and tell its indent */
     PROSE_WORDS = 6,
+    CENTRED = 16, /* columns before a heading in the middle */
     HEADING_LINES = 4
 };
 
 static bool is_prose(struct str s)
 {
     size_t words = 0;
-    for (size_t i = 1; i < s.n; i++)
+    for (size_t i = 1; i < s.n && words < PROSE_WORDS; i++)
         words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
-    return words >= PROSE_WORDS;
+    return words == PROSE_WORDS;
 }
 
 static uint32_t common_indent(const struct lines *l)
@@ -64,7 +65,11 @@ uint32_t standing_lines(const struct standing *s, uint32_t line, const struct he
         struct heading other;
         uint32_t indent = lines_indent(s->lines, line + n);
         bool below = h->title.n == 0 ? n == 1 : indent >= h->title_column && h->title_column > 0;
-        if (!below || (heading_read(lines_at(s->lines, line + n), &other) && other.title.n > 0))
+        if (h->indent >= CENTRED && n == 1 && indent >= CENTRED)
+            below = true;
+        bool number = heading_read(lines_at(s->lines, line + n), &other) && other.title.n > 0 &&
+                      (!other.bare || indent != h->title_column);
+        if (!below || number)
             return 1;
         n++;
     }

@@ -13,14 +13,33 @@ enum {
     SAME_LEAST = 4,    /* or as far as the shorter one goes */
     ENDING = 3,
     LOUD_LEAST = 4,
-    SMALL_WORD = 5
+    SMALL_WORD = 5,
+    RUN_IN_LEAST = 20 /* characters behind a gap are text, not part of a title */
 };
+
+/* Steps over the letters that both have; true when one of them ends there.  same: how many. */
+static bool run_together(struct str *a, struct str *b, size_t *same)
+{
+    for (*same = 0;; ++*same) {
+        while (a->n > 0 && !char_is_alnum(a->p[0]))
+            *a = str_from(*a, 1);
+        while (b->n > 0 && !char_is_alnum(b->p[0]))
+            *b = str_from(*b, 1);
+        if (a->n == 0 || b->n == 0)
+            return true;
+        if (char_lower(a->p[0]) != char_lower(b->p[0]))
+            return false;
+        *a = str_from(*a, 1);
+        *b = str_from(*b, 1);
+    }
+}
 
 bool title_is_known(struct str title)
 {
     static const struct str names[] = {
         {"abstract", 8},
         {"status of this memo", 19},
+        {"status of memo", 14},
         {"copyright notice", 16},
         {"full copyright statement", 24},
         {"references", 10},
@@ -32,21 +51,35 @@ bool title_is_known(struct str title)
         {"acknowledgments", 15},
         {"acknowledgement", 15},
         {"acknowledgment", 14},
-        {"author's address", 16},
-        {"authors' addresses", 18},
+        {"authors address", 15},
+        {"authors addresses", 17},
+        {"author address", 14},
+        {"author addresses", 16},
+        {"authors information", 19},
+        {"author information", 18},
+        {"editors address", 15},
+        {"editors addresses", 17},
+        {"editor address", 14},
+        {"contact information", 19},
         {"security considerations", 23},
         {"iana considerations", 19},
         {"intellectual property", 21},
+        {"intellectual property statement", 31},
         {"preface", 7},
+        {"foreword", 8},
+        {"executive summary", 17},
         {"glossary", 8},
         {"appendix", 8},
+        {"appendices", 10},
         {"contributors", 12},
     };
-    while (title.n > 0 && title.p[title.n - 1] == ':')
-        title.n--;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq_nocase(title, names[i]))
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct str name = names[i], rest = title;
+        size_t same;
+        if (char_lower(title.n > 0 ? title.p[0] : '\0') == name.p[0] &&
+            run_together(&rest, &name, &same) && rest.n == name.n)
             return true;
+    }
     return false;
 }
 
@@ -70,7 +103,7 @@ bool title_is_loud(struct str title)
             return false;
         capitals += char_is_upper(title.p[i]);
     }
-    return capitals >= LOUD_LEAST;
+    return capitals >= LOUD_LEAST && !title_is_code(title);
 }
 
 bool title_is_raised(struct str title)
@@ -114,21 +147,20 @@ bool title_has_gap(struct str s)
     return str_find(str_trim(s), STR("   "), 0) >= 0;
 }
 
-/* Steps over the letters that both have; true when one of them ends there.  same: how many. */
-static bool run_together(struct str *a, struct str *b, size_t *same)
+bool title_ends_in_page(struct str title)
 {
-    for (*same = 0;; ++*same) {
-        while (a->n > 0 && !char_is_alnum(a->p[0]))
-            *a = str_from(*a, 1);
-        while (b->n > 0 && !char_is_alnum(b->p[0]))
-            *b = str_from(*b, 1);
-        if (a->n == 0 || b->n == 0)
-            return true;
-        if (char_lower(a->p[0]) != char_lower(b->p[0]))
-            return false;
-        *a = str_from(*a, 1);
-        *b = str_from(*b, 1);
-    }
+    size_t i = title.n;
+    uint32_t page;
+    while (i > 0 && title.p[i - 1] != ' ')
+        i--;
+    return title_has_gap(title) && str_number(str_from(title, i), UINT16_MAX, &page);
+}
+
+struct str title_without_text(struct str title)
+{
+    ptrdiff_t gap = str_find(title, STR("   "), 1);
+    bool run_in = gap > 0 && str_trim(str_from(title, (size_t)gap)).n >= RUN_IN_LEAST;
+    return run_in ? str_slice(title, 0, (size_t)gap) : title;
 }
 
 bool title_same(struct str a, struct str b)

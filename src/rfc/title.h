@@ -31,6 +31,13 @@ bool title_is_rule(struct str line);
 /* Columns of a figure or a masthead, not words. */
 bool title_has_gap(struct str title);
 
+/* A row of a contents list: "Boats    12". */
+bool title_ends_in_page(struct str title);
+
+/* "MUST   This word, or the terms …": the text begins in the heading's own line, three blanks
+ * behind its title.  Returns the title alone. */
+struct str title_without_text(struct str title);
+
 /* The same words, as far as the shorter one goes: case, blanks and punctuation do not count. */
 bool title_same(struct str a, struct str b);
 

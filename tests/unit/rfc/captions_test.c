@@ -50,6 +50,10 @@ static void every_style_is_read(void **state)
         {"\n        Table 5   Harbour Dues\n\n", "Table 5 Harbour Dues|"},
         {"   Figure 6: A Rope of Such a Length\n             That It Breaks\n\n   Text.\n",
          "Figure 6 A Rope of Such a Length That It Breaks|"},
+        {"\n        Figure 2.\n     A Boat at Sea\n\n", "Figure 2 A Boat at Sea|"},
+        {"\n        Figure 3\n     Two Boats\n\n", "Figure 3 Two Boats|"},
+        {"   | Table 8: Gulls   |\n   +======+\n", "Table 8 Gulls|"},
+        {"   Figure 5: Bits\n    0                   1\n", "Figure 5 Bits|"},
         {"   +---+\n   Figure 1: A Box\n", "Figure 1 A Box|"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
@@ -67,6 +71,7 @@ static void sentences_are_none(void **state)
         "   Figureheads 3: carved\n",
         "   Figure of speech: none\n",
         "   Table of birds\n",
+        "\n   Table B.1\n   Table B.2\n   and others.\n",
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_captions(cases[i], "");

@@ -230,9 +230,38 @@ static void nothing_gives_nothing(void **state)
     assert_outline(STR("Table of Contents\n"), "");
 }
 
+/* The contents list has every section; items of a list stand at the left edge as they do. */
+static void items_that_the_contents_list_lacks(void **state)
+{
+    (void)state;
+    assert_outline(STR("Table of Contents\n\n"
+                       "   1. Boats ........ 1\n   1.1. Oars ....... 1\n   1.2. Masts ...... 1\n"
+                       "   1.3. Sails ...... 1\n   1.4. Ropes ...... 1\n   2. Birds ........ 1\n"
+                       "   3. Lanterns ..... 1\n   4. Changes ...... 1\n\n"
+                       "1. Boats\n\n" TEXT "2. Birds\n\n" TEXT "3. Lanterns\n\n" TEXT
+                       "4. Changes\n\n" TEXT "5. The lantern of the mole was taken away.\n\n"
+                       "6. The birds that were counted in the last year, and those of the\n"
+                       "   year before, are left out.\n\n"
+                       "5. Author's Address\n\n" TEXT),
+                   "1 Boats|2 Birds|3 Lanterns|4 Changes|5 Author's Address|");
+}
+
+/* "4.2.1" without a "4.2" before it: its parent is looked for again. */
+static void a_parent_that_was_passed_over(void **state)
+{
+    (void)state;
+    assert_outline(STR("1. Boats\n\n" TEXT "1.1. Oars of One Kind, of Another Kind,\n"
+                       "     and of None\n\n" TEXT "1.1.1. Long Oars\n\n" TEXT
+                       "2. birds of the mole\n\n" TEXT "3. Lanterns\n\n" TEXT),
+                   "1 Boats|1.1 Oars of One Kind, of Another Kind, and of None|1.1.1 Long Oars|"
+                   "2 birds of the mole|3 Lanterns|");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(items_that_the_contents_list_lacks),
+        cmocka_unit_test(a_parent_that_was_passed_over),
         cmocka_unit_test(a_paged_text),
         cmocka_unit_test(a_modern_text),
         cmocka_unit_test(an_old_text),

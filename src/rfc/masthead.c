@@ -20,7 +20,8 @@ enum {
     CENTRE_SLACK = 2,
     DATE_LONGEST = 24,
     BLOCKS_SKIPPED = 3,
-    AUTHOR_INDENT = 30 /* of the right column, when the left one is empty */
+    AUTHOR_INDENT = 30, /* of the right column, when the left one is empty */
+    AUTHOR_END = 70     /* bytes: it reaches the right edge, as no title does */
 };
 
 /* Indented it must have columns, or stand in the middle: a text may begin with such words too. */
@@ -72,7 +73,8 @@ static bool ends_in_year(struct str s)
  */
 static bool goes_on(const struct lines *l, uint32_t first, uint32_t end)
 {
-    bool right = first < end && ends_in_year(lines_at(l, end - 1));
+    struct str last = first < end ? lines_at(l, end - 1) : STR_NONE;
+    bool right = ends_in_year(last) || last.n >= AUTHOR_END;
     for (uint32_t line = first; line < end; line++) {
         if (running_own_number(str_trim(lines_at(l, line))) != 0)
             return true;

@@ -51,6 +51,16 @@ static void more_authors_behind_a_blank_line(void **state)
                  "The Harbour", 5);
 }
 
+static void an_author_between_blank_lines(void **state)
+{
+    (void)state;
+    assert_title(LEFT OWN
+                 "\n                                                                 U. Gull\n"
+                 "\n                                                                 P. Tern\n" DATE
+                 "\n\n                  The Harbour\n" TEXT,
+                 "The Harbour", 7);
+}
+
 static void a_running_header_above_the_masthead(void **state)
 {
     (void)state;
@@ -93,6 +103,7 @@ int main(void)
         cmocka_unit_test(a_title_of_two_lines),
         cmocka_unit_test(an_indented_masthead),
         cmocka_unit_test(more_authors_behind_a_blank_line),
+        cmocka_unit_test(an_author_between_blank_lines),
         cmocka_unit_test(a_running_header_above_the_masthead),
         cmocka_unit_test(what_it_obsoletes_is_no_title),
         cmocka_unit_test(a_second_part_in_the_middle),

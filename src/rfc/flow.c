@@ -103,6 +103,11 @@ static bool is_entry(struct str s)
     return dots >= LEADER_LEAST;
 }
 
+static bool has_columns(struct str s, uint32_t indent)
+{
+    return str_find(s, STR("   "), indent) >= 0;
+}
+
 static bool ends_sentence(struct str s)
 {
     size_t i = s.n;
@@ -189,7 +194,7 @@ static bool breaks_off(const struct edge *e)
 {
     char last = e->last.p[e->last.n - 1];
     return !ends_sentence(e->last) && last != ';' && !ended_early(e, e->width) &&
-           item_text(e->last, e->last_indent) == 0;
+           item_text(e->last, e->last_indent) == 0 && !has_columns(e->last, e->last_indent);
 }
 
 /* "1." "a)" "i.": a list begins, whatever stands above it. */
@@ -264,9 +269,10 @@ static enum spacing spacing_behind(const struct edge *e, enum entries kind)
     const struct lines *l = e->flow->after;
     uint32_t line = e->flow->next + 1, high = lines_count(l);
     high = high - line > LOOK_AROUND ? line + LOOK_AROUND : high;
-    while (line < high && (lines_blank(l, line) || lines_indent(l, line) > e->next_indent))
+    while (line < high && (lines_blank(l, line) ? kind != ENTRIES_HANGING
+                                                : lines_indent(l, line) > e->next_indent))
         line++;
-    if (line == high || !is_such_entry(e, kind, l, line))
+    if (line == high || !is_such_entry(e, kind, l, line) || !ends_entry(e, kind, l, line - 1))
         return SPACING_UNKNOWN;
     return lines_blank(l, line - 1) ? SPACING_LOOSE : SPACING_CLOSE;
 }
@@ -275,8 +281,7 @@ static enum spacing spacing_behind(const struct edge *e, enum entries kind)
 static enum spacing spacing_of(const struct edge *e, enum entries kind)
 {
     enum spacing spacing = spacing_before(e, kind);
-    bool open = spacing == SPACING_UNKNOWN && kind != ENTRIES_HANGING;
-    return open ? spacing_behind(e, kind) : spacing;
+    return spacing == SPACING_UNKNOWN ? spacing_behind(e, kind) : spacing;
 }
 
 /* ---------------------------------------------------------------- the verdict */
@@ -298,7 +303,7 @@ static bool opens_prose(const struct edge *e)
     for (size_t i = e->next_indent; i + 1 < e->next.n; i++)
         words += e->next.p[i] == ' ' && e->next.p[i + 1] != ' ';
     return char_is_upper(e->next.p[e->next_indent]) && words >= WORDS && e->next.n >= LONG &&
-           str_find(e->next, STR("   "), e->next_indent) < 0;
+           !has_columns(e->next, e->next_indent);
 }
 
 /* Lines that are ended on purpose, as those of a program are: next stands further in than the first
@@ -324,7 +329,7 @@ static bool paragraph_goes_on(const struct edge *e)
     if (!ends_sentence(e->last))
         return char_is_lower(first) || !ended_early(e, e->width) || strchr(",-;", last) != NULL;
     return !ended_early(e, FULL_WIDTH) && last != ':' && e->last_indent == e->next_indent &&
-           !e->opens && str_find(e->next, STR("   "), e->next_indent) < 0;
+           !e->opens && !has_columns(e->next, e->next_indent);
 }
 
 bool flow_goes_on(const struct flow *f)
@@ -343,7 +348,8 @@ bool flow_goes_on(const struct flow *f)
         return false;
     bool in_sentence = breaks_off(&e) && char_is_lower(e.next.p[e.next_indent]);
     if (in_sentence || e.early)
-        return in_sentence || (breaks_off(&e) && is_same_paragraph(&e));
+        return in_sentence ||
+               (breaks_off(&e) && is_same_paragraph(&e) && !has_columns(e.last, e.last_indent));
     if (e.last_indent > e.next_indent && spacing_of(&e, ENTRIES_HANGING) == SPACING_CLOSE)
         return true;
     return is_inside_block(&e) || paragraph_goes_on(&e);

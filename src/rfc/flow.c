@@ -194,7 +194,7 @@ static bool breaks_off(const struct edge *e)
 {
     char last = e->last.p[e->last.n - 1];
     return !ends_sentence(e->last) && last != ';' && !ended_early(e, e->width) &&
-           item_text(e->last, e->last_indent) == 0 && !has_columns(e->last, e->last_indent);
+           item_text(e->last, e->last_indent) == 0;
 }
 
 /* "1." "a)" "i.": a list begins, whatever stands above it. */

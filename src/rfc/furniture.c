@@ -15,6 +15,7 @@
 enum {
     NOWHERE = CANDIDATE_WIDTH + 1, /* no column */
     EDGE_INDENT = 20,              /* what stands farther to the right is no text */
+    COLUMN_LINES = 2,              /* a header that has only a column in common has no more */
     MANY_TURNS = 5,                /* as many are needed to tell a habit */
     BELOW_PERCENT = 10,            /* of the breaks, to be furniture next to a line that is */
     OFTEN_PERCENT = 25,            /* the same, by repetition alone */
@@ -56,13 +57,14 @@ static bool is_share(const struct finder *f, size_t count, size_t percent)
     return count * 100 >= f->turns.at.n * percent;
 }
 
-/* Those before i are furniture.  The rows of a table have a column in common too, but they go on
- * into the text. */
+/* Those before i are furniture.  The rows of a table have a column in common too, but there
+ * are more of them, or it is not the first. */
 static bool is_repeated(const struct finder *f, const struct margin *m, uint32_t i)
 {
     const uint64_t *keys = m->at[i].keys;
     size_t most = 0;
-    for (size_t k = 0; k < (m->closed ? CANDIDATE_KEYS : KEY_LINE + 1); k++) {
+    size_t kinds = !m->closed ? KEY_LINE + 1 : m->n > COLUMN_LINES ? KEY_LEFT + 1 : CANDIDATE_KEYS;
+    for (size_t k = 0; k < kinds; k++) {
         uint32_t count = tally_count(&f->tally, keys[k]);
         most = count > most ? count : most;
     }

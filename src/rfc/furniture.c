@@ -33,11 +33,22 @@ struct finder {
 
 /* ---------------------------------------------------------------- repetition */
 
+/* Does a line nearer to the break have the same key? */
+static bool is_met(const struct margin *m, uint32_t line, size_t kind)
+{
+    uint32_t i = 0;
+    while (m->at[i].keys[kind] != m->at[line].keys[kind])
+        i++;
+    return i < line;
+}
+
+/* Once a page: the rows of one table are alike, too. */
 static void tally_margin(struct tally *t, const struct margin *m)
 {
     for (uint32_t i = 0; i < m->n; i++)
         for (size_t k = 0; k < CANDIDATE_KEYS; k++)
-            tally_add(t, m->at[i].keys[k]);
+            if (!is_met(m, i, k))
+                tally_add(t, m->at[i].keys[k]);
     /* a block of its own is counted apart: it is told by how often it is there */
     if (m->apart.keys[KEY_LINE] != 0)
         tally_add(t, ~m->apart.keys[KEY_LINE]);

@@ -28,6 +28,7 @@ struct finder {
     struct tally tally;
     uint32_t edge;       /* column where the first line of most pages ends; or NOWHERE */
     uint32_t edge_start; /* column where it begins, if it has two of them; or NOWHERE */
+    bool blank_start;    /* no text stands before the first break: it begins behind it */
     bool flush;          /* many headers go on below with a line flush with them */
 };
 
@@ -138,6 +139,15 @@ static bool is_furniture(const struct finder *f, size_t turn, bool head, uint32_
     return head && goes_with_neighbour(f, turn, m, i);
 }
 
+/* Lines that only come back, and others below them: the head of a table, on each of its pages. */
+static bool is_part_of_more(const struct margin *m, uint32_t depth)
+{
+    bool strong = false;
+    for (uint32_t i = 0; i < depth; i++)
+        strong = strong || m->at[i].strong || m->at[i].number != 0;
+    return !strong && depth + 1 < m->n && m->closed;
+}
+
 /* How many candidates, from the break outwards, are furniture: a line between the break and a
  * strong one goes too. */
 static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
@@ -148,7 +158,7 @@ static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
         depth++;
     if (depth == 0 && m->n > 1 && m->at[1].strong)
         depth = 2;
-    return depth;
+    return is_part_of_more(m, depth) ? 0 : depth;
 }
 
 /* The only line of its block, where the first lines of most pages stand: it ends at their edge, far
@@ -188,6 +198,8 @@ static bool is_at_right_edge(const struct margin *m, uint32_t depth)
 /* after_footer: the page before has one, so that this is no title page. */
 static uint32_t head_depth(const struct finder *f, size_t turn, bool after_footer)
 {
+    if (turn == 0 && f->blank_start)
+        return 0;
     const struct margin *m = &f->turns.at.at[turn].head;
     uint32_t depth = furniture_depth(f, turn, true);
     if (depth == 0 && is_in_place(f, m))
@@ -303,6 +315,7 @@ void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
     if (finder.turns.at.n > 0) {
         finder_count(&finder);
         finder_places(&finder);
+        finder.blank_start = lines_all_blank(l, 0, finder.turns.at.at[0].at);
         for (size_t i = 0; i < finder.turns.at.n; i++)
             furniture_add(f, l, cut_at(&finder, i));
         tally_release(&finder.tally);

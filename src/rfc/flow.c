@@ -321,11 +321,31 @@ static bool is_inside_block(const struct edge *e)
     return inside;
 }
 
+/* "}" or "};" alone: what it closed may have been all. */
+static bool only_closes(struct str s)
+{
+    s = str_trim(s);
+    return strchr("})", s.p[0]) != NULL && (s.n == 1 || (s.n == 2 && s.p[1] != ','));
+}
+
+/* Did the line before that closed the same go on without a blank one? */
+static bool closing_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t last = lines_count(l) - 1, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
+    for (uint32_t line = last; line-- > low;)
+        if (str_eq(lines_at(l, line), e->last))
+            return !lines_blank(l, line + 1);
+    return false;
+}
+
 static bool paragraph_goes_on(const struct edge *e)
 {
     char first = e->next.p[e->next_indent], last = e->last.p[e->last.n - 1];
     if (!is_same_paragraph(e))
         return false;
+    if (only_closes(e->last) && !only_closes(e->next))
+        return closing_goes_on(e) && !opens_prose(e);
     if (!ends_sentence(e->last))
         return char_is_lower(first) || !ended_early(e, e->width) || strchr(",-;", last) != NULL;
     return !ended_early(e, FULL_WIDTH) && last != ':' && e->last_indent == e->next_indent &&

@@ -130,9 +130,9 @@ struct edge {
 };
 
 /* The longest of the lines before the last one, in its paragraph. */
-static uint32_t paragraph_width(const struct lines *l)
+static uint32_t paragraph_width(const struct lines *l, uint32_t line)
 {
-    uint32_t line = lines_count(l) - 1, width = 0;
+    uint32_t width = 0;
     uint32_t indent = lines_indent(l, line);
     for (uint32_t i = 1; i <= LOOK_BACK && i <= line && !lines_blank(l, line - i); i++) {
         uint32_t n = (uint32_t)lines_at(l, line - i).n;
@@ -144,7 +144,7 @@ static uint32_t paragraph_width(const struct lines *l)
 
 static void edge_read(struct edge *e, const struct flow *f)
 {
-    uint32_t last = lines_count(f->before) - 1;
+    uint32_t last = f->last;
     *e = (struct edge){
         .flow = f,
         .last = lines_at(f->before, last),
@@ -152,7 +152,7 @@ static void edge_read(struct edge *e, const struct flow *f)
         .last_indent = lines_indent(f->before, last),
         .next_indent = lines_indent(f->after, f->next),
         .block = last,
-        .width = paragraph_width(f->before),
+        .width = paragraph_width(f->before, last),
         .closes = f->next + 1 >= lines_count(f->after) || lines_blank(f->after, f->next + 1),
         .early = f->early >= EARLY_LEAST,
     };
@@ -248,8 +248,7 @@ static bool ends_entry(const struct edge *e, enum entries kind, const struct lin
 static enum spacing spacing_before(const struct edge *e, enum entries kind)
 {
     const struct lines *l = e->flow->before;
-    uint32_t count = lines_count(l), low = count > LOOK_AROUND ? count - LOOK_AROUND : 0;
-    uint32_t line = count - 1;
+    uint32_t line = e->flow->last, low = line > LOOK_AROUND ? line - LOOK_AROUND : 0;
     while (line > low && (lines_blank(l, line) ? kind != ENTRIES_HANGING
                                                : lines_indent(l, line) > e->next_indent))
         line--;
@@ -316,7 +315,7 @@ static bool is_inside_block(const struct edge *e)
         opens_prose(e))
         return false;
     bool inside = e->next_indent > e->last_indent && e->next_indent <= e->last_indent + STEP;
-    for (uint32_t line = e->block + 1; line < lines_count(l) && !inside; line++)
+    for (uint32_t line = e->block + 1; line <= e->flow->last && !inside; line++)
         inside = lines_indent(l, line) == e->next_indent;
     return inside;
 }
@@ -332,7 +331,7 @@ static bool only_closes(struct str s)
 static bool closing_goes_on(const struct edge *e)
 {
     const struct lines *l = e->flow->before;
-    uint32_t last = lines_count(l) - 1, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
+    uint32_t last = e->flow->last, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
     for (uint32_t line = last; line-- > low;)
         if (str_eq(lines_at(l, line), e->last))
             return !lines_blank(l, line + 1);
@@ -348,8 +347,20 @@ static bool paragraph_goes_on(const struct edge *e)
         return closing_goes_on(e) && !opens_prose(e);
     if (!ends_sentence(e->last))
         return char_is_lower(first) || !ended_early(e, e->width) || strchr(",-;", last) != NULL;
-    return !ended_early(e, FULL_WIDTH) && last != ':' && e->last_indent == e->next_indent &&
-           !e->opens && !has_columns(e->next, e->next_indent);
+    return e->flow->early <= e->flow->room && !ended_early(e, FULL_WIDTH) && last != ':' &&
+           e->last_indent == e->next_indent && !e->opens && !has_columns(e->next, e->next_indent);
+}
+
+static bool is_in_sentence(const struct edge *e)
+{
+    return breaks_off(e) && char_is_lower(e->next.p[e->next_indent]);
+}
+
+bool flow_is_in_sentence(const struct flow *f)
+{
+    struct edge e;
+    edge_read(&e, f);
+    return !next_is_item(&e) && !is_heading(&e) && is_in_sentence(&e);
 }
 
 bool flow_goes_on(const struct flow *f)
@@ -366,7 +377,7 @@ bool flow_goes_on(const struct flow *f)
         return !is_first_item(str_trim(e.next)) && spacing_of(&e, ENTRIES_ITEMS) == SPACING_CLOSE;
     if (is_heading(&e))
         return false;
-    bool in_sentence = breaks_off(&e) && char_is_lower(e.next.p[e.next_indent]);
+    bool in_sentence = is_in_sentence(&e);
     if (in_sentence || e.early)
         return in_sentence ||
                (breaks_off(&e) && is_same_paragraph(&e) && !has_columns(e.last, e.last_indent));

@@ -19,7 +19,8 @@ static void check(const struct flow_case *c)
     struct lines before, after;
     lines_read(&before, str_of(c->before));
     lines_read(&after, str_of(c->after));
-    const struct flow flow = {.before = &before, .after = &after, .early = c->early};
+    const struct flow flow = {
+        .before = &before, .last = lines_count(&before) - 1, .after = &after, .early = c->early};
     if (flow_goes_on(&flow) != c->goes_on)
         fail_msg("%s:\n%s---\n%s", c->goes_on ? "does not go on" : "goes on", c->before, c->after);
     lines_release(&before);

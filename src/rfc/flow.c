@@ -320,6 +320,11 @@ static bool is_inside_block(const struct edge *e)
     return inside;
 }
 
+static bool starts_definition(struct str s)
+{
+    return str_starts(str_trim(s), STR("::="));
+}
+
 /* "}" or "};" alone: what it closed may have been all. */
 static bool only_closes(struct str s)
 {
@@ -336,6 +341,32 @@ static bool closing_goes_on(const struct edge *e)
         if (str_eq(lines_at(l, line), e->last))
             return !lines_blank(l, line + 1);
     return false;
+}
+
+/* The first line of a block, and next further in: so it is when the last block that began in the
+ * same column went on so. */
+static bool opening_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t line = e->flow->last, low = line > LOOK_AROUND ? line - LOOK_AROUND : 0;
+    if (!e->opens || e->next_indent <= e->last_indent || ends_sentence(e->last) || opens_prose(e))
+        return false;
+    while (--line > low && line < e->flow->last)
+        if (lines_blank(l, line - 1) && !lines_blank(l, line) &&
+            lines_indent(l, line) == e->last_indent)
+            return lines_indent(l, line + 1) > e->last_indent;
+    return false;
+}
+
+/* "::= { buoys 3 }" goes on with a definition as the one before it did. */
+static bool definition_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t last = e->flow->last, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
+    for (uint32_t line = last; line > low; line--)
+        if (starts_definition(lines_at(l, line)))
+            return !lines_blank(l, line - 1);
+    return true;
 }
 
 static bool paragraph_goes_on(const struct edge *e)
@@ -371,6 +402,8 @@ bool flow_goes_on(const struct flow *f)
         return false;
     if (are_rows(e.last, e.next))
         return !e.early || are_rows_of_one(e.last, e.next);
+    if (starts_definition(e.next))
+        return definition_goes_on(&e);
     if (is_entry(e.last) && is_entry(e.next))
         return contents_go_on(&e);
     if (next_is_item(&e))
@@ -383,5 +416,5 @@ bool flow_goes_on(const struct flow *f)
                (breaks_off(&e) && is_same_paragraph(&e) && !has_columns(e.last, e.last_indent));
     if (e.last_indent > e.next_indent && spacing_of(&e, ENTRIES_HANGING) == SPACING_CLOSE)
         return true;
-    return is_inside_block(&e) || paragraph_goes_on(&e);
+    return is_inside_block(&e) || opening_goes_on(&e) || paragraph_goes_on(&e);
 }

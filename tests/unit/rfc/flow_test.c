@@ -94,6 +94,15 @@ static void figures_and_programs(void **state)
          0},
         {"   lamp OBJECT-TYPE\n       STATUS  current\n       DESCRIPTION\n",
          "           \"It burns.\"\n", true, 0},
+        {"   buoy OBJECT-TYPE\n       STATUS  current\n\n   lamp OBJECT-TYPE\n",
+         "       STATUS  current\n", true, 0},
+        {"   buoy OBJECT-TYPE\n\n       STATUS  current\n\n   lamp OBJECT-TYPE\n",
+         "       STATUS  current\n", false, 0},
+        {"       \"It burns.\"\n", "   ::= { lamps 2 }\n", true, 0},
+        {"       \"It rings.\"\n\n   ::= { buoys 1 }\n\n       \"It burns.\"\n",
+         "   ::= { lamps 2 }\n", false, 0},
+        {"   if (lit) {\n     douse();\n   }\n   if (cold) {\n     trim();\n   }\n",
+         "   sleep();\n", true, 0},
     };
     CHECK(cases);
 }

@@ -351,8 +351,8 @@ static bool opening_goes_on(const struct edge *e)
     uint32_t line = e->flow->last, low = line > LOOK_AROUND ? line - LOOK_AROUND : 0;
     if (!e->opens || e->next_indent <= e->last_indent || ends_sentence(e->last) || opens_prose(e))
         return false;
-    while (--line > low && line < e->flow->last)
-        if (lines_blank(l, line - 1) && !lines_blank(l, line) &&
+    while (line-- > low)
+        if (!lines_blank(l, line) && (line == 0 || lines_blank(l, line - 1)) &&
             lines_indent(l, line) == e->last_indent)
             return lines_indent(l, line + 1) > e->last_indent;
     return false;

@@ -103,6 +103,11 @@ static bool is_entry(struct str s)
     return dots >= LEADER_LEAST;
 }
 
+static bool has_columns(struct str s, uint32_t indent)
+{
+    return str_find(s, STR("   "), indent) >= 0;
+}
+
 static bool ends_sentence(struct str s)
 {
     size_t i = s.n;
@@ -125,9 +130,9 @@ struct edge {
 };
 
 /* The longest of the lines before the last one, in its paragraph. */
-static uint32_t paragraph_width(const struct lines *l)
+static uint32_t paragraph_width(const struct lines *l, uint32_t line)
 {
-    uint32_t line = lines_count(l) - 1, width = 0;
+    uint32_t width = 0;
     uint32_t indent = lines_indent(l, line);
     for (uint32_t i = 1; i <= LOOK_BACK && i <= line && !lines_blank(l, line - i); i++) {
         uint32_t n = (uint32_t)lines_at(l, line - i).n;
@@ -139,7 +144,7 @@ static uint32_t paragraph_width(const struct lines *l)
 
 static void edge_read(struct edge *e, const struct flow *f)
 {
-    uint32_t last = lines_count(f->before) - 1;
+    uint32_t last = f->last;
     *e = (struct edge){
         .flow = f,
         .last = lines_at(f->before, last),
@@ -147,7 +152,7 @@ static void edge_read(struct edge *e, const struct flow *f)
         .last_indent = lines_indent(f->before, last),
         .next_indent = lines_indent(f->after, f->next),
         .block = last,
-        .width = paragraph_width(f->before),
+        .width = paragraph_width(f->before, last),
         .closes = f->next + 1 >= lines_count(f->after) || lines_blank(f->after, f->next + 1),
         .early = f->early >= EARLY_LEAST,
     };
@@ -243,8 +248,7 @@ static bool ends_entry(const struct edge *e, enum entries kind, const struct lin
 static enum spacing spacing_before(const struct edge *e, enum entries kind)
 {
     const struct lines *l = e->flow->before;
-    uint32_t count = lines_count(l), low = count > LOOK_AROUND ? count - LOOK_AROUND : 0;
-    uint32_t line = count - 1;
+    uint32_t line = e->flow->last, low = line > LOOK_AROUND ? line - LOOK_AROUND : 0;
     while (line > low && (lines_blank(l, line) ? kind != ENTRIES_HANGING
                                                : lines_indent(l, line) > e->next_indent))
         line--;
@@ -264,9 +268,10 @@ static enum spacing spacing_behind(const struct edge *e, enum entries kind)
     const struct lines *l = e->flow->after;
     uint32_t line = e->flow->next + 1, high = lines_count(l);
     high = high - line > LOOK_AROUND ? line + LOOK_AROUND : high;
-    while (line < high && (lines_blank(l, line) || lines_indent(l, line) > e->next_indent))
+    while (line < high && (lines_blank(l, line) ? kind != ENTRIES_HANGING
+                                                : lines_indent(l, line) > e->next_indent))
         line++;
-    if (line == high || !is_such_entry(e, kind, l, line))
+    if (line == high || !is_such_entry(e, kind, l, line) || !ends_entry(e, kind, l, line - 1))
         return SPACING_UNKNOWN;
     return lines_blank(l, line - 1) ? SPACING_LOOSE : SPACING_CLOSE;
 }
@@ -275,8 +280,7 @@ static enum spacing spacing_behind(const struct edge *e, enum entries kind)
 static enum spacing spacing_of(const struct edge *e, enum entries kind)
 {
     enum spacing spacing = spacing_before(e, kind);
-    bool open = spacing == SPACING_UNKNOWN && kind != ENTRIES_HANGING;
-    return open ? spacing_behind(e, kind) : spacing;
+    return spacing == SPACING_UNKNOWN ? spacing_behind(e, kind) : spacing;
 }
 
 /* ---------------------------------------------------------------- the verdict */
@@ -298,7 +302,7 @@ static bool opens_prose(const struct edge *e)
     for (size_t i = e->next_indent; i + 1 < e->next.n; i++)
         words += e->next.p[i] == ' ' && e->next.p[i + 1] != ' ';
     return char_is_upper(e->next.p[e->next_indent]) && words >= WORDS && e->next.n >= LONG &&
-           str_find(e->next, STR("   "), e->next_indent) < 0;
+           !has_columns(e->next, e->next_indent);
 }
 
 /* Lines that are ended on purpose, as those of a program are: next stands further in than the first
@@ -311,9 +315,58 @@ static bool is_inside_block(const struct edge *e)
         opens_prose(e))
         return false;
     bool inside = e->next_indent > e->last_indent && e->next_indent <= e->last_indent + STEP;
-    for (uint32_t line = e->block + 1; line < lines_count(l) && !inside; line++)
+    for (uint32_t line = e->block + 1; line <= e->flow->last && !inside; line++)
         inside = lines_indent(l, line) == e->next_indent;
     return inside;
+}
+
+static bool starts_definition(struct str s)
+{
+    return str_starts(str_trim(s), STR("::="));
+}
+
+/* "}" or "};" alone: what it closed may have been all. */
+static bool only_closes(struct str s)
+{
+    s = str_trim(s);
+    return strchr("})", s.p[0]) != NULL && (s.n == 1 || (s.n == 2 && s.p[1] != ','));
+}
+
+/* Did the line before that closed the same go on without a blank one? */
+static bool closing_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t last = e->flow->last, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
+    for (uint32_t line = last; line-- > low;)
+        if (str_eq(lines_at(l, line), e->last))
+            return !lines_blank(l, line + 1);
+    return false;
+}
+
+/* The first line of a block, and next further in: so it is when the last block that began in the
+ * same column went on so. */
+static bool opening_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t line = e->flow->last, low = line > LOOK_AROUND ? line - LOOK_AROUND : 0;
+    if (!e->opens || e->next_indent <= e->last_indent || ends_sentence(e->last) || opens_prose(e))
+        return false;
+    while (line-- > low)
+        if (!lines_blank(l, line) && (line == 0 || lines_blank(l, line - 1)) &&
+            lines_indent(l, line) == e->last_indent)
+            return lines_indent(l, line + 1) > e->last_indent;
+    return false;
+}
+
+/* "::= { buoys 3 }" goes on with a definition as the one before it did. */
+static bool definition_goes_on(const struct edge *e)
+{
+    const struct lines *l = e->flow->before;
+    uint32_t last = e->flow->last, low = last > LOOK_AROUND ? last - LOOK_AROUND : 0;
+    for (uint32_t line = last; line > low; line--)
+        if (starts_definition(lines_at(l, line)))
+            return !lines_blank(l, line - 1);
+    return true;
 }
 
 static bool paragraph_goes_on(const struct edge *e)
@@ -321,10 +374,24 @@ static bool paragraph_goes_on(const struct edge *e)
     char first = e->next.p[e->next_indent], last = e->last.p[e->last.n - 1];
     if (!is_same_paragraph(e))
         return false;
+    if (only_closes(e->last) && !only_closes(e->next))
+        return closing_goes_on(e) && !opens_prose(e);
     if (!ends_sentence(e->last))
         return char_is_lower(first) || !ended_early(e, e->width) || strchr(",-;", last) != NULL;
-    return !ended_early(e, FULL_WIDTH) && last != ':' && e->last_indent == e->next_indent &&
-           !e->opens && str_find(e->next, STR("   "), e->next_indent) < 0;
+    return e->flow->early <= e->flow->room && !ended_early(e, FULL_WIDTH) && last != ':' &&
+           e->last_indent == e->next_indent && !e->opens && !has_columns(e->next, e->next_indent);
+}
+
+static bool is_in_sentence(const struct edge *e)
+{
+    return breaks_off(e) && char_is_lower(e->next.p[e->next_indent]);
+}
+
+bool flow_is_in_sentence(const struct flow *f)
+{
+    struct edge e;
+    edge_read(&e, f);
+    return !next_is_item(&e) && !is_heading(&e) && is_in_sentence(&e);
 }
 
 bool flow_goes_on(const struct flow *f)
@@ -335,16 +402,19 @@ bool flow_goes_on(const struct flow *f)
         return false;
     if (are_rows(e.last, e.next))
         return !e.early || are_rows_of_one(e.last, e.next);
+    if (starts_definition(e.next))
+        return definition_goes_on(&e);
     if (is_entry(e.last) && is_entry(e.next))
         return contents_go_on(&e);
     if (next_is_item(&e))
         return !is_first_item(str_trim(e.next)) && spacing_of(&e, ENTRIES_ITEMS) == SPACING_CLOSE;
     if (is_heading(&e))
         return false;
-    bool in_sentence = breaks_off(&e) && char_is_lower(e.next.p[e.next_indent]);
+    bool in_sentence = is_in_sentence(&e);
     if (in_sentence || e.early)
-        return in_sentence || (breaks_off(&e) && is_same_paragraph(&e));
+        return in_sentence ||
+               (breaks_off(&e) && is_same_paragraph(&e) && !has_columns(e.last, e.last_indent));
     if (e.last_indent > e.next_indent && spacing_of(&e, ENTRIES_HANGING) == SPACING_CLOSE)
         return true;
-    return is_inside_block(&e) || paragraph_goes_on(&e);
+    return is_inside_block(&e) || opening_goes_on(&e) || paragraph_goes_on(&e);
 }

@@ -13,13 +13,17 @@
 
 /* One break.  Neither of the two lines next to it is blank. */
 struct flow {
-    const struct lines *before; /* their last line is the last before the break */
-    const struct lines *after;
-    uint32_t next;  /* of after: the first line behind the break */
-    uint32_t early; /* lines that would have gone onto the page yet */
-    bool set_off;   /* more blank lines stand above next than above the first lines of pages */
+    const struct lines *before, *after; /* may be the same */
+    uint32_t last;                      /* of before: the last line before the break */
+    uint32_t next;                      /* of after: the first line behind it */
+    uint32_t early;                     /* lines that would have gone onto the page yet */
+    uint32_t room;                      /* so many are left free inside a paragraph, too */
+    bool set_off; /* more blank lines stand above next than above the first lines of pages */
 };
 
 bool flow_goes_on(const struct flow *f);
+
+/* The words alone say so: a sentence goes on. */
+bool flow_is_in_sentence(const struct flow *f);
 
 #endif

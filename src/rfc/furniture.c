@@ -15,6 +15,7 @@
 enum {
     NOWHERE = CANDIDATE_WIDTH + 1, /* no column */
     EDGE_INDENT = 20,              /* what stands farther to the right is no text */
+    COLUMN_LINES = 2,              /* a header that has only a column in common has no more */
     MANY_TURNS = 5,                /* as many are needed to tell a habit */
     BELOW_PERCENT = 10,            /* of the breaks, to be furniture next to a line that is */
     OFTEN_PERCENT = 25,            /* the same, by repetition alone */
@@ -27,16 +28,28 @@ struct finder {
     struct tally tally;
     uint32_t edge;       /* column where the first line of most pages ends; or NOWHERE */
     uint32_t edge_start; /* column where it begins, if it has two of them; or NOWHERE */
+    bool blank_start;    /* no text stands before the first break: it begins behind it */
     bool flush;          /* many headers go on below with a line flush with them */
 };
 
 /* ---------------------------------------------------------------- repetition */
 
+/* Does a line nearer to the break have the same key? */
+static bool is_met(const struct margin *m, uint32_t line, size_t kind)
+{
+    uint32_t i = 0;
+    while (m->at[i].keys[kind] != m->at[line].keys[kind])
+        i++;
+    return i < line;
+}
+
+/* Once a page: the rows of one table are alike, too. */
 static void tally_margin(struct tally *t, const struct margin *m)
 {
     for (uint32_t i = 0; i < m->n; i++)
         for (size_t k = 0; k < CANDIDATE_KEYS; k++)
-            tally_add(t, m->at[i].keys[k]);
+            if (!is_met(m, i, k))
+                tally_add(t, m->at[i].keys[k]);
     /* a block of its own is counted apart: it is told by how often it is there */
     if (m->apart.keys[KEY_LINE] != 0)
         tally_add(t, ~m->apart.keys[KEY_LINE]);
@@ -56,13 +69,14 @@ static bool is_share(const struct finder *f, size_t count, size_t percent)
     return count * 100 >= f->turns.at.n * percent;
 }
 
-/* Those before i are furniture.  The rows of a table have a column in common too, but they go on
- * into the text. */
+/* Those before i are furniture.  The rows of a table have a column in common too, but there
+ * are more of them, or it is not the first. */
 static bool is_repeated(const struct finder *f, const struct margin *m, uint32_t i)
 {
     const uint64_t *keys = m->at[i].keys;
     size_t most = 0;
-    for (size_t k = 0; k < (m->closed ? CANDIDATE_KEYS : KEY_LINE + 1); k++) {
+    size_t kinds = !m->closed ? KEY_LINE + 1 : m->n > COLUMN_LINES ? KEY_LEFT + 1 : CANDIDATE_KEYS;
+    for (size_t k = 0; k < kinds; k++) {
         uint32_t count = tally_count(&f->tally, keys[k]);
         most = count > most ? count : most;
     }
@@ -125,6 +139,15 @@ static bool is_furniture(const struct finder *f, size_t turn, bool head, uint32_
     return head && goes_with_neighbour(f, turn, m, i);
 }
 
+/* Lines that only come back, and others below them: the head of a table, on each of its pages. */
+static bool is_part_of_more(const struct margin *m, uint32_t depth)
+{
+    bool strong = false;
+    for (uint32_t i = 0; i < depth; i++)
+        strong = strong || m->at[i].strong || m->at[i].number != 0;
+    return !strong && depth + 1 < m->n && m->closed;
+}
+
 /* How many candidates, from the break outwards, are furniture: a line between the break and a
  * strong one goes too. */
 static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
@@ -135,7 +158,7 @@ static uint32_t furniture_depth(const struct finder *f, size_t turn, bool head)
         depth++;
     if (depth == 0 && m->n > 1 && m->at[1].strong)
         depth = 2;
-    return depth;
+    return is_part_of_more(m, depth) ? 0 : depth;
 }
 
 /* The only line of its block, where the first lines of most pages stand: it ends at their edge, far
@@ -175,6 +198,8 @@ static bool is_at_right_edge(const struct margin *m, uint32_t depth)
 /* after_footer: the page before has one, so that this is no title page. */
 static uint32_t head_depth(const struct finder *f, size_t turn, bool after_footer)
 {
+    if (turn == 0 && f->blank_start)
+        return 0;
     const struct margin *m = &f->turns.at.at[turn].head;
     uint32_t depth = furniture_depth(f, turn, true);
     if (depth == 0 && is_in_place(f, m))
@@ -290,6 +315,7 @@ void furniture_find(struct furniture *f, const struct lines *l, uint32_t number)
     if (finder.turns.at.n > 0) {
         finder_count(&finder);
         finder_places(&finder);
+        finder.blank_start = lines_all_blank(l, 0, finder.turns.at.at[0].at);
         for (size_t i = 0; i < finder.turns.at.n; i++)
             furniture_add(f, l, cut_at(&finder, i));
         tally_release(&finder.tally);

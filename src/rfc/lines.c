@@ -236,6 +236,13 @@ uint32_t lines_indent(const struct lines *l, uint32_t line)
     return n;
 }
 
+bool lines_all_blank(const struct lines *l, uint32_t from, uint32_t to)
+{
+    while (from < to && lines_blank(l, from))
+        from++;
+    return from == to;
+}
+
 uint32_t lines_find(const struct lines *l, uint32_t offset)
 {
     size_t low = 0, high = l->raw.n;

@@ -47,6 +47,9 @@ static inline bool lines_blank(const struct lines *l, uint32_t line)
     return l->start.at[line + 1] - l->start.at[line] == 1;
 }
 
+/* The lines [from, to); true when there are none. */
+bool lines_all_blank(const struct lines *l, uint32_t from, uint32_t to);
+
 /* Columns of blanks before the first character; 0 for a blank line. */
 uint32_t lines_indent(const struct lines *l, uint32_t line);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Joins pages.  What stands between two pages is decided by furniture; here it is decided whether
- * the text went on over the break, and the lines are closed up.  Pure; any thread.
+ * Joins pages.  What stands between two pages is decided by furniture, and by flow whether the text
+ * went on over the break; here the lines are closed up.  Pure; any thread.
  */
 #include "base/platform.h"
 
@@ -12,10 +12,9 @@
 #include "base/xmalloc.h"
 #include "rfc/flow.h"
 #include "rfc/furniture.h"
+#include "rfc/pagefit.h"
 
 enum {
-    FULLEST_PERCENT = 5, /* of the pages have no room left */
-    NEARLY_ALL_PERCENT = 85,
     LEAP = 50, /* pages that may be without a number, one after the other */
     PAGES_MAX = 99999
 };
@@ -31,8 +30,8 @@ struct page {
 struct joiner {
     const struct lines *lines;
     struct lines kept;
-    uint32_t started;                  /* kept line that the page being read began with */
-    uint32_t usual_above, usual_below; /* blank lines around the text of a full page; 0 unknown */
+    uint32_t started; /* kept line that the page being read began with */
+    struct pagefit fit;
     VEC(struct page) pages;
 };
 
@@ -63,66 +62,12 @@ static void page_ends(struct joiner *j, uint32_t printed, bool roman)
     j->started = lines_count(&j->kept);
 }
 
-/* Blank lines between the text and a footer, which stands at the same place on every page. */
-static uint32_t blanks_above(const struct lines *l, const struct cut *c)
-{
-    uint32_t n = 0;
-    while (c->from + n < c->to && lines_blank(l, c->from + n))
-        n++;
-    return n;
-}
-
-/* And between a header and the text. */
-static uint32_t blanks_below(const struct lines *l, const struct cut *c)
-{
-    uint32_t n = 0;
-    while (c->to - n > c->from && lines_blank(l, c->to - n - 1))
-        n++;
-    return n;
-}
-
-/* As many blank lines as this part of the pages has at most. */
-static uint32_t usual_blanks(const struct lines *l, const struct furniture *f, size_t percent,
-                             uint32_t (*blanks)(const struct lines *, const struct cut *))
-{
-    enum { MOST = 100 };
-    size_t counts[MOST + 1] = {0}, pages = 0, seen = 0;
-    for (size_t i = 0; i < f->cuts.n; i++) {
-        const struct cut *c = &f->cuts.at[i];
-        if (c->from == 0 || c->to >= lines_count(l) || !c->footed)
-            continue; /* nothing before, nothing behind, or nothing to measure by */
-        uint32_t n = blanks(l, c);
-        counts[n < MOST ? n : MOST]++;
-        pages++;
-    }
-    uint32_t n = 0;
-    while (n < MOST && (seen += counts[n]) * 100 <= pages * percent)
-        n++;
-    return n;
-}
-
-/* Below the header, where nearly all pages have as many; else 0. */
-static uint32_t steady_blanks(const struct lines *l, const struct furniture *f)
-{
-    uint32_t n = usual_blanks(l, f, FULLEST_PERCENT, blanks_below);
-    return usual_blanks(l, f, NEARLY_ALL_PERCENT, blanks_below) == n ? n : 0;
-}
-
 static bool joins(const struct joiner *j, const struct cut *c)
 {
     uint32_t kept = lines_count(&j->kept);
-    if (kept == 0 || c->to >= lines_count(j->lines))
+    if (kept == 0 || c->to >= lines_count(j->lines) || lines_blank(&j->kept, kept - 1))
         return true; /* nothing before, or nothing behind */
-    if (lines_blank(&j->kept, kept - 1))
-        return true;
-    uint32_t above = blanks_above(j->lines, c), below = blanks_below(j->lines, c);
-    const struct flow flow = {
-        .before = &j->kept,
-        .after = j->lines,
-        .next = c->to,
-        .early = c->footed && above > j->usual_above ? above - j->usual_above : 0,
-        .set_off = j->usual_below != 0 && below > j->usual_below,
-    };
+    const struct flow flow = pagefit_flow(&j->fit, j->lines, c, &j->kept, kept - 1);
     return flow_goes_on(&flow);
 }
 
@@ -186,9 +131,8 @@ void pages_join(struct pages *p, struct lines *l, uint32_t number)
     struct joiner j = {
         .lines = l,
         .kept = {.text = xmalloc(size), .size = size},
-        .usual_above = usual_blanks(l, &furniture, FULLEST_PERCENT, blanks_above),
-        .usual_below = steady_blanks(l, &furniture),
     };
+    pagefit_measure(&j.fit, l, &furniture);
     VEC_RESERVE(&j.kept.start, l->start.n);
     VEC_RESERVE(&j.kept.raw, l->start.n);
     VEC_PUSH(&j.kept.start, 0);

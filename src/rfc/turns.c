@@ -86,13 +86,6 @@ static void candidate_read(struct candidate *c, const struct lines *l, uint32_t 
 
 /* ---------------------------------------------------------------- where pages end */
 
-static bool all_blank(const struct lines *l, uint32_t from, uint32_t to)
-{
-    while (from < to && lines_blank(l, from))
-        from++;
-    return from == to;
-}
-
 /* "Author          [Page 9]", or "[Page 9]" alone in the middle. */
 static bool is_plain_footer(const struct lines *l, uint32_t line)
 {
@@ -141,7 +134,7 @@ static void turns_add(struct turns *t, const struct lines *l, uint32_t at)
 {
     if (t->at.n >= TURNS_MAX)
         return;
-    if (t->at.n > 0 && all_blank(l, t->at.at[t->at.n - 1].at, at))
+    if (t->at.n > 0 && lines_all_blank(l, t->at.at[t->at.n - 1].at, at))
         t->at.at[t->at.n - 1].at = at;
     else
         VEC_PUSH(&t->at, (struct turn){.at = at});

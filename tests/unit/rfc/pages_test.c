@@ -226,6 +226,55 @@ static void a_stray_form_feed_loses_nothing(void **state)
     release(&j);
 }
 
+static const char *const trees[] = {"oak", "birch", "alder", "willow", "larch", "yew"};
+
+/* The number of a page without text leads to what comes next; so does that of one left out. */
+static void empty_pages_have_their_number(void **state)
+{
+    (void)state;
+    struct joined j;
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    for (int page = 1; page <= 5; page++)
+        strbuf_addf(&b, "   %s.\n\n%-62s[Page %d]\n\f\n", trees[page], "Alder", page);
+    char *third = strstr(b.p, "   willow.");
+    memset(third, ' ', strlen("   willow."));
+    join(&j, strbuf_str(&b), 1234);
+    const uint32_t expected[] = {0, 2, 4, 4, 6};
+    assert_int_equal(j.pages.line.n, ARRAY_LEN(expected));
+    for (size_t i = 0; i < ARRAY_LEN(expected); i++)
+        assert_int_equal(j.pages.line.at[i], expected[i]);
+    strbuf_release(&b);
+    release(&j);
+}
+
+static void headers_may_number_the_pages(void **state)
+{
+    (void)state;
+    struct joined j;
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&b, "Trees\n\n   A cover.\n\n\f\n");
+    for (int page = 2; page <= 5; page++)
+        strbuf_addf(&b, "%-62sPage %d\n\n   The %s.\n\n\f\n", "Trees", page + 1, trees[page]);
+    join(&j, strbuf_str(&b), 0);
+    assert_has_not(&j, "Page 3");
+    assert_int_equal(j.pages.line.n, 6);
+    assert_true(str_ends(lines_at(&j.lines, j.pages.line.at[3]), STR("The willow.")));
+    strbuf_release(&b);
+    release(&j);
+}
+
+/* Without headers and footers there may be no blank line to leave. */
+static void a_break_without_blank_lines_parts_paragraphs(void **state)
+{
+    (void)state;
+    struct joined j;
+    join(&j, STR("   Oaks\n   grow.\n\f   Ashes\n   do.\n\f   Elms\n   fell.\n"), 0);
+    assert_true(
+        str_eq(j.text, STR("   Oaks\n   grow.\n\n   Ashes\n   do.\n\n   Elms\n   fell.\n")));
+    assert_int_equal(j.pages.line.n, 3);
+    release(&j);
+}
+
 struct edge_case {
     const char *last, *next;
     bool joined;
@@ -284,6 +333,9 @@ int main(void)
         cmocka_unit_test(repeated_words_of_the_text_stay),
         cmocka_unit_test(numbered_items_at_the_top_of_pages_stay),
         cmocka_unit_test(a_stray_form_feed_loses_nothing),
+        cmocka_unit_test(empty_pages_have_their_number),
+        cmocka_unit_test(headers_may_number_the_pages),
+        cmocka_unit_test(a_break_without_blank_lines_parts_paragraphs),
         cmocka_unit_test(joins_as_a_reader_would),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);

@@ -17,7 +17,7 @@
 enum {
     LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
     WORD = 6,        /* bytes of a word in a line where the blanks are few */
-    SHORT_LINE = 48, /* bytes; few lines of prose are shorter */
+    SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
     RUN = 3,         /* dashes that make a line */
     WIDE = 4,        /* blanks that are not put in to make a straight right edge */
@@ -211,8 +211,9 @@ static uint32_t definition_signs(struct str s)
                    ? sign_bit(SIGN_RULE_NAME, true) |
                          sign_bit(SIGN_GRAMMAR, str_find_char(rest, '"', 0) > 0)
                    : 0;
-    bool grammar = s.p[0] == '<' || str_find_char(rest, '<', 0) > 0 ||
-                   str_find_char(rest, '"', 0) > 0 || str_find_char(rest, '|', 0) > 0;
+    bool grammar = s.p[0] == '<';
+    for (size_t i = at; i < s.n && !grammar; i++)
+        grammar = s.p[i] == '<' || s.p[i] == '"' || s.p[i] == '|' || s.p[i] == '*';
     return sign_bit(SIGN_BNF, grammar && (str_starts(rest, STR("::=")) ||
                                           (s.p[0] == '<' && str_starts(rest, STR(":=")))));
 }
@@ -339,7 +340,7 @@ static struct look look_at(const struct clues *clues, struct str line)
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
               sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
               sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
-    if (!plain || is_odd(&c, words))
+    if (!plain || gaps > 0 || is_odd(&c, words))
         k.signs |= odd_signs(clues, s, &c);
     return k;
 }

@@ -14,7 +14,7 @@ enum {
     CUT = 6,         /* weight that a change of side needs, from prose */
     CUT_BACK = 10,   /* and back to it: figures have words in them */
     SURE = 3,        /* weight a line that makes prose certain, or no prose */
-    GRAMMAR = 15,    /* weight that makes certain that a text has one: three good rules */
+    GRAMMAR = 12,    /* weight that makes certain that a text has one: three good rules */
     AHEAD_MOST = 60, /* pieces that are looked through for the end of what was opened, */
     AHEAD_TIMES = 8, /* and how often the whole text is, at most */
 };

@@ -12,6 +12,14 @@
 
 enum { CAPTION_LINES = 3, CAPTION_LABEL = 12 };
 
+/* Asked line by line, downwards. */
+struct known {
+    const struct lines *lines;
+    const struct outline *outline;
+    const struct reftags *tags;
+    size_t section, entry; /* the next ones */
+};
+
 static uint32_t next_blank(const struct lines *l, uint32_t line, uint32_t limit)
 {
     while (line < limit && !lines_blank(l, line))
@@ -125,7 +133,8 @@ static bool contents_begins(const struct known *n, uint32_t line, uint32_t *end)
     return *end > line;
 }
 
-bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_t *end)
+/* Does one begin in that line, which is not blank?  Then its kind, and the line behind it. */
+static bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_t *end)
 {
     const struct outline *o = n->outline;
     while (n->section < o->sections.n && o->sections.at[n->section].line < line)
@@ -148,4 +157,19 @@ bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_
         *end = next_section(n);
     *end = without_blanks(n->lines, line + 1, *end);
     return true;
+}
+
+void known_find(struct blocks *b, const struct lines *l, const struct outline *o,
+                const struct reftags *t)
+{
+    struct known n = {.lines = l, .outline = o, .tags = t};
+    *b = (struct blocks){0};
+    for (uint32_t line = 0; line < lines_count(l);) {
+        enum block_kind kind;
+        uint32_t end;
+        bool found = !lines_blank(l, line) && known_begins(&n, line, &kind, &end);
+        if (found)
+            VEC_PUSH(&b->at, (struct block){.first = line, .end = end, .kind = (uint8_t)kind});
+        line = found ? end : line + 1;
+    }
 }

@@ -294,9 +294,10 @@ static uint32_t odd_signs(const struct clues *clues, struct str s, const struct 
                      sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
                      sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
                      sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
-    if (code + count_of(c, STOP) > 0 || digits > 4)
-        signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
-                 sign_bit(SIGN_MARKUP, is_markup(s));
+    if (code > 0 || digits > 4)
+        signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s));
+    if (code > 0 || s.p[0] == '"')
+        signs |= sign_bit(SIGN_MARKUP, is_markup(s));
     if ((signs & sign_bit(SIGN_BNF, true)) != 0)
         signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
     if (count_of(c, CODE) > 0)
@@ -318,18 +319,27 @@ static bool is_odd(const struct counted *c, bool many)
            last == ';' || last == '{' || c->s.p[0] == '-';
 }
 
-static struct look look_at(const struct clues *clues, struct str line)
+/* Where it stands, and with which mark it begins; *s is made its words. */
+static struct look measure(struct str *s)
 {
     struct look k = {0};
-    size_t indent = 0;
-    while (indent < line.n && line.p[indent] == ' ')
+    size_t indent = 0, width = s->n;
+    while (indent < width && s->p[indent] == ' ')
         indent++;
-    struct str s = str_slice(line, indent, LINE_MOST);
-    if (s.n == 0)
+    *s = str_slice(*s, indent, LINE_MOST);
+    if (s->n == 0)
         return k;
     k.indent = (uint8_t)(indent < LINE_MOST ? indent : LINE_MOST);
-    k.width = (uint8_t)(line.n < LINE_MOST ? line.n : LINE_MOST);
-    k.mark = (uint8_t)listmark_read(s);
+    k.width = (uint8_t)(width < LINE_MOST ? width : LINE_MOST);
+    k.mark = (uint8_t)listmark_read(*s);
+    return k;
+}
+
+static struct look look_at(const struct clues *clues, struct str s)
+{
+    struct look k = measure(&s);
+    if (s.n == 0)
+        return k;
     struct counted c = count(str_from(s, k.mark));
     uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
     uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
@@ -395,15 +405,23 @@ static void judge_ends(struct looks *s, const struct lines *l)
     }
 }
 
-void looks_read(struct looks *s, const struct lines *l)
+void looks_read(struct looks *s, const struct lines *l, const struct blocks *known)
 {
     struct clues clues;
+    uint32_t line = 0, count = lines_count(l);
     clues_init(&clues);
     *s = (struct looks){0};
-    VEC_RESERVE(&s->at, lines_count(l));
-    for (uint32_t line = 0; line < lines_count(l); line++)
-        s->at.at[line] = look_at(&clues, lines_at(l, line));
-    s->at.n = lines_count(l);
+    VEC_RESERVE(&s->at, count);
+    for (size_t i = 0; i <= known->at.n; i++) {
+        bool last = i == known->at.n;
+        for (uint32_t end = last ? count : known->at.at[i].first; line < end; line++)
+            s->at.at[line] = look_at(&clues, lines_at(l, line));
+        for (uint32_t end = last ? count : known->at.at[i].end; line < end; line++) {
+            struct str words = lines_at(l, line);
+            s->at.at[line] = measure(&words);
+        }
+    }
+    s->at.n = count;
     s->edge = prose_edge(s);
     judge_ends(s, l);
 }

@@ -8,6 +8,7 @@
 
 #include "base/platform.h"
 #include "base/vec.h"
+#include "rfc/block.h"
 #include "rfc/lines.h"
 #include "rfc/sign.h"
 
@@ -22,7 +23,8 @@ struct looks {
     uint8_t edge;        /* the column where its prose ends, but for few lines */
 };
 
-void looks_read(struct looks *s, const struct lines *l);
+/* Lines of what is known are only measured. */
+void looks_read(struct looks *s, const struct lines *l, const struct blocks *known);
 
 void looks_release(struct looks *s);
 

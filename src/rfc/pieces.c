@@ -110,28 +110,31 @@ static void cut_stretch(struct pieces *p, const struct looks *k, uint32_t first,
     add_piece(p, s.first, end, &s.sum);
 }
 
-void pieces_cut(struct pieces *p, const struct looks *k, struct known *n)
+/* The lines [first, end), in which nothing is known. */
+static void cut_unknown(struct pieces *p, const struct looks *k, uint32_t first, uint32_t end)
 {
-    uint32_t count = (uint32_t)k->at.n, first = 0;
-    *p = (struct pieces){0};
-    for (uint32_t line = 0; line < count;) {
-        enum block_kind kind;
-        uint32_t end;
-        bool blank = look_blank(&k->at.at[line]);
-        bool known = !blank && known_begins(n, line, &kind, &end);
-        if (!blank && !known) {
-            line++;
+    for (uint32_t line = first; line <= end; line++) {
+        if (line < end && !look_blank(&k->at.at[line]))
             continue;
-        }
         if (first < line)
             cut_stretch(p, k, first, line);
-        if (known)
-            VEC_PUSH(&p->at, (struct piece){
-                                 .first = line, .end = end, .kind = (uint8_t)kind, .known = true});
-        first = line = known ? end : line + 1;
+        first = line + 1;
     }
-    if (first < count)
-        cut_stretch(p, k, first, count);
+}
+
+void pieces_cut(struct pieces *p, const struct looks *k, const struct blocks *known)
+{
+    uint32_t line = 0;
+    *p = (struct pieces){0};
+    VEC_RESERVE(&p->at, k->at.n / 4 + 1);
+    for (size_t i = 0; i < known->at.n; i++) {
+        const struct block *b = &known->at.at[i];
+        cut_unknown(p, k, line, b->first);
+        VEC_PUSH(&p->at,
+                 (struct piece){.first = b->first, .end = b->end, .kind = b->kind, .known = true});
+        line = b->end;
+    }
+    cut_unknown(p, k, line, (uint32_t)k->at.n);
 }
 
 /* ---------------------------------------------------------------- joining */

@@ -73,7 +73,7 @@ static bool is_caption(const struct lines *l, uint32_t line)
 static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)
 {
     char c = l->text[l->start.at[line] + lines_indent(l, line)];
-    if (!char_is_upper(c) || !is_caption(l, line))
+    if ((c != 'F' && c != 'T' && c != 'L' && c != 'D') || !is_caption(l, line))
         return false;
     *end = next_blank(l, line, lines_count(l));
     return *end - line <= CAPTION_LINES;

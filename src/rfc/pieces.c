@@ -206,10 +206,10 @@ static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const
 /* ---------------------------------------------------------------- modules */
 
 /* Lines that say where a module begins and ends. */
-static int32_t module_step(struct str line)
+static int32_t module_step(const struct lines *l, uint32_t line)
 {
-    struct str s = str_trim(line);
-    if (s.n < 3)
+    struct str s = str_from(lines_at(l, line), lines_indent(l, line));
+    if (s.n < 3 || (s.p[s.n - 1] != 'N' && s.p[s.n - 1] != 'D' && s.p[0] != '<'))
         return 0;
     if (str_ends(s, STR("BEGIN")) || str_starts(s, STR("<CODE BEGINS>")))
         return 1;
@@ -226,7 +226,7 @@ static void module_reach(struct opened *o, const struct pieces *p, size_t i, con
     size_t k = i;
     for (; k < p->at.n && !p->at.at[k].known && (k == i || depth > 0); k++)
         for (uint32_t line = p->at.at[k].first; line < p->at.at[k].end; line++)
-            depth += module_step(lines_at(l, line));
+            depth += module_step(l, line);
     o->searched = k;
     if (depth <= 0 && k > i + 1)
         o->inside = k;

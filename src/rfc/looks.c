@@ -17,6 +17,7 @@
 enum {
     LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
     WORD = 6,        /* bytes of a word in a line where the blanks are few */
+    TERM_MOST = 40,  /* bytes of a term before its colon */
     SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
     RUN = 3,         /* dashes that make a line */
@@ -338,6 +339,31 @@ static struct look measure(struct str *s)
     return k;
 }
 
+/* Letters for the most part, and most of them small. */
+static bool is_plain(const struct counted *c)
+{
+    uint32_t small = count_of(c, LOWER), letters = small + count_of(c, UPPER);
+    uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
+    return letters * 5 >= visible * 4 && small * 3 >= letters * 2;
+}
+
+static bool is_words(const struct counted *c)
+{
+    return is_plain(c) && count_of(c, BLANK) >= 3;
+}
+
+/* Over "Term:   ", a mark of its own kind; 0 when there is none. */
+static size_t term_end(struct str s)
+{
+    ptrdiff_t colon = str_find_char(str_slice(s, 0, TERM_MOST), ':', 0);
+    size_t i = colon > 0 ? (size_t)colon + 1 : s.n;
+    if (i + GAP > s.n || s.p[i] != ' ' || s.p[i + 1] != ' ')
+        return 0;
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    return i;
+}
+
 static struct look look_at(const struct clues *clues, struct str s)
 {
     struct look k = measure(&s);
@@ -345,10 +371,14 @@ static struct look look_at(const struct clues *clues, struct str s)
         return k;
     struct counted c = count(str_from(s, k.mark));
     uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
-    uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
-    uint32_t visible = (uint32_t)c.s.n - count_of(&c, BLANK);
-    bool plain = letters * 5 >= visible * 4 && count_of(&c, LOWER) * 3 >= letters * 2;
-    bool words = plain && count_of(&c, BLANK) >= 3;
+    size_t term = gaps == 1 && k.mark == 0 ? term_end(s) : 0;
+    struct counted meaning = count(str_from(s, term > 0 ? term : s.n));
+    if (term > 0 && is_words(&meaning)) {
+        k.mark = (uint8_t)term;
+        c = meaning;
+        gaps = 0;
+    }
+    bool plain = is_plain(&c), words = is_words(&c);
     k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
               sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |

@@ -15,7 +15,8 @@
 struct look {
     uint32_t signs;        /* a bit each */
     uint8_t indent, width; /* columns, as far as 255 */
-    uint8_t mark;          /* of SIGN_MARK: bytes from its first character to its words */
+    uint8_t mark;          /* of SIGN_MARK: bytes from its first character to its words, behind a
+                              bullet, a number or "Term:   " */
 };
 
 struct looks {

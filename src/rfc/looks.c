@@ -16,7 +16,7 @@
 
 enum {
     LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
-    WORD = 6,        /* bytes of a word in a line where the blanks are few */
+    WORD = 7,        /* bytes of a word in a line where the blanks are few */
     TERM_MOST = 40,  /* bytes of a term before its colon */
     SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
@@ -352,6 +352,13 @@ static bool is_words(const struct counted *c)
     return is_plain(c) && count_of(c, BLANK) >= 3;
 }
 
+/* What is said of a term: words, also where a name or a number is among them. */
+static bool is_meaning(const struct counted *c)
+{
+    uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
+    return count_of(c, BLANK) >= 3 && count_of(c, LOWER) * 3 >= visible * 2;
+}
+
 /* Over "Term:   ", a mark of its own kind; 0 when there is none. */
 static size_t term_end(struct str s)
 {
@@ -370,10 +377,10 @@ static struct look look_at(const struct clues *clues, struct str s)
     if (s.n == 0)
         return k;
     struct counted c = count(str_from(s, k.mark));
-    uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
+    uint32_t gaps = count_of(&c, BLANK) * WORD >= c.s.n ? runs_of(c.s, ' ', GAP) : 0;
     size_t term = gaps == 1 && k.mark == 0 ? term_end(s) : 0;
     struct counted meaning = count(str_from(s, term > 0 ? term : s.n));
-    if (term > 0 && is_words(&meaning)) {
+    if (term > 0 && is_meaning(&meaning)) {
         k.mark = (uint8_t)term;
         c = meaning;
         gaps = 0;

@@ -133,11 +133,12 @@ static uint32_t count_of(const struct counted *c, enum class class)
 static struct counted count(struct str s)
 {
     struct counted c = {s, 0};
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-    for (; end - p >= 4; p += 4) /* this is done for every byte */
-        c.sum += classes[p[0]] + classes[p[1]] + classes[p[2]] + classes[p[3]];
-    while (p < end)
-        c.sum += classes[*p++];
+    const unsigned char *p = (const unsigned char *)s.p;
+    size_t i = 0;
+    for (; i + 4 <= s.n; i += 4) /* this is done for every byte */
+        c.sum += classes[p[i]] + classes[p[i + 1]] + classes[p[i + 2]] + classes[p[i + 3]];
+    for (; i < s.n; i++)
+        c.sum += classes[p[i]];
     return c;
 }
 
@@ -356,11 +357,11 @@ static bool is_words(const struct counted *c)
 static bool is_meaning(const struct counted *c)
 {
     uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
-    return count_of(c, BLANK) >= 3 && count_of(c, LOWER) * 3 >= visible * 2;
+    return count_of(c, BLANK) >= 3 && count_of(c, LOWER) * 2 >= visible;
 }
 
-/* Over "Term:   ", a mark of its own kind; 0 when there is none. */
-static size_t term_end(struct str s)
+/* Over "Term:   ", a mark of its own kind; *c becomes what is said of it.  0 when there is none. */
+static uint8_t term_of(struct str s, struct counted *c)
 {
     ptrdiff_t colon = str_find_char(str_slice(s, 0, TERM_MOST), ':', 0);
     size_t i = colon > 0 ? (size_t)colon + 1 : s.n;
@@ -368,7 +369,11 @@ static size_t term_end(struct str s)
         return 0;
     while (i < s.n && s.p[i] == ' ')
         i++;
-    return i;
+    struct counted meaning = count(str_from(s, i));
+    if (!is_meaning(&meaning))
+        return 0;
+    *c = meaning;
+    return (uint8_t)i;
 }
 
 static struct look look_at(const struct clues *clues, struct str s)
@@ -378,13 +383,8 @@ static struct look look_at(const struct clues *clues, struct str s)
         return k;
     struct counted c = count(str_from(s, k.mark));
     uint32_t gaps = count_of(&c, BLANK) * WORD >= c.s.n ? runs_of(c.s, ' ', GAP) : 0;
-    size_t term = gaps == 1 && k.mark == 0 ? term_end(s) : 0;
-    struct counted meaning = count(str_from(s, term > 0 ? term : s.n));
-    if (term > 0 && is_meaning(&meaning)) {
-        k.mark = (uint8_t)term;
-        c = meaning;
+    if (gaps == 1 && k.mark == 0 && (k.mark = term_of(s, &c)) > 0)
         gaps = 0;
-    }
     bool plain = is_plain(&c), words = is_words(&c);
     k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |

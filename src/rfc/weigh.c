@@ -22,7 +22,7 @@ static const int8_t weights[SIGN_COUNT][READINGS] = {
     [SIGN_CODE_END] = {-3, 0, 0, 0, 4},  [SIGN_CODE_WORD] = {-3, 0, 0, 0, 4},
     [SIGN_POINTS] = {-3, 0, 1, 0, 3},    [SIGN_CALL] = {0, 0, 0, -3, 1},
     [SIGN_COMMENT] = {-6, 0, 0, 0, 5},   [SIGN_TRACE] = {-3, 0, 0, 0, 4},
-    [SIGN_FIELD] = {0, 0, 0, 0, 2},      [SIGN_MARKUP] = {-3, 0, 0, 0, 4},
+    [SIGN_FIELD] = {0, 0, 0, 0, 2},      [SIGN_MARKUP] = {-3, 0, 0, 3, 4},
     [SIGN_DENSE] = {-2, 0, 1, 1, 2},     [SIGN_HEX] = {-4, 1, 0, 0, 5},
 };
 

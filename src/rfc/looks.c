@@ -16,7 +16,6 @@
 
 enum {
     LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
-    WORD = 7,        /* bytes of a word in a line where the blanks are few */
     TERM_MOST = 40,  /* bytes of a term before its colon */
     SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
     GAP = 3,         /* blanks that part columns; two stand between sentences */
@@ -140,6 +139,25 @@ static struct counted count(struct str s)
     for (; i < s.n; i++)
         c.sum += classes[p[i]];
     return c;
+}
+
+/* Can there be three blanks in a row?  Eight bytes at once and no branch among them: this is asked
+ * of nearly every line.  Sometimes true where there are none, never false where there are. */
+static bool may_have_gap(struct str s)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), blanks = ones * ' ', tops = ones << 7;
+    uint64_t found = 0, x;
+    if (s.n < sizeof x)
+        return s.n >= GAP;
+    for (size_t i = 0;; i += sizeof x - GAP + 1) {
+        size_t at = i + sizeof x <= s.n ? i : s.n - sizeof x;
+        memcpy(&x, s.p + at, sizeof x);
+        x ^= blanks;
+        x = (x - ones) & ~x & tops; /* the top bit of each byte that was a blank */
+        found |= x & x >> 8 & x >> 16;
+        if (at < i || i + sizeof x == s.n)
+            return found != 0;
+    }
 }
 
 /* How many runs of at least `least` of the character there are: only each least-th byte need be
@@ -382,7 +400,7 @@ static struct look look_at(const struct clues *clues, struct str s)
     if (s.n == 0)
         return k;
     struct counted c = count(str_from(s, k.mark));
-    uint32_t gaps = count_of(&c, BLANK) * WORD >= c.s.n ? runs_of(c.s, ' ', GAP) : 0;
+    uint32_t gaps = may_have_gap(c.s) ? runs_of(c.s, ' ', GAP) : 0;
     if (gaps == 1 && k.mark == 0 && (k.mark = term_of(s, &c)) > 0)
         gaps = 0;
     bool plain = is_plain(&c), words = is_words(&c);

@@ -311,16 +311,16 @@ static uint32_t odd_signs(const struct clues *clues, struct str s, const struct 
     if (is_drawn(s))
         return drawn_signs(clues, s, c);
     uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
-    uint32_t code = count_of(c, CODE) + count_of(c, BAR) + count_of(c, DASH);
+    uint32_t drawn = count_of(c, BAR) + count_of(c, DASH), code = count_of(c, CODE) + drawn;
     uint32_t digits = count_of(c, DIGIT), letters = count_of(c, LOWER) + count_of(c, UPPER);
     uint32_t signs = clues_leading(clues, s) | definition_signs(s) |
                      sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
                      sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
                      sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
-    if (code > 0 || digits > 4)
-        signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s));
+    if (drawn > 0 || digits > 4)
+        signs |= clues_inside(clues, s);
     if (code > 0 || s.p[0] == '"')
-        signs |= sign_bit(SIGN_MARKUP, is_markup(s));
+        signs |= sign_bit(SIGN_CODE_END, ends_as_code(s)) | sign_bit(SIGN_MARKUP, is_markup(s));
     if ((signs & sign_bit(SIGN_BNF, true)) != 0)
         signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
     if (count_of(c, CODE) > 0)

@@ -52,5 +52,8 @@ enum reading weight_verbatim(const struct weight *w)
 
 int32_t weight_side(const struct weight *w)
 {
-    return w->of[weight_verbatim(w)] - w->of[AS_PROSE];
+    int32_t most = w->of[AS_TABLE];
+    for (enum reading r = AS_TABLE + 1; r < READINGS; r++)
+        most = w->of[r] > most ? w->of[r] : most;
+    return most - w->of[AS_PROSE];
 }

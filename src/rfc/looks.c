@@ -1,54 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * One pass over the bytes counts classes of characters, eight counters in one word; nearly all
- * lines of prose are done with that.  The others are looked at more closely, sign by sign.  Owned
- * by the caller; any thread.
+ * Counts the classes of characters; nearly all lines of prose are done with that.  The others are
+ * looked at more closely, sign by sign.  Owned by the caller; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/looks.h"
 
-#include <string.h>
-
 #include "rfc/clues.h"
+#include "rfc/counted.h"
 #include "rfc/listmark.h"
 #include "rfc/scan.h"
 
 enum {
-    LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
     TERM_MOST = 40,  /* bytes of a term before its colon */
     SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
-    GAP = 3,         /* blanks that part columns; two stand between sentences */
     RUN = 3,         /* dashes that make a line */
     WIDE = 4,        /* blanks that are not put in to make a straight right edge */
     STRAIGHT = 2,    /* columns that such an edge may differ by */
     LOOSE = 6        /* columns that a hand-made right edge differs by */
 };
 
-/* ---------------------------------------------------------------- counting */
-
-enum class { LOWER, UPPER, DIGIT, BLANK, DASH, BAR, CODE, STOP, CLASSES };
-
-#define ONE(class) (UINT64_C(1) << ((class) * 8))
-
-#define LETTERS(class, a)                                                                          \
-    [a] = ONE(class), [(a) + 1] = ONE(class), [(a) + 2] = ONE(class), [(a) + 3] = ONE(class),      \
-    [(a) + 4] = ONE(class), [(a) + 5] = ONE(class), [(a) + 6] = ONE(class), [(a) + 7] = ONE(class)
-
-static const uint64_t classes[256] = {
-    LETTERS(LOWER, 'a'), LETTERS(LOWER, 'i'), LETTERS(LOWER, 'q'), ['y'] = ONE(LOWER),
-    ['z'] = ONE(LOWER),  LETTERS(UPPER, 'A'), LETTERS(UPPER, 'I'), LETTERS(UPPER, 'Q'),
-    ['Y'] = ONE(UPPER),  ['Z'] = ONE(UPPER),  LETTERS(DIGIT, '0'), ['8'] = ONE(DIGIT),
-    ['9'] = ONE(DIGIT),  [' '] = ONE(BLANK),  ['-'] = ONE(DASH),   ['='] = ONE(DASH),
-    ['_'] = ONE(DASH),   ['~'] = ONE(DASH),   ['|'] = ONE(BAR),    ['+'] = ONE(BAR),
-    ['/'] = ONE(BAR),    ['\\'] = ONE(BAR),   ['^'] = ONE(BAR),    ['<'] = ONE(BAR),
-    ['>'] = ONE(BAR),    ['*'] = ONE(BAR),    ['#'] = ONE(BAR),    ['{'] = ONE(CODE),
-    ['}'] = ONE(CODE),   [';'] = ONE(CODE),   ['$'] = ONE(CODE),   ['%'] = ONE(CODE),
-    ['&'] = ONE(CODE),   ['@'] = ONE(CODE),   ['['] = ONE(CODE),   [']'] = ONE(CODE),
-    ['('] = ONE(CODE),   [')'] = ONE(CODE),   ['.'] = ONE(STOP),   [','] = ONE(STOP),
-    ['\''] = ONE(STOP),  ['"'] = ONE(STOP),   ['!'] = ONE(STOP),   ['?'] = ONE(STOP),
-    [':'] = ONE(STOP),
-};
+/* ---------------------------------------------------------------- characters */
 
 /* What single characters are good for. */
 enum trait {
@@ -118,67 +91,6 @@ static bool all(struct str s, enum trait trait)
     return i == s.n;
 }
 
-/* A line without its indentation, and how many it has of each class. */
-struct counted {
-    struct str s;
-    uint64_t sum;
-};
-
-static uint32_t count_of(const struct counted *c, enum class class)
-{
-    return c->sum >> (class * 8) & 0xFF;
-}
-
-static struct counted count(struct str s)
-{
-    struct counted c = {s, 0};
-    const unsigned char *p = (const unsigned char *)s.p;
-    size_t i = 0;
-    for (; i + 4 <= s.n; i += 4) /* this is done for every byte */
-        c.sum += classes[p[i]] + classes[p[i + 1]] + classes[p[i + 2]] + classes[p[i + 3]];
-    for (; i < s.n; i++)
-        c.sum += classes[p[i]];
-    return c;
-}
-
-/* Can there be three blanks in a row?  Eight bytes at once and no branch among them: this is asked
- * of nearly every line.  Sometimes true where there are none, never false where there are. */
-static bool may_have_gap(struct str s)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), blanks = ones * ' ', tops = ones << 7;
-    uint64_t found = 0, x;
-    if (s.n < sizeof x)
-        return s.n >= GAP;
-    for (size_t i = 0;; i += sizeof x - GAP + 1) {
-        size_t at = i + sizeof x <= s.n ? i : s.n - sizeof x;
-        memcpy(&x, s.p + at, sizeof x);
-        x ^= blanks;
-        x = (x - ones) & ~x & tops; /* the top bit of each byte that was a blank */
-        found |= x & x >> 8 & x >> 16;
-        if (at < i || i + sizeof x == s.n)
-            return found != 0;
-    }
-}
-
-/* How many runs of at least `least` of the character there are: only each least-th byte need be
- * looked at to meet them all. */
-static uint32_t runs_of(struct str s, char c, size_t least)
-{
-    uint32_t runs = 0;
-    for (size_t i = least - 1; i < s.n; i += least) {
-        if (s.p[i] != c)
-            continue;
-        size_t from = i, to = i + 1;
-        while (from > 0 && s.p[from - 1] == c)
-            from--;
-        while (to < s.n && s.p[to] == c)
-            to++;
-        runs += to - from >= least;
-        i = to - 1;
-    }
-    return runs;
-}
-
 /* ---------------------------------------------------------------- single signs */
 
 static bool ends_sentence(struct str s)
@@ -191,8 +103,8 @@ static bool ends_sentence(struct str s)
 static bool is_drawn(struct str s)
 {
     return s.n >= RUN && s.p[0] != '.' && all(s, DRAWN) &&
-           (runs_of(s, '-', RUN) > 0 || runs_of(s, '=', RUN) > 0 || runs_of(s, '_', RUN) > 0 ||
-            runs_of(s, '*', RUN) > 0);
+           (counted_runs(s, '-', RUN) > 0 || counted_runs(s, '=', RUN) > 0 ||
+            counted_runs(s, '_', RUN) > 0 || counted_runs(s, '*', RUN) > 0);
 }
 
 /* Nothing but bars, slopes and heads of arrows. */
@@ -349,11 +261,11 @@ static struct look measure(struct str *s)
     size_t indent = 0, width = s->n;
     while (indent < width && s->p[indent] == ' ')
         indent++;
-    *s = str_slice(*s, indent, LINE_MOST);
+    *s = str_slice(*s, indent, COUNTED_MOST);
     if (s->n == 0)
         return k;
-    k.indent = (uint8_t)(indent < LINE_MOST ? indent : LINE_MOST);
-    k.width = (uint8_t)(width < LINE_MOST ? width : LINE_MOST);
+    k.indent = (uint8_t)(indent < COUNTED_MOST ? indent : COUNTED_MOST);
+    k.width = (uint8_t)(width < COUNTED_MOST ? width : COUNTED_MOST);
     k.mark = (uint8_t)listmark_read(*s);
     return k;
 }
@@ -387,7 +299,7 @@ static uint8_t term_of(struct str s, struct counted *c)
         return 0;
     while (i < s.n && s.p[i] == ' ')
         i++;
-    struct counted meaning = count(str_from(s, i));
+    struct counted meaning = counted_read(str_from(s, i));
     if (!is_meaning(&meaning))
         return 0;
     *c = meaning;
@@ -399,15 +311,15 @@ static struct look look_at(const struct clues *clues, struct str s)
     struct look k = measure(&s);
     if (s.n == 0)
         return k;
-    struct counted c = count(str_from(s, k.mark));
-    uint32_t gaps = may_have_gap(c.s) ? runs_of(c.s, ' ', GAP) : 0;
+    struct counted c = counted_read(str_from(s, k.mark));
+    uint32_t gaps = counted_may_have_gap(c.s) ? counted_runs(c.s, ' ', GAP) : 0;
     if (gaps == 1 && k.mark == 0 && (k.mark = term_of(s, &c)) > 0)
         gaps = 0;
     bool plain = is_plain(&c), words = is_words(&c);
     k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
               sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
-              sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
+              sign_bit(SIGN_WIDE, gaps > 0 && counted_runs(c.s, ' ', WIDE) > 0);
     if (!plain || gaps > 0 || is_odd(&c, words))
         k.signs |= odd_signs(clues, s, &c);
     return k;
@@ -418,7 +330,7 @@ static struct look look_at(const struct clues *clues, struct str s)
 /* The column that 19 of 20 lines of words do not reach over. */
 static uint8_t prose_edge(const struct looks *s)
 {
-    uint32_t ends[LINE_MOST + 1] = {0}, total = 0, over = 0, column = LINE_MOST;
+    uint32_t ends[COUNTED_MOST + 1] = {0}, total = 0, over = 0, column = COUNTED_MOST;
     for (size_t i = 0; i < s->at.n; i++)
         if (look_has(&s->at.at[i], SIGN_WORDS)) {
             ends[s->at.at[i].width]++;

@@ -261,7 +261,7 @@ static struct look measure(struct str *s)
     size_t indent = 0, width = s->n;
     while (indent < width && s->p[indent] == ' ')
         indent++;
-    *s = str_slice(*s, indent, COUNTED_MOST);
+    *s = str_slice(*s, indent, indent + COUNTED_MOST);
     if (s->n == 0)
         return k;
     k.indent = (uint8_t)(indent < COUNTED_MOST ? indent : COUNTED_MOST);

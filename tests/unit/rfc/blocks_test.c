@@ -210,6 +210,11 @@ static void any_text_is_covered(void **state)
     assert_kinds("\n\n", "");
     assert_kinds("word", "P");
     assert_kinds("\n   {\n\n\n", "X");
+    /* further to the right than is counted */
+    struct strbuf wide = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&wide, "%600s\n   %s\n", "word", "word");
+    assert_kinds(strbuf_cstr(&wide), "Pp");
+    strbuf_release(&wide);
 }
 
 int main(void)

@@ -26,26 +26,28 @@ static void add_block(struct blocks *b, const struct looks *k, const struct line
                                         .indent = k->at.at[p->first].indent});
 }
 
+void blocks_release(struct blocks *b)
+{
+    VEC_RELEASE(&b->at);
+}
+
 void blocks_find(struct blocks *b, const struct lines *l, const struct outline *o,
                  const struct reftags *t)
 {
-    struct known known = {.lines = l, .outline = o, .tags = t};
+    struct blocks known;
     struct looks looks;
     struct pieces pieces;
     *b = (struct blocks){0};
-    looks_read(&looks, l);
+    known_find(&known, l, o, t);
+    looks_read(&looks, l, &known);
     pieces_cut(&pieces, &looks, &known);
     pieces_join(&pieces, l);
     VEC_RESERVE(&b->at, pieces.at.n);
     for (size_t i = 0; i < pieces.at.n; i++)
         add_block(b, &looks, l, &pieces.at.at[i]);
     pieces_release(&pieces);
+    blocks_release(&known);
     looks_release(&looks);
-}
-
-void blocks_release(struct blocks *b)
-{
-    VEC_RELEASE(&b->at);
 }
 
 size_t blocks_find_line(const struct blocks *b, uint32_t line)

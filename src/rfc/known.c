@@ -12,6 +12,14 @@
 
 enum { CAPTION_LINES = 3, CAPTION_LABEL = 12 };
 
+/* Asked line by line, downwards. */
+struct known {
+    const struct lines *lines;
+    const struct outline *outline;
+    const struct reftags *tags;
+    size_t section, entry; /* the next ones */
+};
+
 static uint32_t next_blank(const struct lines *l, uint32_t line, uint32_t limit)
 {
     while (line < limit && !lines_blank(l, line))
@@ -32,8 +40,8 @@ static uint32_t without_blanks(const struct lines *l, uint32_t first, uint32_t e
 /* Behind "Figure 3", "TABLE IV-1", "Fig. 2a"; 0 when s does not begin with one. */
 static size_t caption_name(struct str s)
 {
-    static const struct str words[] = {{"Figure", 6},  {"Table", 5},   {"Fig.", 4},
-                                       {"Listing", 7}, {"Example", 7}, {"Diagram", 7}};
+    static const struct str words[] = {
+        {"Figure", 6}, {"Table", 5}, {"Fig.", 4}, {"Listing", 7}, {"Diagram", 7}};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t at = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
         if (at == 0 || scan_char(s, at) != ' ')
@@ -65,7 +73,7 @@ static bool is_caption(const struct lines *l, uint32_t line)
 static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)
 {
     char c = l->text[l->start.at[line] + lines_indent(l, line)];
-    if (!char_is_upper(c) || !is_caption(l, line))
+    if ((c != 'F' && c != 'T' && c != 'L' && c != 'D') || !is_caption(l, line))
         return false;
     *end = next_blank(l, line, lines_count(l));
     return *end - line <= CAPTION_LINES;
@@ -125,7 +133,8 @@ static bool contents_begins(const struct known *n, uint32_t line, uint32_t *end)
     return *end > line;
 }
 
-bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_t *end)
+/* Does one begin in that line, which is not blank?  Then its kind, and the line behind it. */
+static bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_t *end)
 {
     const struct outline *o = n->outline;
     while (n->section < o->sections.n && o->sections.at[n->section].line < line)
@@ -148,4 +157,19 @@ bool known_begins(struct known *n, uint32_t line, enum block_kind *kind, uint32_
         *end = next_section(n);
     *end = without_blanks(n->lines, line + 1, *end);
     return true;
+}
+
+void known_find(struct blocks *b, const struct lines *l, const struct outline *o,
+                const struct reftags *t)
+{
+    struct known n = {.lines = l, .outline = o, .tags = t};
+    *b = (struct blocks){0};
+    for (uint32_t line = 0; line < lines_count(l);) {
+        enum block_kind kind;
+        uint32_t end;
+        bool found = !lines_blank(l, line) && known_begins(&n, line, &kind, &end);
+        if (found)
+            VEC_PUSH(&b->at, (struct block){.first = line, .end = end, .kind = (uint8_t)kind});
+        line = found ? end : line + 1;
+    }
 }

@@ -12,16 +12,8 @@
 #include "rfc/outline.h"
 #include "rfc/reftags.h"
 
-/* Asked line by line, downwards. */
-struct known {
-    const struct lines *lines;
-    const struct outline *outline;
-    const struct reftags *tags;
-    size_t section, entry; /* the next ones */
-};
-
-/* Does one begin in that line, which is not blank?  Then its kind, and the line behind it. */
-bool known_begins(struct known *n, uint32_t line, enum block_kind *kind,
-                  uint32_t *end) ATTR_MUST_USE;
+/* Released as blocks are.  Blank lines stand in none but the contents list and the front. */
+void known_find(struct blocks *b, const struct lines *l, const struct outline *o,
+                const struct reftags *t);
 
 #endif

@@ -1,54 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * One pass over the bytes counts classes of characters, eight counters in one word; nearly all
- * lines of prose are done with that.  The others are looked at more closely, sign by sign.  Owned
- * by the caller; any thread.
+ * Counts the classes of characters; nearly all lines of prose are done with that.  The others are
+ * looked at more closely, sign by sign.  Owned by the caller; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/looks.h"
 
-#include <string.h>
-
 #include "rfc/clues.h"
+#include "rfc/counted.h"
 #include "rfc/listmark.h"
 #include "rfc/scan.h"
 
 enum {
-    LINE_MOST = 255, /* bytes that are looked at: a counter holds no more */
-    WORD = 6,        /* bytes of a word in a line where the blanks are few */
-    SHORT_LINE = 48, /* bytes; few lines of prose are shorter */
-    GAP = 3,         /* blanks that part columns; two stand between sentences */
+    TERM_MOST = 40,  /* bytes of a term before its colon */
+    SHORT_LINE = 56, /* bytes; few lines of prose are shorter */
     RUN = 3,         /* dashes that make a line */
     WIDE = 4,        /* blanks that are not put in to make a straight right edge */
     STRAIGHT = 2,    /* columns that such an edge may differ by */
     LOOSE = 6        /* columns that a hand-made right edge differs by */
 };
 
-/* ---------------------------------------------------------------- counting */
-
-enum class { LOWER, UPPER, DIGIT, BLANK, DASH, BAR, CODE, STOP, CLASSES };
-
-#define ONE(class) (UINT64_C(1) << ((class) * 8))
-
-#define LETTERS(class, a)                                                                          \
-    [a] = ONE(class), [(a) + 1] = ONE(class), [(a) + 2] = ONE(class), [(a) + 3] = ONE(class),      \
-    [(a) + 4] = ONE(class), [(a) + 5] = ONE(class), [(a) + 6] = ONE(class), [(a) + 7] = ONE(class)
-
-static const uint64_t classes[256] = {
-    LETTERS(LOWER, 'a'), LETTERS(LOWER, 'i'), LETTERS(LOWER, 'q'), ['y'] = ONE(LOWER),
-    ['z'] = ONE(LOWER),  LETTERS(UPPER, 'A'), LETTERS(UPPER, 'I'), LETTERS(UPPER, 'Q'),
-    ['Y'] = ONE(UPPER),  ['Z'] = ONE(UPPER),  LETTERS(DIGIT, '0'), ['8'] = ONE(DIGIT),
-    ['9'] = ONE(DIGIT),  [' '] = ONE(BLANK),  ['-'] = ONE(DASH),   ['='] = ONE(DASH),
-    ['_'] = ONE(DASH),   ['~'] = ONE(DASH),   ['|'] = ONE(BAR),    ['+'] = ONE(BAR),
-    ['/'] = ONE(BAR),    ['\\'] = ONE(BAR),   ['^'] = ONE(BAR),    ['<'] = ONE(BAR),
-    ['>'] = ONE(BAR),    ['*'] = ONE(BAR),    ['#'] = ONE(BAR),    ['{'] = ONE(CODE),
-    ['}'] = ONE(CODE),   [';'] = ONE(CODE),   ['$'] = ONE(CODE),   ['%'] = ONE(CODE),
-    ['&'] = ONE(CODE),   ['@'] = ONE(CODE),   ['['] = ONE(CODE),   [']'] = ONE(CODE),
-    ['('] = ONE(CODE),   [')'] = ONE(CODE),   ['.'] = ONE(STOP),   [','] = ONE(STOP),
-    ['\''] = ONE(STOP),  ['"'] = ONE(STOP),   ['!'] = ONE(STOP),   ['?'] = ONE(STOP),
-    [':'] = ONE(STOP),
-};
+/* ---------------------------------------------------------------- characters */
 
 /* What single characters are good for. */
 enum trait {
@@ -118,44 +91,6 @@ static bool all(struct str s, enum trait trait)
     return i == s.n;
 }
 
-/* A line without its indentation, and how many it has of each class. */
-struct counted {
-    struct str s;
-    uint64_t sum;
-};
-
-static uint32_t count_of(const struct counted *c, enum class class)
-{
-    return c->sum >> (class * 8) & 0xFF;
-}
-
-static struct counted count(struct str s)
-{
-    struct counted c = {str_slice(s, 0, LINE_MOST), 0};
-    for (size_t i = 0; i < c.s.n; i++)
-        c.sum += classes[(unsigned char)c.s.p[i]];
-    return c;
-}
-
-/* How many runs of at least `least` of the character there are: only each least-th byte need be
- * looked at to meet them all. */
-static uint32_t runs_of(struct str s, char c, size_t least)
-{
-    uint32_t runs = 0;
-    for (size_t i = least - 1; i < s.n; i += least) {
-        if (s.p[i] != c)
-            continue;
-        size_t from = i, to = i + 1;
-        while (from > 0 && s.p[from - 1] == c)
-            from--;
-        while (to < s.n && s.p[to] == c)
-            to++;
-        runs += to - from >= least;
-        i = to - 1;
-    }
-    return runs;
-}
-
 /* ---------------------------------------------------------------- single signs */
 
 static bool ends_sentence(struct str s)
@@ -168,8 +103,8 @@ static bool ends_sentence(struct str s)
 static bool is_drawn(struct str s)
 {
     return s.n >= RUN && s.p[0] != '.' && all(s, DRAWN) &&
-           (runs_of(s, '-', RUN) > 0 || runs_of(s, '=', RUN) > 0 || runs_of(s, '_', RUN) > 0 ||
-            runs_of(s, '*', RUN) > 0);
+           (counted_runs(s, '-', RUN) > 0 || counted_runs(s, '=', RUN) > 0 ||
+            counted_runs(s, '_', RUN) > 0 || counted_runs(s, '*', RUN) > 0);
 }
 
 /* Nothing but bars, slopes and heads of arrows. */
@@ -211,8 +146,9 @@ static uint32_t definition_signs(struct str s)
                    ? sign_bit(SIGN_RULE_NAME, true) |
                          sign_bit(SIGN_GRAMMAR, str_find_char(rest, '"', 0) > 0)
                    : 0;
-    bool grammar = s.p[0] == '<' || str_find_char(rest, '<', 0) > 0 ||
-                   str_find_char(rest, '"', 0) > 0 || str_find_char(rest, '|', 0) > 0;
+    bool grammar = s.p[0] == '<';
+    for (size_t i = at; i < s.n && !grammar; i++)
+        grammar = s.p[i] == '<' || s.p[i] == '"' || s.p[i] == '|' || s.p[i] == '*';
     return sign_bit(SIGN_BNF, grammar && (str_starts(rest, STR("::=")) ||
                                           (s.p[0] == '<' && str_starts(rest, STR(":=")))));
 }
@@ -287,15 +223,16 @@ static uint32_t odd_signs(const struct clues *clues, struct str s, const struct 
     if (is_drawn(s))
         return drawn_signs(clues, s, c);
     uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
-    uint32_t code = count_of(c, CODE) + count_of(c, BAR) + count_of(c, DASH);
+    uint32_t drawn = count_of(c, BAR) + count_of(c, DASH), code = count_of(c, CODE) + drawn;
     uint32_t digits = count_of(c, DIGIT), letters = count_of(c, LOWER) + count_of(c, UPPER);
     uint32_t signs = clues_leading(clues, s) | definition_signs(s) |
                      sign_bit(SIGN_ALTERNATE, ends_as_alternative(s)) |
                      sign_bit(SIGN_BOX, s.n > 2 && is(s.p[0], SIDE) && is(s.p[s.n - 1], SIDE)) |
                      sign_bit(SIGN_FIELD, is_field(s)) | sign_bit(SIGN_DENSE, code * 7 > visible);
-    if (code + count_of(c, STOP) > 0 || digits > 4)
-        signs |= clues_inside(clues, s) | sign_bit(SIGN_CODE_END, ends_as_code(s)) |
-                 sign_bit(SIGN_MARKUP, is_markup(s));
+    if (drawn > 0 || digits > 4)
+        signs |= clues_inside(clues, s);
+    if (code > 0 || s.p[0] == '"')
+        signs |= sign_bit(SIGN_CODE_END, ends_as_code(s)) | sign_bit(SIGN_MARKUP, is_markup(s));
     if ((signs & sign_bit(SIGN_BNF, true)) != 0)
         signs &= ~(sign_bit(SIGN_ASSIGNS, true) | sign_bit(SIGN_MARKUP, true));
     if (count_of(c, CODE) > 0)
@@ -317,29 +254,73 @@ static bool is_odd(const struct counted *c, bool many)
            last == ';' || last == '{' || c->s.p[0] == '-';
 }
 
-static struct look look_at(const struct clues *clues, struct str line)
+/* Where it stands, and with which mark it begins; *s is made its words. */
+static struct look measure(struct str *s)
 {
     struct look k = {0};
-    size_t indent = 0;
-    while (indent < line.n && line.p[indent] == ' ')
+    size_t indent = 0, width = s->n;
+    while (indent < width && s->p[indent] == ' ')
         indent++;
-    struct str s = str_slice(line, indent, LINE_MOST);
+    *s = str_slice(*s, indent, indent + COUNTED_MOST);
+    if (s->n == 0)
+        return k;
+    k.indent = (uint8_t)(indent < COUNTED_MOST ? indent : COUNTED_MOST);
+    k.width = (uint8_t)(width < COUNTED_MOST ? width : COUNTED_MOST);
+    k.mark = (uint8_t)listmark_read(*s);
+    return k;
+}
+
+/* Letters for the most part, and most of them small. */
+static bool is_plain(const struct counted *c)
+{
+    uint32_t small = count_of(c, LOWER), letters = small + count_of(c, UPPER);
+    uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
+    return letters * 5 >= visible * 4 && small * 3 >= letters * 2;
+}
+
+static bool is_words(const struct counted *c)
+{
+    return is_plain(c) && count_of(c, BLANK) >= 3;
+}
+
+/* What is said of a term: words, also where a name or a number is among them. */
+static bool is_meaning(const struct counted *c)
+{
+    uint32_t visible = (uint32_t)c->s.n - count_of(c, BLANK);
+    return count_of(c, BLANK) >= 3 && count_of(c, LOWER) * 2 >= visible;
+}
+
+/* Over "Term:   ", a mark of its own kind; *c becomes what is said of it.  0 when there is none. */
+static uint8_t term_of(struct str s, struct counted *c)
+{
+    ptrdiff_t colon = str_find_char(str_slice(s, 0, TERM_MOST), ':', 0);
+    size_t i = colon > 0 ? (size_t)colon + 1 : s.n;
+    if (i + GAP > s.n || s.p[i] != ' ' || s.p[i + 1] != ' ')
+        return 0;
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    struct counted meaning = counted_read(str_from(s, i));
+    if (!is_meaning(&meaning))
+        return 0;
+    *c = meaning;
+    return (uint8_t)i;
+}
+
+static struct look look_at(const struct clues *clues, struct str s)
+{
+    struct look k = measure(&s);
     if (s.n == 0)
         return k;
-    k.indent = (uint8_t)(indent < LINE_MOST ? indent : LINE_MOST);
-    k.width = (uint8_t)(line.n < LINE_MOST ? line.n : LINE_MOST);
-    k.mark = (uint8_t)listmark_read(s);
-    struct counted c = count(str_from(s, k.mark));
-    uint32_t gaps = count_of(&c, BLANK) * WORD > c.s.n ? runs_of(c.s, ' ', GAP) : 0;
-    uint32_t letters = count_of(&c, LOWER) + count_of(&c, UPPER);
-    uint32_t visible = (uint32_t)c.s.n - count_of(&c, BLANK);
-    bool plain = letters * 5 >= visible * 4 && count_of(&c, LOWER) * 3 >= letters * 2;
-    bool words = plain && count_of(&c, BLANK) >= 3;
+    struct counted c = counted_read(str_from(s, k.mark));
+    uint32_t gaps = counted_may_have_gap(c.s) ? counted_runs(c.s, ' ', GAP) : 0;
+    if (gaps == 1 && k.mark == 0 && (k.mark = term_of(s, &c)) > 0)
+        gaps = 0;
+    bool plain = is_plain(&c), words = is_words(&c);
     k.signs = sign_bit(SIGN_WORDS, words) | sign_bit(SIGN_FEW, plain && !words) |
               sign_bit(SIGN_SENTENCE, ends_sentence(c.s)) | sign_bit(SIGN_MARK, k.mark > 0) |
               sign_bit(SIGN_GAP, gaps == 1) | sign_bit(SIGN_GAPS, gaps > 1) |
-              sign_bit(SIGN_WIDE, gaps > 0 && runs_of(c.s, ' ', WIDE) > 0);
-    if (!plain || is_odd(&c, words))
+              sign_bit(SIGN_WIDE, gaps > 0 && counted_runs(c.s, ' ', WIDE) > 0);
+    if (!plain || gaps > 0 || is_odd(&c, words))
         k.signs |= odd_signs(clues, s, &c);
     return k;
 }
@@ -349,7 +330,7 @@ static struct look look_at(const struct clues *clues, struct str line)
 /* The column that 19 of 20 lines of words do not reach over. */
 static uint8_t prose_edge(const struct looks *s)
 {
-    uint32_t ends[LINE_MOST + 1] = {0}, total = 0, over = 0, column = LINE_MOST;
+    uint32_t ends[COUNTED_MOST + 1] = {0}, total = 0, over = 0, column = COUNTED_MOST;
     for (size_t i = 0; i < s->at.n; i++)
         if (look_has(&s->at.at[i], SIGN_WORDS)) {
             ends[s->at.at[i].width]++;
@@ -394,15 +375,23 @@ static void judge_ends(struct looks *s, const struct lines *l)
     }
 }
 
-void looks_read(struct looks *s, const struct lines *l)
+void looks_read(struct looks *s, const struct lines *l, const struct blocks *known)
 {
     struct clues clues;
+    uint32_t line = 0, count = lines_count(l);
     clues_init(&clues);
     *s = (struct looks){0};
-    VEC_RESERVE(&s->at, lines_count(l));
-    for (uint32_t line = 0; line < lines_count(l); line++)
-        s->at.at[line] = look_at(&clues, lines_at(l, line));
-    s->at.n = lines_count(l);
+    VEC_RESERVE(&s->at, count);
+    for (size_t i = 0; i <= known->at.n; i++) {
+        bool last = i == known->at.n;
+        for (uint32_t end = last ? count : known->at.at[i].first; line < end; line++)
+            s->at.at[line] = look_at(&clues, lines_at(l, line));
+        for (uint32_t end = last ? count : known->at.at[i].end; line < end; line++) {
+            struct str words = lines_at(l, line);
+            s->at.at[line] = measure(&words);
+        }
+    }
+    s->at.n = count;
     s->edge = prose_edge(s);
     judge_ends(s, l);
 }

@@ -8,13 +8,15 @@
 
 #include "base/platform.h"
 #include "base/vec.h"
+#include "rfc/block.h"
 #include "rfc/lines.h"
 #include "rfc/sign.h"
 
 struct look {
     uint32_t signs;        /* a bit each */
     uint8_t indent, width; /* columns, as far as 255 */
-    uint8_t mark;          /* of SIGN_MARK: bytes from its first character to its words */
+    uint8_t mark;          /* of SIGN_MARK: bytes from its first character to its words, behind a
+                              bullet, a number or "Term:   " */
 };
 
 struct looks {
@@ -22,7 +24,8 @@ struct looks {
     uint8_t edge;        /* the column where its prose ends, but for few lines */
 };
 
-void looks_read(struct looks *s, const struct lines *l);
+/* Lines of what is known are only measured. */
+void looks_read(struct looks *s, const struct lines *l, const struct blocks *known);
 
 void looks_release(struct looks *s);
 

@@ -22,7 +22,8 @@ struct paragraph {
 static struct paragraph begin(const struct looks *k, uint32_t line)
 {
     const struct look *look = &k->at.at[line];
-    return (struct paragraph){line, (uint8_t)(look->indent + look->mark), look->mark > 0};
+    uint32_t edge = (uint32_t)look->indent + look->mark;
+    return (struct paragraph){line, (uint8_t)(edge < UINT8_MAX ? edge : UINT8_MAX), look->mark > 0};
 }
 
 /* A mark is one when its line could not have begun with it by chance. */

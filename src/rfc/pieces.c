@@ -14,7 +14,7 @@ enum {
     CUT = 6,         /* weight that a change of side needs, from prose */
     CUT_BACK = 10,   /* and back to it: figures have words in them */
     SURE = 3,        /* weight a line that makes prose certain, or no prose */
-    GRAMMAR = 15,    /* weight that makes certain that a text has one: three good rules */
+    GRAMMAR = 12,    /* weight that makes certain that a text has one: three good rules */
     AHEAD_MOST = 60, /* pieces that are looked through for the end of what was opened, */
     AHEAD_TIMES = 8, /* and how often the whole text is, at most */
 };
@@ -110,28 +110,31 @@ static void cut_stretch(struct pieces *p, const struct looks *k, uint32_t first,
     add_piece(p, s.first, end, &s.sum);
 }
 
-void pieces_cut(struct pieces *p, const struct looks *k, struct known *n)
+/* The lines [first, end), in which nothing is known. */
+static void cut_unknown(struct pieces *p, const struct looks *k, uint32_t first, uint32_t end)
 {
-    uint32_t count = (uint32_t)k->at.n, first = 0;
-    *p = (struct pieces){0};
-    for (uint32_t line = 0; line < count;) {
-        enum block_kind kind;
-        uint32_t end;
-        bool blank = look_blank(&k->at.at[line]);
-        bool known = !blank && known_begins(n, line, &kind, &end);
-        if (!blank && !known) {
-            line++;
+    for (uint32_t line = first; line <= end; line++) {
+        if (line < end && !look_blank(&k->at.at[line]))
             continue;
-        }
         if (first < line)
             cut_stretch(p, k, first, line);
-        if (known)
-            VEC_PUSH(&p->at, (struct piece){
-                                 .first = line, .end = end, .kind = (uint8_t)kind, .known = true});
-        first = line = known ? end : line + 1;
+        first = line + 1;
     }
-    if (first < count)
-        cut_stretch(p, k, first, count);
+}
+
+void pieces_cut(struct pieces *p, const struct looks *k, const struct blocks *known)
+{
+    uint32_t line = 0;
+    *p = (struct pieces){0};
+    VEC_RESERVE(&p->at, k->at.n / 4 + 1);
+    for (size_t i = 0; i < known->at.n; i++) {
+        const struct block *b = &known->at.at[i];
+        cut_unknown(p, k, line, b->first);
+        VEC_PUSH(&p->at,
+                 (struct piece){.first = b->first, .end = b->end, .kind = b->kind, .known = true});
+        line = b->end;
+    }
+    cut_unknown(p, k, line, (uint32_t)k->at.n);
 }
 
 /* ---------------------------------------------------------------- joining */
@@ -203,10 +206,10 @@ static void look_ahead(struct opened *o, const struct pieces *p, size_t i, const
 /* ---------------------------------------------------------------- modules */
 
 /* Lines that say where a module begins and ends. */
-static int32_t module_step(struct str line)
+static int32_t module_step(const struct lines *l, uint32_t line)
 {
-    struct str s = str_trim(line);
-    if (s.n < 3)
+    struct str s = str_from(lines_at(l, line), lines_indent(l, line));
+    if (s.n < 3 || (s.p[s.n - 1] != 'N' && s.p[s.n - 1] != 'D' && s.p[0] != '<'))
         return 0;
     if (str_ends(s, STR("BEGIN")) || str_starts(s, STR("<CODE BEGINS>")))
         return 1;
@@ -223,7 +226,7 @@ static void module_reach(struct opened *o, const struct pieces *p, size_t i, con
     size_t k = i;
     for (; k < p->at.n && !p->at.at[k].known && (k == i || depth > 0); k++)
         for (uint32_t line = p->at.at[k].first; line < p->at.at[k].end; line++)
-            depth += module_step(lines_at(l, line));
+            depth += module_step(l, line);
     o->searched = k;
     if (depth <= 0 && k > i + 1)
         o->inside = k;

@@ -8,7 +8,8 @@
 
 #include "base/platform.h"
 #include "base/vec.h"
-#include "rfc/known.h"
+#include "rfc/block.h"
+#include "rfc/lines.h"
 #include "rfc/looks.h"
 #include "rfc/weigh.h"
 
@@ -23,7 +24,7 @@ struct pieces {
     VEC(struct piece) at; /* by line */
 };
 
-void pieces_cut(struct pieces *p, const struct looks *k, struct known *n);
+void pieces_cut(struct pieces *p, const struct looks *k, const struct blocks *known);
 
 /* What stands together is read together: neighbours become of one kind, and one piece. */
 void pieces_join(struct pieces *p, const struct lines *l);

@@ -22,7 +22,7 @@ static const int8_t weights[SIGN_COUNT][READINGS] = {
     [SIGN_CODE_END] = {-3, 0, 0, 0, 4},  [SIGN_CODE_WORD] = {-3, 0, 0, 0, 4},
     [SIGN_POINTS] = {-3, 0, 1, 0, 3},    [SIGN_CALL] = {0, 0, 0, -3, 1},
     [SIGN_COMMENT] = {-6, 0, 0, 0, 5},   [SIGN_TRACE] = {-3, 0, 0, 0, 4},
-    [SIGN_FIELD] = {0, 0, 0, 0, 2},      [SIGN_MARKUP] = {-3, 0, 0, 0, 4},
+    [SIGN_FIELD] = {0, 0, 0, 0, 2},      [SIGN_MARKUP] = {-3, 0, 0, 3, 4},
     [SIGN_DENSE] = {-2, 0, 1, 1, 2},     [SIGN_HEX] = {-4, 1, 0, 0, 5},
 };
 
@@ -52,5 +52,8 @@ enum reading weight_verbatim(const struct weight *w)
 
 int32_t weight_side(const struct weight *w)
 {
-    return w->of[weight_verbatim(w)] - w->of[AS_PROSE];
+    int32_t most = w->of[AS_TABLE];
+    for (enum reading r = AS_TABLE + 1; r < READINGS; r++)
+        most = w->of[r] > most ? w->of[r] : most;
+    return most - w->of[AS_PROSE];
 }

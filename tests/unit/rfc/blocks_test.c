@@ -66,6 +66,16 @@ static void items_of_lists(void **state)
                  "Ppp.Ii");
 }
 
+static void terms_of_one_line(void **state)
+{
+    (void)state;
+    assert_kinds("   Keeper:    the one who decides what is shown.\n\n"
+                 "   Word:      something to be shown by a lantern, at night or by day, on\n"
+                 "              the mole.\n   Evening:   the time from the first light on.\n"
+                 "\n   EMail:     keeper@quay.example\n",
+                 "I.IiI.X");
+}
+
 static void a_dash_or_number_in_prose_is_no_item(void **state)
 {
     (void)state;
@@ -200,6 +210,11 @@ static void any_text_is_covered(void **state)
     assert_kinds("\n\n", "");
     assert_kinds("word", "P");
     assert_kinds("\n   {\n\n\n", "X");
+    /* further to the right than is counted */
+    struct strbuf wide = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&wide, "%600s\n   %s\n", "word", "word");
+    assert_kinds(strbuf_cstr(&wide), "Pp");
+    strbuf_release(&wide);
 }
 
 int main(void)
@@ -207,6 +222,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prose_and_what_stands_at_it),
         cmocka_unit_test(items_of_lists),
+        cmocka_unit_test(terms_of_one_line),
         cmocka_unit_test(a_dash_or_number_in_prose_is_no_item),
         cmocka_unit_test(marks_are_measured),
         cmocka_unit_test(figures),

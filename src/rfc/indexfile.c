@@ -13,7 +13,6 @@
 
 #include "base/bug.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "rfc/indexwords.h"
 #include "rfc/relate.h"
@@ -326,29 +325,6 @@ static void XMLCALL indexfile_on_start(void *data, const XML_Char *name, const X
         strbuf_clear(&f->text);
 }
 
-/* One line: controls and runs of blanks become one blank, none at the ends. */
-static struct str indexfile_fold(struct strbuf *text)
-{
-    struct str s = strbuf_str(text);
-    size_t n = 0;
-    bool gap = false;
-    for (size_t i = 0; i < s.n;) {
-        size_t from = i;
-        uint32_t cp = utf8_next(s, &i);
-        if (cp == ' ' || cp == UTF8_BAD || utf8_is_control(cp)) {
-            gap = n > 0;
-            continue;
-        }
-        if (gap)
-            text->p[n++] = ' ';
-        gap = false;
-        memmove(text->p + n, text->p + from, i - from);
-        n += i - from;
-    }
-    strbuf_truncate(text, n);
-    return strbuf_str(text);
-}
-
 static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
 {
     struct indexfile *f = data;
@@ -357,7 +333,7 @@ static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
         return;
     const struct indexfile_element *element = f->stack[f->depth - 1];
     if (element != NULL && element->text != NULL)
-        element->text(f, indexfile_fold(&f->text));
+        element->text(f, indexwords_fold(&f->text));
     else if (element != NULL && element->end != NULL)
         element->end(f);
     f->depth--;

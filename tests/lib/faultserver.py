@@ -292,8 +292,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """Ten entities, each ten of the one before."""
         names = 'abcdefghij'
         bomb = ''.join(f'<!ENTITY {b} "{f"&{a};" * 10}">\n' for a, b in zip(names, names[1:]))
-        self.answer(200, f'<?xml version="1.0"?>\n<!DOCTYPE rfc-index [\n<!ENTITY a "lamp">\n{bomb}]>\n'
-                         '<rfc-index>&j;</rfc-index>\n'.encode(), 'text/xml')
+        self.answer(200, f'<?xml version="1.0"?>\n<!DOCTYPE rfc-index [\n<!ENTITY a "lamp">\n'
+                         f'{bomb}]>\n<rfc-index>&j;</rfc-index>\n'.encode(), 'text/xml')
 
     def fault_index_few(self):
         """Good, but with hardly anything in it."""

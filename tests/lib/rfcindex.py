@@ -96,7 +96,8 @@ def text_entry(fields, also):
     if also:
         groups.append('Also ' + ', '.join(also))
     groups.append('Status: ' + STATUS[codes[0]])
-    return f'{number} {names} {text_date(date)}.\n     ' + ' '.join(f'({g})' for g in groups) + '\n\n'
+    facts = ' '.join(f'({group})' for group in groups)
+    return f'{number} {names} {text_date(date)}.\n     {facts}\n\n'
 
 
 def index_text(changed):

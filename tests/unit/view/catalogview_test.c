@@ -156,7 +156,9 @@ static void another_catalogue_keeps_cursor_row_and_words(void **state)
     catalogview_set_catalog(f->list, &f->catalog);
     assert_string_equal(catalogview_filter_words(f->list), "lamps");
     catalogview_set_catalog(f->list, &later);
-    viewtest_check_right(f->view, "1/9400");
+    press(f, CMD_BOTTOM, -1);
+    assert_int_equal(catalogview_selected(f->list), 1);
+    viewtest_check_right(f->view, "9400/9400");
     free(before);
     free(after);
     strbuf_release(&image);

@@ -444,9 +444,9 @@ bool library_refresh_is_due(const struct library *l)
 
 uint64_t library_verify(struct library *l)
 {
-    struct job *job = library_job(JOB_VERIFY, ++l->last_id);
-    worker_send(l->background, job);
-    return job->ticket;
+    uint64_t ticket = ++l->last_id;
+    worker_send(l->background, library_job(JOB_VERIFY, ticket));
+    return ticket;
 }
 
 /* The catalogue that came is the one in use; the event keeps the one before. */

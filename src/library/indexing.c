@@ -100,7 +100,10 @@ static struct catalogfile *indexing_catalog(const struct indexing *x, struct err
     struct catalogimage_source facts;
     struct arena arena = {0};
     struct catalogfile *f = NULL;
-    if (indexing_form(x->form)->parse(x->bytes, known, &arena, &facts, e))
+    bool ok = indexing_form(x->form)->parse(x->bytes, known, &arena, &facts, e);
+    if (atomic_load(x->ending))
+        err_set(e, ERR_CANCELLED, "the index is not wanted any more");
+    else if (ok)
         f = indexing_build(x, &facts, e);
     if (f != NULL) {
         bool same = indexing_is_same(f, x->known);

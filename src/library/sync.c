@@ -8,6 +8,7 @@
 #include "library/sync.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -74,7 +75,7 @@ static void sync_ask(struct sync *s, unsigned form)
     free(s->url);
     s->url = xasprintf("%.*s/%s", STR_ARG(base), f->name);
     s->form = form;
-    log_line("sync", "fetching %s", s->url);
+    log_line("sync", "fetching %s", f->name); /* a URL may hold a password */
     fetcher_get(s->fetcher, s->ticket, s->url, "the index", f->cap);
 }
 
@@ -96,7 +97,7 @@ void sync_cancel(struct sync *s)
 /* This form was no good: the next one, or the end. */
 static struct event *sync_go_on(struct sync *s, const struct err *why)
 {
-    log_line("sync", "%s: %s", s->url, why->text);
+    log_line("sync", "%s: %s", indexing_form(s->form)->name, why->text);
     if (s->form == 0)
         s->first = *why;
     if (why->kind != ERR_CANCELLED && s->form + 1 < INDEXING_FORMS) {
@@ -111,6 +112,19 @@ static struct event *sync_go_on(struct sync *s, const struct err *why)
     return ev;
 }
 
+/* Without user and password, to be kept. To be freed. */
+static char *sync_kept_url(const char *url)
+{
+    struct str s = str_of(url);
+    ptrdiff_t scheme = str_find(s, STR("://"), 0);
+    size_t host = scheme >= 0 ? (size_t)scheme + 3 : 0, end = host;
+    while (end < s.n && s.p[end] != '/')
+        end++;
+    const char *at = end > host ? memrchr(s.p + host, '@', end - host) : NULL;
+    size_t from = at != NULL ? (size_t)(at - s.p) + 1 : host;
+    return xasprintf("%.*s%.*s", (int)host, s.p, STR_ARG(str_from(s, from)));
+}
+
 static void sync_hand_over(struct sync *s, struct reply *reply)
 {
     struct job *job = xcalloc(1, sizeof *job);
@@ -119,7 +133,7 @@ static void sync_hand_over(struct sync *s, struct reply *reply)
     job->form = s->form;
     job->catalog = catalogfile_hold(s->known);
     job->body = reply->body;
-    job->origin = (struct origin){.checked = clock_wall_ms(), .url = xstrdup(s->url)};
+    job->origin = (struct origin){.checked = clock_wall_ms(), .url = sync_kept_url(s->url)};
     reply->body = STRBUF_INIT(0);
     worker_send(s->worker, job);
 }

@@ -72,7 +72,7 @@ void changes_describe(const struct changes *c, struct strbuf *out)
                       "RFCs have another status");
     changes_add_read(c, &said);
     if (said.n == 0)
-        strbuf_add_cstr(&said, "no RFC was added");
+        strbuf_add_cstr(&said, "some facts were corrected");
     strbuf_add_cstr(out, "the index is new: ");
     strbuf_add_str(out, strbuf_str(&said));
     strbuf_release(&said);

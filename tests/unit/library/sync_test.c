@@ -102,6 +102,30 @@ static void the_same_index_changes_nothing(void **state)
     assert_int_equal(library_index_day(f->library), library_today());
 }
 
+static void a_password_is_not_kept(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT), bytes = STRBUF_INIT(STRBUF_TEXT);
+    begin_online(f, "index-same");
+    end(f);
+    char *plain = strdup(f->settings.base_url);
+    struct str base = str_of(plain);
+    strbuf_addf(&url, "http://me:secr@et@%.*s", STR_ARG(str_from(base, strlen("http://"))));
+    assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
+    begin(f);
+    event_free(refresh(f));
+    char *path = paths_join(f->top, "rfcview/catalog.from");
+    assert_true(file_read(path, &bytes, &f->e));
+    strbuf_clear(&url);
+    strbuf_addf(&url, "\nurl %.*s/rfc-index.xml\n", STR_ARG(base));
+    if (str_find(strbuf_str(&bytes), strbuf_str(&url), 0) < 0)
+        fail_msg("%s", strbuf_cstr(&bytes));
+    strbuf_release(&url);
+    strbuf_release(&bytes);
+    free(path);
+    free(plain);
+}
+
 static void check_failure(struct fixture *f, const char *fault, enum err_kind kind,
                           const char *part)
 {
@@ -250,6 +274,7 @@ int main(void)
         WITH_LIBRARY(the_text_index_does_where_the_xml_is_missing),
         WITH_LIBRARY(the_text_index_does_where_the_xml_is_damaged),
         WITH_LIBRARY(the_same_index_changes_nothing),
+        WITH_LIBRARY(a_password_is_not_kept),
         WITH_LIBRARY(a_failed_refresh_leaves_what_was_there),
         WITH_LIBRARY(changes_of_what_was_read_are_marked),
         WITH_LIBRARY(two_wishes_are_one_refresh),

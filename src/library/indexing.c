@@ -24,16 +24,19 @@ enum {
 
 static const char indexing_changes_name[] = "changes";
 
-static bool indexing_parse_xml(struct str bytes, const struct catalog *known, struct arena *a,
+static bool indexing_parse_xml(const struct indexing *x, struct arena *a,
                                struct catalogimage_source *out, struct err *e)
 {
-    return indexfile_parse(bytes, catalog_date(known), a, out, e);
+    uint32_t date = catalog_date(catalogfile_catalog(x->known));
+    return indexfile_parse_until(x->bytes, date, x->ending, a, out, e);
 }
 
-static bool indexing_parse_text(struct str bytes, const struct catalog *known, struct arena *a,
+/* Short enough to be finished. */
+static bool indexing_parse_text(const struct indexing *x, struct arena *a,
                                 struct catalogimage_source *out, struct err *e)
 {
-    return indextext_parse(bytes, catalog_date(known), known, a, out, e);
+    const struct catalog *known = catalogfile_catalog(x->known);
+    return indextext_parse(x->bytes, catalog_date(known), known, a, out, e);
 }
 
 static const struct indexing_form indexing_forms[INDEXING_FORMS] = {
@@ -76,41 +79,34 @@ static bool indexing_is_whole(const struct catalog *known, const struct catalog 
                    has, had);
 }
 
-/* The facts as an image; the same as the one known where nothing changed. */
-static struct catalogfile *indexing_build(const struct indexing *x,
+/* The image of the facts, held for the caller: x->known itself where it is the same. */
+static struct catalogfile *indexing_image(const struct indexing *x,
                                           const struct catalogimage_source *facts, struct err *e)
 {
     struct strbuf image = STRBUF_INIT(INDEXING_IMAGE_MAX);
+    struct catalog built;
     struct catalogfile *f = NULL;
-    if (catalogimage_build(facts, &image, e))
-        f = catalogfile_take(&image, x->from, e);
+    if (!atomic_load(x->ending) && catalogimage_build(facts, &image, e) &&
+        catalog_open(&built, strbuf_str(&image), e)) {
+        if (catalog_checksum(&built) == catalog_checksum(catalogfile_catalog(x->known))) {
+            f = catalogfile_hold(x->known);
+        } else {
+            catalogimage_set_date(&image, catalogfile_day_of(x->from->checked));
+            f = catalogfile_take(&image, x->from, e);
+        }
+    }
     strbuf_release(&image);
     return f;
 }
 
-static bool indexing_is_same(const struct catalogfile *a, const struct catalogfile *b)
-{
-    return catalog_checksum(catalogfile_catalog(a)) == catalog_checksum(catalogfile_catalog(b));
-}
-
-/* The facts of the bytes, held for the caller: x->known itself where they are the same. */
+/* The facts of the bytes, the same way. */
 static struct catalogfile *indexing_catalog(const struct indexing *x, struct err *e)
 {
-    const struct catalog *known = catalogfile_catalog(x->known);
     struct catalogimage_source facts;
     struct arena arena = {0};
     struct catalogfile *f = NULL;
-    bool ok = indexing_form(x->form)->parse(x->bytes, known, &arena, &facts, e);
-    if (atomic_load(x->ending))
-        err_set(e, ERR_CANCELLED, "the index is not wanted any more");
-    else if (ok)
-        f = indexing_build(x, &facts, e);
-    if (f != NULL) {
-        bool same = indexing_is_same(f, x->known);
-        catalogfile_release(f);
-        facts.date = catalogfile_day_of(x->from->checked);
-        f = same ? catalogfile_hold(x->known) : indexing_build(x, &facts, e);
-    }
+    if (indexing_form(x->form)->parse(x, &arena, &facts, e))
+        f = indexing_image(x, &facts, e);
     arena_release(&arena);
     return f;
 }

@@ -19,11 +19,13 @@
 #include "rfc/changes.h"
 #include "store/catalogfile.h"
 
+struct indexing;
+
 struct indexing_form {
     const char *name; /* of the file below the base URL */
     size_t cap;       /* most bytes */
-    bool (*parse)(struct str bytes, const struct catalog *known, struct arena *a,
-                  struct catalogimage_source *out, struct err *e);
+    bool (*parse)(const struct indexing *x, struct arena *a, struct catalogimage_source *out,
+                  struct err *e); /* dated as the catalogue in use */
 };
 
 enum { INDEXING_FORMS = 2 };

@@ -110,10 +110,12 @@ static void a_password_is_not_kept(void **state)
     end(f);
     char *plain = strdup(f->settings.base_url);
     struct str base = str_of(plain);
-    strbuf_addf(&url, "http://me:secr@et@%.*s", STR_ARG(str_from(base, strlen("http://"))));
+    strbuf_addf(&url, "http://me:secret@%.*s", STR_ARG(str_from(base, strlen("http://"))));
     assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
     begin(f);
-    event_free(refresh(f));
+    struct event *ev = refresh(f);
+    assert_string_equal(ev->err.text, "");
+    event_free(ev);
     char *path = paths_join(f->top, "rfcview/catalog.from");
     assert_true(file_read(path, &bytes, &f->e));
     strbuf_clear(&url);

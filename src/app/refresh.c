@@ -14,7 +14,8 @@ enum { REFRESH_AGAIN_MS = 3600 * 1000 }; /* after a failure, by itself */
 
 void refresh_show_age(struct app *a)
 {
-    catalogview_set_index(a->list, library_index_day(a->library), library_today(),
+    a->refresh.today = library_today();
+    catalogview_set_index(a->list, library_index_day(a->library), a->refresh.today,
                           a->refresh.ticket != 0);
     a->dirty = true;
 }
@@ -37,6 +38,8 @@ void refresh_begin(struct app *a)
 void refresh_if_due(struct app *a)
 {
     struct refresh *r = &a->refresh;
+    if (r->today != library_today()) /* it is past midnight */
+        refresh_show_age(a);
     if (r->scanned && r->ticket == 0 && clock_monotonic_ms() >= r->not_before &&
         library_refresh_is_due(a->library))
         (void)!start(a, NULL);
@@ -110,7 +113,7 @@ bool refresh_event(struct app *a, struct event *ev)
     if (ev->kind == EVENT_PROGRESS && ev->ticket == r->ticket && r->ticket != 0) {
         r->received = ev->received;
         r->expected = ev->expected;
-        a->dirty = true;
+        a->dirty |= r->asked;
         return true;
     }
     if (ev->kind != EVENT_CATALOG)

@@ -72,6 +72,7 @@ struct refresh {
     uint64_t ticket;             /* of the one under way; 0: none */
     bool asked;                  /* by the reader, who waits for its result */
     bool scanned;                /* what this machine has is known */
+    uint32_t today;              /* as the list was told */
     uint64_t received, expected; /* bytes */
     int64_t not_before;          /* by itself, on the clock that only goes forward */
 };

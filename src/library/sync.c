@@ -161,6 +161,7 @@ struct event *sync_worker_event(struct sync *s, struct event *ev)
     if (mine && !good) {
         struct err why = ev->err;
         event_free(ev);
+        err_prefix(&why, "cannot refresh the index");
         return sync_go_on(s, &why);
     }
     if (mine)

@@ -86,8 +86,10 @@ static struct catalogfile *indexing_image(const struct indexing *x,
     struct strbuf image = STRBUF_INIT(INDEXING_IMAGE_MAX);
     struct catalog built;
     struct catalogfile *f = NULL;
-    if (!atomic_load(x->ending) && catalogimage_build(facts, &image, e) &&
-        catalog_open(&built, strbuf_str(&image), e)) {
+    if (atomic_load(x->ending)) {
+        err_set(e, ERR_CANCELLED, "the index is not wanted any more (index)");
+    } else if (catalogimage_build(facts, &image, e) &&
+               catalog_open(&built, strbuf_str(&image), e)) {
         if (catalog_checksum(&built) == catalog_checksum(catalogfile_catalog(x->known))) {
             f = catalogfile_hold(x->known);
         } else {

@@ -9,13 +9,13 @@
 
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/asset.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
+#include "library/places.h"
 #include "library/recent.h"
 #include "library/sync.h"
 #include "library/worker.h"
@@ -49,8 +49,7 @@ struct library {
     unsigned scans;  /* under way */
     VEC(struct ticket) tickets;
     struct recent recent;
-    struct userdata_place *places; /* ascending by number */
-    size_t place_count;
+    struct places places;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
@@ -116,7 +115,7 @@ void library_free(struct library *l)
         ticket_release(&l->tickets.at[i]);
     VEC_RELEASE(&l->tickets);
     recent_release(&l->recent);
-    free(l->places);
+    places_release(&l->places);
     catalogfile_release(l->catalog);
     free(l->base_url);
     free(l);
@@ -356,18 +355,9 @@ static struct event *library_reply(struct library *l, struct reply *reply)
 
 /* ---------------------------------------------------------------- reading positions */
 
-static int place_order(const void *a, const void *b)
-{
-    const struct userdata_place *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
 bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
 {
-    struct userdata_place key = {.number = number};
-    const struct userdata_place *found =
-        l->place_count == 0 ? NULL
-                            : bsearch(&key, l->places, l->place_count, sizeof key, place_order);
+    const struct userdata_place *found = places_find(&l->places, number);
     if (found != NULL)
         *raw_line = found->raw_line;
     return found != NULL;
@@ -377,29 +367,20 @@ void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
 {
     struct job *job = library_job(JOB_LEAVE, 0);
     job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    size_t i = 0;
-    while (i < l->place_count && l->places[i].number != number)
-        i++;
-    if (i == l->place_count)
-        l->places = xreallocarray(l->places, ++l->place_count, sizeof *l->places);
-    l->places[i] = job->place;
-    qsort(l->places, l->place_count, sizeof *l->places, place_order);
+    places_put(&l->places, job->place);
     worker_send(l->worker, job);
 }
 
 /* What was left in this run is newer than what the file said. */
 static void library_take_places(struct library *l, struct event *ev)
 {
-    struct userdata_place *mine = l->places;
-    size_t mine_count = l->place_count;
-    l->places = ev->places;
-    l->place_count = ev->place_count;
+    struct places mine = l->places;
+    l->places = (struct places){0};
+    places_take(&l->places, ev->places, ev->place_count);
     ev->places = NULL;
-    if (l->place_count > 0)
-        qsort(l->places, l->place_count, sizeof *l->places, place_order);
-    for (size_t i = 0; i < mine_count; i++)
-        library_leave(l, mine[i].number, mine[i].raw_line);
-    free(mine);
+    for (size_t i = 0; i < mine.n; i++)
+        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
+    places_release(&mine);
 }
 
 /* ---------------------------------------------------------------- the index, the shelf */

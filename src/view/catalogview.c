@@ -78,13 +78,15 @@ void catalogview_filter(struct catalogview *v, struct str words)
 void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
 {
     uint32_t here = catalogview_selected(v);
-    long offset = v->model.cursor - v->model.top;
+    struct listmodel before = v->model;
     v->catalog = c;
     v->rows = xreallocarray(v->rows, catalog_count(c) + 1, sizeof *v->rows);
     catalogview_select_rows(v);
     long row = row_at_or_below(v, here);
     listmodel_go(&v->model, row);
-    listmodel_show_at(&v->model, offset);
+    /* who looks at the newest sees what is new, above the cursor */
+    bool from_top = before.top == 0 && row < before.rows;
+    listmodel_show_at(&v->model, from_top ? row : before.cursor - before.top);
 }
 
 void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching)

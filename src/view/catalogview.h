@@ -36,7 +36,8 @@ void catalogview_select(struct catalogview *v, uint32_t number);
 uint32_t catalogview_selected(const struct catalogview *v);
 
 /* Shows another catalogue, which must outlive the view; the one before is not used any more.  The
- * words, the RFC under the cursor and its row on the screen stay. */
+ * words and the RFC under the cursor stay, and its row on the screen, but where the list was shown
+ * from its top: then it still is, as long as the cursor is in sight. */
 void catalogview_set_catalog(struct catalogview *v, const struct catalog *c);
 
 /* When its facts were last known to be current, and today (YYYYMMDD); new ones are being fetched.

@@ -164,6 +164,29 @@ static void another_catalogue_keeps_cursor_row_and_words(void **state)
     strbuf_release(&image);
 }
 
+static void what_is_new_is_seen_at_the_top(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = {0};
+    struct strbuf image = later_catalogue(1, 9360), far = later_catalogue(1, 9999);
+    struct catalog later, latest;
+    assert_true(catalog_open(&later, strbuf_str(&image), &e));
+    assert_true(catalog_open(&latest, strbuf_str(&far), &e));
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    catalogview_set_catalog(f->list, &later);
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    char *few = drawn(f, 80, 20, true, NULL);
+    assert_int_equal(str_find(str_of(few), STR(" 9360 "), 0), 0);
+    catalogview_set_catalog(f->list, &latest); /* too many: the cursor's row stays */
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    char *many = drawn(f, 80, 20, true, NULL);
+    assert_int_equal(str_find(str_of(many), STR(" 9360 "), 0), 0);
+    free(few);
+    free(many);
+    strbuf_release(&image);
+    strbuf_release(&far);
+}
+
 /* The record under the cursor is gone: the nearest below it. */
 static void a_catalogue_without_the_record_keeps_the_neighbour(void **state)
 {
@@ -404,6 +427,7 @@ int main(void)
         WITH_LIST(pages_move_by_the_height),
         WITH_LIST(a_number_is_jumped_to),
         WITH_LIST(another_catalogue_keeps_cursor_row_and_words),
+        WITH_LIST(what_is_new_is_seen_at_the_top),
         WITH_LIST(a_catalogue_without_the_record_keeps_the_neighbour),
         WITH_LIST(the_status_says_how_old_the_index_is),
         WITH_LIST(a_filter_keeps_the_cursor_on_its_record),

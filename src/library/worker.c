@@ -231,15 +231,27 @@ static struct userdata *worker_userdata(struct worker *w)
     return w->userdata;
 }
 
-/* The first frame trusted it, as far as it must. */
-static void worker_check_catalog(struct worker *w, const struct job *job)
+/* The catalogue of a job, which the first frame trusted as far as it must, or the built-in one
+ * where it is damaged; held for the caller. */
+static struct catalogfile *worker_sound_catalog(struct worker *w, const struct job *job)
 {
     struct err why = {.kind = ERR_NONE};
-    if (job->catalog == NULL || catalogfile_verify(job->catalog, &why))
-        return;
+    if (catalogfile_verify(job->catalog, &why))
+        return catalogfile_hold(job->catalog);
     log_line("worker", "%s", why.text);
+    catalogfile_remove(w->data_dir);
+    return catalogfile_builtin(asset_get(ASSET_CATALOG));
+}
+
+static void worker_check_catalog(struct worker *w, const struct job *job)
+{
+    struct catalogfile *sound = worker_sound_catalog(w, job);
+    if (sound == job->catalog) {
+        catalogfile_release(sound);
+        return;
+    }
     struct event *ev = worker_event(EVENT_CATALOG, job->ticket);
-    ev->catalog = catalogfile_builtin(asset_get(ASSET_CATALOG));
+    ev->catalog = sound;
     ev->catalog_before = catalogfile_hold(job->catalog);
     worker_tell(w, ev);
 }
@@ -288,35 +300,42 @@ static uint32_t *worker_read_numbers(struct worker *w, size_t *n)
     return numbers;
 }
 
+/* What became of the index, where it was good. */
+static void worker_index_done(struct event *ev, const struct job *job, struct catalogfile *known,
+                              const struct indexing_result *result)
+{
+    ev->catalog = result->catalog;
+    if (ev->catalog == NULL && known != job->catalog)
+        ev->catalog = catalogfile_hold(known);
+    ev->changes = result->changes;
+    ev->checked = job->origin.checked;
+    ev->err = result->warning;
+}
+
 static void worker_index(struct worker *w, struct job *job)
 {
     if (atomic_load(&w->ending))
         return;
     struct event *ev = worker_event(EVENT_CATALOG, job->ticket);
+    struct catalogfile *known = worker_sound_catalog(w, job);
     size_t n;
     uint32_t *read = worker_read_numbers(w, &n);
+    struct indexing_result result = {.catalog = NULL};
     struct indexing x = {
         .form = job->form,
         .bytes = strbuf_str(&job->body),
         .from = &job->origin,
-        .known = job->catalog,
+        .known = known,
         .read = {read, n},
         .dir = w->data_dir,
         .ending = &w->ending,
     };
-    struct indexing_result result = {.catalog = NULL};
     shelfcare_sweep(w->data_dir);
-    bool ok = true;
-    if (job->body.n > 0)
-        ok = indexing_run(&x, &result, &ev->err);
-    else
+    if (job->body.n == 0)
         (void)!indexing_unchanged(&x, &result.warning);
-    if (ok) {
-        ev->catalog = result.catalog;
-        ev->changes = result.changes;
-        ev->checked = job->origin.checked;
-        ev->err = result.warning;
-    }
+    if (job->body.n == 0 || indexing_run(&x, &result, &ev->err))
+        worker_index_done(ev, job, known, &result);
+    catalogfile_release(known);
     free(read);
     worker_tell(w, ev);
 }

@@ -179,6 +179,13 @@ bool catalogfile_write_origin(const struct catalogfile *f, const char *dir, cons
     return ok;
 }
 
+void catalogfile_remove(const char *dir)
+{
+    char *path = paths_join(dir, catalogfile_image_name);
+    unlink(path);
+    free(path);
+}
+
 bool catalogfile_write(const struct catalogfile *f, const char *dir, struct err *e)
 {
     struct str image = {(const char *)f->catalog.image, f->catalog.size};

@@ -48,6 +48,9 @@ bool catalogfile_verify(const struct catalogfile *f, struct err *e) ATTR_MUST_US
  * of another time, the other is still right. */
 bool catalogfile_write(const struct catalogfile *f, const char *dir, struct err *e) ATTR_MUST_USE;
 
+/* Removes the image that lies in dir, because it is damaged. */
+void catalogfile_remove(const char *dir);
+
 /* Keeps the origin alone: the server says that nothing changed. */
 bool catalogfile_write_origin(const struct catalogfile *f, const char *dir, const struct origin *o,
                               struct err *e) ATTR_MUST_USE;

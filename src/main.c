@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "cli/args.h"
 #include "cli/print.h"
+#include "cli/upkeep.h"
 
 /* A descriptor that we were started without would be taken by the next file we open, and what is
  * printed would go there.  Writing to these fails instead. */
@@ -55,10 +56,17 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    if (a->target == NULL)
+    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY;
+    if (upkeep && a->target != NULL)
+        return err_set(e, ERR_USAGE, "--update and --verify take no document");
+    if (a->target == NULL && !upkeep)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
         fprintf(stderr, "rfcview: %s\n", say->text);
+    if (a->mode == ARGS_UPDATE)
+        return upkeep_update(s, a->quiet, e);
+    if (a->mode == ARGS_VERIFY)
+        return upkeep_verify(s, a->quiet, e);
     return print_run(a->mode, a->target, s, e);
 }
 

@@ -10,6 +10,7 @@
 
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
 #include "base/file.h"
@@ -29,7 +30,7 @@ void app_init(struct app *a, const struct settings *settings)
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
-    a->dirty = true;
+    refresh_show_age(a);
 }
 
 void app_release(struct app *a)

@@ -11,6 +11,7 @@
 #include "app/finding.h"
 #include "app/nav.h"
 #include "app/prompt.h"
+#include "app/refresh.h"
 #include "app/screen.h"
 #include "base/utf8.h"
 #include "ui/key.h"
@@ -66,6 +67,11 @@ static void act_retry(struct app *a)
     nav_retry(a);
 }
 
+static void act_refresh(struct app *a)
+{
+    refresh_begin(a);
+}
+
 static void act_other_pane(struct app *a)
 {
     if (readerview_document(a->reader) == NULL)
@@ -104,6 +110,8 @@ static void act_cancel(struct app *a)
 {
     if (nav_give_up(a))
         app_say(a, "cancelled; r tries again");
+    else if (refresh_give_up(a))
+        app_say(a, "cancelled; R tries again");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
@@ -140,6 +148,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_FILTER] = act_filter,
     [CMD_OPEN] = act_open,
     [CMD_RETRY] = act_retry,
+    [CMD_REFRESH] = act_refresh,
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
@@ -245,6 +254,10 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
+    if (refresh_event(a, ev)) {
+        screen_arrange(a);
+        return;
+    }
     switch (ev->kind) {
     case EVENT_MATCHES:
         finding_event(a, ev);
@@ -255,6 +268,7 @@ void dispatch_event(struct app *a, struct event *ev)
         break;
     case EVENT_PLACES:
         nav_places_came(a);
+        refresh_scanned(a);
         break;
     case EVENT_NOTICE:
         app_say_error(a, &ev->err);

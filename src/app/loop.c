@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/refresh.h"
 #include "app/screen.h"
 #include "base/clock.h"
 #include "ui/key.h"
@@ -115,6 +116,7 @@ int loop_run(struct app *a, struct terminal *t)
         if (term_wait(t, library_fd(a->library), -1))
             loop_take_events(a);
         take_keys(&l);
+        refresh_if_due(a);
         if (term_take_stop(t) || a->suspend) {
             a->suspend = false;
             term_suspend(t);

@@ -529,3 +529,13 @@ void nav_places_came(struct app *a)
     if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
         go_left_place(a);
 }
+
+void nav_catalog_came(struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
+    if (d != NULL)
+        add_notice(a, d->number, &notice);
+    readerview_warn(a->reader, strbuf_cstr(&notice));
+    strbuf_release(&notice);
+}

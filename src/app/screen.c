@@ -73,8 +73,10 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
         x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
     }
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
+    bool brief = s->brief.n > 0 && utf8_columns(strbuf_str(&s->title)) > middle.w;
     if (middle.w > 0)
-        draw_title_and_place(a, middle, strbuf_str(&s->title), strbuf_str(&s->place));
+        draw_title_and_place(a, middle, strbuf_str(brief ? &s->brief : &s->title),
+                             strbuf_str(&s->place));
     if (x + right_w + 1 < r.w)
         canvas_text(&a->canvas, r, r.w - 1 - right_w, 0, strbuf_str(&s->right), ROLE_STATUS);
 }
@@ -144,7 +146,21 @@ static void add_size(struct strbuf *b, uint64_t bytes)
         strbuf_addf(b, "%llu kB", (unsigned long long)(bytes / 1000));
 }
 
-static void draw_progress(struct app *a, struct rect r)
+/* doing: what is under way, to which the numbers are added. */
+static void draw_progress(struct app *a, struct rect r, struct strbuf *doing, uint64_t received,
+                          uint64_t expected)
+{
+    strbuf_add_cstr(doing, " … ");
+    if (received > 0)
+        add_size(doing, received);
+    if (received > 0 && expected > received) {
+        strbuf_add_cstr(doing, " of ");
+        add_size(doing, expected);
+    }
+    draw_sides(&a->canvas, r, strbuf_str(doing), STR("Esc cancels"), ROLE_TEXT);
+}
+
+static void draw_nav_progress(struct app *a, struct rect r)
 {
     const struct nav *n = &a->nav;
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
@@ -152,14 +168,15 @@ static void draw_progress(struct app *a, struct rect r)
     strbuf_add_cstr(&b, n->fetching ? "fetching " : "opening ");
     if (ref_parse(str_of(n->coming), &ref))
         ref_describe(&ref, &b);
-    strbuf_add_cstr(&b, " … ");
-    if (n->received > 0)
-        add_size(&b, n->received);
-    if (n->received > 0 && n->expected > n->received) {
-        strbuf_add_cstr(&b, " of ");
-        add_size(&b, n->expected);
-    }
-    draw_sides(&a->canvas, r, strbuf_str(&b), STR("Esc cancels"), ROLE_TEXT);
+    draw_progress(a, r, &b, n->received, n->expected);
+    strbuf_release(&b);
+}
+
+static void draw_refresh_progress(struct app *a, struct rect r)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_add_cstr(&b, "fetching the index");
+    draw_progress(a, r, &b, a->refresh.received, a->refresh.expected);
     strbuf_release(&b);
 }
 
@@ -218,7 +235,9 @@ static int draw_message(struct app *a)
     } else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
-        draw_progress(a, r);
+        draw_nav_progress(a, r);
+    } else if (a->refresh.asked) {
+        draw_refresh_progress(a, r);
     } else {
         draw_hints(a, r);
     }

@@ -5,6 +5,7 @@
  *     nav       where we are, were and are going          struct nav
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
+ *     refresh   the index kept current                    struct refresh
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -67,6 +68,15 @@ struct finding {
     bool broken;                    /* the pattern itself is at fault */
 };
 
+struct refresh {
+    uint64_t ticket;             /* of the one under way; 0: none */
+    bool asked;                  /* by the reader, who waits for its result */
+    bool scanned;                /* what this machine has is known */
+    uint32_t today;              /* as the list was told */
+    uint64_t received, expected; /* bytes */
+    int64_t not_before;          /* by itself, on the clock that only goes forward */
+};
+
 enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
 
 struct prompt {
@@ -86,6 +96,7 @@ struct app {
     struct nav nav;
     struct finding finding;
     struct prompt prompt;
+    struct refresh refresh;
     bool reader_focus, zoomed;
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */

@@ -15,7 +15,7 @@
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_SCRIPT };
+enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_SCRIPT };
 
 struct option {
     const char *name;
@@ -64,6 +64,8 @@ static void option_apply(struct args *a, const struct option *o, const char *arg
                  (struct args_setting){f->setting, f->value != NULL ? f->value : argument});
     else if (f->what == WORD_GUIDE)
         a->guide = true;
+    else if (f->what == WORD_QUIET)
+        a->quiet = true;
     else
         a->script = argument;
 }

@@ -17,13 +17,15 @@ enum args_mode {
     ARGS_LINKS,
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
+    ARGS_UPDATE,
+    ARGS_VERIFY,
     ARGS_HELP,
     ARGS_VERSION,
 };
 
 struct args {
     enum args_mode mode;
-    bool guide;
+    bool guide, quiet;
     char *target;                      /* canonical; NULL: no document named */
     const char *script;                /* lends from argv */
     VEC(struct args_setting) settings; /* of the command line, in order */

@@ -18,5 +18,8 @@ void event_free(struct event *ev)
     matches_release(&ev->matches);
     free(ev->numbers);
     free(ev->places);
+    catalogfile_release(ev->catalog);
+    catalogfile_release(ev->catalog_before);
+    changes_release(&ev->changes);
     free(ev);
 }

@@ -9,8 +9,11 @@
 #include "base/err.h"
 #include "base/mailbox.h"
 #include "base/strbuf.h"
+#include "rfc/changes.h"
 #include "rfc/document.h"
 #include "search/matches.h"
+#include "store/catalogfile.h"
+#include "store/shelfcare.h"
 #include "store/userdata.h"
 
 enum event_kind {
@@ -23,6 +26,9 @@ enum event_kind {
     EVENT_LOCAL,    /* .numbers: every RFC on disk, ascending */
     EVENT_PLACES,   /* library_place knows the reading positions now */
     EVENT_NOTICE,   /* something to be said once: .err */
+    EVENT_CATALOG,  /* the index was looked at: see library_refresh */
+    EVENT_REFUSED,  /* a file of the shelf, .target, is not what it should be: .err */
+    EVENT_VERIFIED, /* all files were looked at: .report */
     EVENT_ABSENT,   /* within the library: no text on this machine */
 };
 
@@ -39,6 +45,10 @@ struct event {
     size_t number_count;
     struct userdata_place *places; /* within the library */
     size_t place_count;
+    struct catalogfile *catalog, *catalog_before; /* CATALOG: see library_refresh; held */
+    struct changes changes;                       /* CATALOG */
+    int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
+    struct shelfcare_report report;
     struct err err;
 };
 

@@ -9,20 +9,19 @@
 
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/asset.h"
-#include "base/bug.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
+#include "library/places.h"
+#include "library/recent.h"
+#include "library/sync.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
 #include "rfc/source.h"
 #include "store/shelf.h"
-
-enum { LIBRARY_RECENT = 8 };
 
 struct ticket {
     uint64_t id;
@@ -34,22 +33,23 @@ struct ticket {
 };
 
 struct library {
-    struct catalog catalog;
+    struct catalogfile *catalog;
+    int64_t checked; /* when it was last known to be current */
     char *base_url;
-    bool offline;
+    bool offline, refresh;
     struct wake wake;
-    struct mailbox events;  /* from the worker, and from here */
-    struct mailbox replies; /* from the net thread */
-    struct worker *worker;
+    struct mailbox events;     /* from the worker, and from here */
+    struct mailbox replies;    /* from the net thread */
+    struct worker *worker;     /* what the reader waits for */
+    struct worker *background; /* what takes its time */
     struct fetcher *fetcher;
+    struct sync *sync;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
     VEC(struct ticket) tickets;
-    struct document *recent[LIBRARY_RECENT]; /* latest first */
-    char *recent_target[LIBRARY_RECENT];
-    struct userdata_place *places; /* ascending by number */
-    size_t place_count;
+    struct recent recent;
+    struct places places;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
@@ -57,9 +57,9 @@ struct library {
 struct library *library_new(const struct settings *settings)
 {
     struct library *l = xcalloc(1, sizeof *l);
-    struct err e = {0};
-    if (!catalog_open(&l->catalog, asset_get(ASSET_CATALOG), &e))
-        BUG("built-in catalogue: %s", e.text);
+    l->catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
+    l->checked = catalogfile_origin(l->catalog)->checked;
+    l->refresh = settings->refresh;
     l->base_url = xstrdup(settings->base_url);
     l->offline = settings->offline;
     wake_init(&l->wake);
@@ -72,11 +72,15 @@ struct library *library_new(const struct settings *settings)
     for (size_t i = 0; i < n; i++)
         mirrors[i] = settings->mirrors.at[i];
     mirrors[n] = shelf_debian_mirror;
-    struct worker_options options = {shelf_dir, settings->paths.state, mirrors, n + 1};
+    struct worker_options options = {shelf_dir, settings->paths.state, settings->paths.data,
+                                     mirrors, n + 1};
     l->worker = worker_new(&options, &l->events);
+    l->background = worker_new(&options, &l->events);
     free(mirrors);
     free(shelf_dir);
     l->fetcher = fetcher_new(NULL, &l->replies);
+    struct sync_options sync = {l->base_url, l->fetcher, l->background};
+    l->sync = sync_new(&sync);
     return l;
 }
 
@@ -101,6 +105,8 @@ void library_free(struct library *l)
         return;
     fetcher_free(l->fetcher);
     worker_free(l->worker);
+    worker_free(l->background);
+    sync_free(l->sync);
     library_drop_messages(l);
     mailbox_release(&l->events);
     mailbox_release(&l->replies);
@@ -108,18 +114,16 @@ void library_free(struct library *l)
     for (size_t i = 0; i < l->tickets.n; i++)
         ticket_release(&l->tickets.at[i]);
     VEC_RELEASE(&l->tickets);
-    for (int i = 0; i < LIBRARY_RECENT; i++) {
-        document_release(l->recent[i]);
-        free(l->recent_target[i]);
-    }
-    free(l->places);
+    recent_release(&l->recent);
+    places_release(&l->places);
+    catalogfile_release(l->catalog);
     free(l->base_url);
     free(l);
 }
 
 const struct catalog *library_catalog(const struct library *l)
 {
-    return &l->catalog;
+    return catalogfile_catalog(l->catalog);
 }
 
 int library_fd(const struct library *l)
@@ -131,31 +135,6 @@ void library_wait(struct library *l)
 {
     struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
     poll(&p, 1, -1);
-}
-
-/* ---------------------------------------------------------------- recent documents */
-
-struct document *library_recent(struct library *l, struct str target)
-{
-    struct str name = ref_document(target);
-    for (int i = 0; i < LIBRARY_RECENT; i++)
-        if (l->recent[i] != NULL && str_eq(name, str_of(l->recent_target[i])))
-            return document_hold(l->recent[i]);
-    return NULL;
-}
-
-static void library_remember(struct library *l, const char *target, struct document *d)
-{
-    int at = 0;
-    while (at < LIBRARY_RECENT - 1 && l->recent[at] != NULL &&
-           strcmp(l->recent_target[at], target) != 0)
-        at++;
-    document_release(l->recent[at]);
-    free(l->recent_target[at]);
-    memmove(l->recent + 1, l->recent, (size_t)at * sizeof l->recent[0]);
-    memmove(l->recent_target + 1, l->recent_target, (size_t)at * sizeof l->recent_target[0]);
-    l->recent[0] = document_hold(d);
-    l->recent_target[0] = xstrdup(target);
 }
 
 /* ---------------------------------------------------------------- tickets */
@@ -214,7 +193,7 @@ static void library_list_members(struct numbers members, struct strbuf *out)
 /* A series of one member is that member. */
 static bool library_resolve_series(struct library *l, struct ref *r, struct err *e)
 {
-    struct numbers members = catalog_series(&l->catalog, r->kind, r->number);
+    struct numbers members = catalog_series(library_catalog(l), r->kind, r->number);
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT), list = STRBUF_INIT(STRBUF_TEXT);
     ref_describe(r, &name);
     library_list_members(members, &list);
@@ -295,6 +274,11 @@ uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
     return library_begin(l, target, JOB_RAW, e);
 }
 
+struct document *library_recent(struct library *l, struct str target)
+{
+    return recent_find(&l->recent, target);
+}
+
 void library_cancel(struct library *l, uint64_t id)
 {
     struct ticket *t = library_ticket(l, id);
@@ -318,7 +302,7 @@ static struct event *library_absent(struct library *l, struct event *ev)
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(&l->catalog, r.number, &ev->err) || (useless && l->offline))
+    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
         return ev;
     if (l->offline) {
         err_set(&ev->err, ERR_NETWORK,
@@ -342,6 +326,8 @@ static struct event *library_absent(struct library *l, struct event *ev)
 /* A reply of the net thread as an event, or NULL where it becomes a job. */
 static struct event *library_reply(struct library *l, struct reply *reply)
 {
+    if (reply->id == sync_ticket(l->sync))
+        return sync_reply(l->sync, reply);
     struct ticket *t = library_ticket(l, reply->id);
     if (t == NULL)
         return NULL; /* cancelled meanwhile */
@@ -369,18 +355,9 @@ static struct event *library_reply(struct library *l, struct reply *reply)
 
 /* ---------------------------------------------------------------- reading positions */
 
-static int place_order(const void *a, const void *b)
-{
-    const struct userdata_place *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
 bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
 {
-    struct userdata_place key = {.number = number};
-    const struct userdata_place *found =
-        l->place_count == 0 ? NULL
-                            : bsearch(&key, l->places, l->place_count, sizeof key, place_order);
+    const struct userdata_place *found = places_find(&l->places, number);
     if (found != NULL)
         *raw_line = found->raw_line;
     return found != NULL;
@@ -390,29 +367,85 @@ void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
 {
     struct job *job = library_job(JOB_LEAVE, 0);
     job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    size_t i = 0;
-    while (i < l->place_count && l->places[i].number != number)
-        i++;
-    if (i == l->place_count)
-        l->places = xreallocarray(l->places, ++l->place_count, sizeof *l->places);
-    l->places[i] = job->place;
-    qsort(l->places, l->place_count, sizeof *l->places, place_order);
+    places_put(&l->places, job->place);
     worker_send(l->worker, job);
 }
 
 /* What was left in this run is newer than what the file said. */
 static void library_take_places(struct library *l, struct event *ev)
 {
-    struct userdata_place *mine = l->places;
-    size_t mine_count = l->place_count;
-    l->places = ev->places;
-    l->place_count = ev->place_count;
+    struct places mine = l->places;
+    l->places = (struct places){0};
+    places_take(&l->places, ev->places, ev->place_count);
     ev->places = NULL;
-    if (l->place_count > 0)
-        qsort(l->places, l->place_count, sizeof *l->places, place_order);
-    for (size_t i = 0; i < mine_count; i++)
-        library_leave(l, mine[i].number, mine[i].raw_line);
-    free(mine);
+    for (size_t i = 0; i < mine.n; i++)
+        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
+    places_release(&mine);
+}
+
+/* ---------------------------------------------------------------- the index, the shelf */
+
+uint64_t library_refresh(struct library *l, struct err *e)
+{
+    if (l->offline) {
+        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to refresh the index");
+        return 0;
+    }
+    if (sync_ticket(l->sync) == 0)
+        sync_begin(l->sync, ++l->last_id, l->catalog);
+    return sync_ticket(l->sync);
+}
+
+void library_refresh_cancel(struct library *l)
+{
+    sync_cancel(l->sync);
+}
+
+bool library_is_refreshing(const struct library *l)
+{
+    return sync_ticket(l->sync) != 0;
+}
+
+uint32_t library_today(void)
+{
+    return catalogfile_day_of(clock_wall_ms());
+}
+
+uint32_t library_index_day(const struct library *l)
+{
+    uint32_t date = catalog_date(library_catalog(l)), day = catalogfile_day_of(l->checked);
+    return day > date ? day : date;
+}
+
+bool library_refresh_is_due(const struct library *l)
+{
+    return l->refresh && !l->offline && !library_is_refreshing(l) &&
+           sync_is_due(l->checked, clock_wall_ms());
+}
+
+uint64_t library_verify(struct library *l)
+{
+    uint64_t ticket = ++l->last_id;
+    worker_send(l->background, library_job(JOB_VERIFY, ticket));
+    return ticket;
+}
+
+/* The catalogue that came is the one in use; the event keeps the one before. */
+static struct event *library_take_catalog(struct library *l, struct event *ev)
+{
+    ev = sync_worker_event(l->sync, ev);
+    if (ev != NULL && ev->catalog_before != NULL && ev->catalog_before != l->catalog) {
+        event_free(ev); /* a damaged one that made room already */
+        return NULL;
+    }
+    if (ev != NULL && ev->catalog != NULL) {
+        catalogfile_release(ev->catalog_before);
+        ev->catalog_before = l->catalog;
+        l->catalog = catalogfile_hold(ev->catalog);
+    }
+    if (ev != NULL && (ev->catalog != NULL || ev->checked != 0))
+        l->checked = ev->checked;
+    return ev;
 }
 
 /* ---------------------------------------------------------------- search, scan, events */
@@ -436,8 +469,10 @@ void library_search_cancel(struct library *l)
 
 void library_scan(struct library *l)
 {
+    struct job *job = library_job(JOB_SCAN, 0);
+    job->catalog = catalogfile_hold(l->catalog);
     l->scans++;
-    worker_send(l->worker, library_job(JOB_SCAN, 0));
+    worker_send(l->worker, job);
 }
 
 bool library_is_scanning(const struct library *l)
@@ -481,12 +516,16 @@ void library_continue(struct library *l)
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
 static struct event *library_worker_event(struct library *l, struct event *ev)
 {
+    if (ev->kind == EVENT_CATALOG)
+        return library_take_catalog(l, ev);
+    if (ev->kind == EVENT_VERIFIED)
+        return ev;
     if (ev->kind == EVENT_PLACES) {
         l->scans--;
         library_take_places(l, ev);
     }
     if (ev->kind == EVENT_READY && ev->document != NULL)
-        library_remember(l, ev->target, ev->document);
+        recent_add(&l->recent, ev->target, ev->document);
     if (ev->ticket == 0 || (ev->kind == EVENT_FAILED && ev->err.kind == ERR_CANCELLED))
         return ev;
     bool wanted =

@@ -23,6 +23,7 @@ struct library *library_new(const struct settings *settings);
 /* Stops both threads, finishing what was begun to be written; NULL is fine. */
 void library_free(struct library *l);
 
+/* Lent; another one after an EVENT_CATALOG that carries one. */
 const struct catalog *library_catalog(const struct library *l);
 
 /* Readable when events wait. */
@@ -58,6 +59,33 @@ uint64_t library_search(struct library *l, struct document *d, struct str patter
 
 /* Gives up the search, if one runs. */
 void library_search_cancel(struct library *l);
+
+/* Begins to fetch the index anew.  The ticket of the events that come: EVENT_PROGRESS and one
+ * EVENT_CATALOG, with
+ *     .checked 0: it failed, and .err says why; the catalogue stays what it was
+ *     .checked, no .catalog: the index is the one that is known
+ *     .catalog: in use from now on; .changes since the one before, which lives as long as the event
+ * and in these two cases with a warning in .err where it could not be kept.  0 and *e when offline.
+ * While one runs, it is that one's ticket.  An EVENT_CATALOG of no ticket puts the built-in
+ * catalogue in place of a damaged one. */
+uint64_t library_refresh(struct library *l, struct err *e);
+
+/* Gives up the refresh, if one runs: its EVENT_CATALOG does not come, or comes with a catalogue. */
+void library_refresh_cancel(struct library *l);
+bool library_is_refreshing(const struct library *l);
+
+/* The day, as YYYYMMDD, when the index was last known to be current. */
+uint32_t library_index_day(const struct library *l);
+
+/* The same for now, in UTC. */
+uint32_t library_today(void);
+
+/* Looking at it again is wanted: it is a day old, the settings allow it, nothing runs. */
+bool library_refresh_is_due(const struct library *l);
+
+/* Begins to check every text on the shelf: an EVENT_REFUSED for each that is not what it should be,
+ * then EVENT_VERIFIED under the ticket. */
+uint64_t library_verify(struct library *l);
 
 /* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
 void library_scan(struct library *l);

@@ -25,6 +25,7 @@ struct settings {
     char *base_url;
     char *theme; /* dark, light, mono */
     bool offline;
+    bool refresh; /* the index, once a day */
     VEC(char *) mirrors;
     VEC(struct settings_bind) binds;
 };

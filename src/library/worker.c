@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The worker thread: owner of the shelf and of the reader's database.
+ * A worker thread: owner of its shelf, its connection to the reader's database, its patterns.
  * Databases are opened by the first job that needs them, so the first document owes them nothing.
  */
 #include "base/platform.h"
@@ -17,10 +17,12 @@
 #include "base/log.h"
 #include "base/thread.h"
 #include "base/xmalloc.h"
+#include "library/indexing.h"
 #include "rfc/ref.h"
 #include "rfc/source.h"
 #include "search/docsearch.h"
 #include "store/shelf.h"
+#include "store/shelfcare.h"
 
 enum {
     PREVIEW_BYTES = 16384, /* more than any screen shows */
@@ -32,9 +34,10 @@ struct worker {
     struct mailbox jobs;
     struct mailbox *outbox;
     atomic_uint_fast64_t search_wanted;
+    atomic_bool ending;
     /* the thread's own from here on */
     struct shelf *shelf;
-    char *state_dir;
+    char *shelf_dir, *state_dir, *data_dir;
     struct userdata *userdata; /* NULL until needed */
 };
 
@@ -44,6 +47,8 @@ static void job_free(struct job *job)
     strbuf_release(&job->body);
     document_release(job->document);
     free(job->pattern);
+    catalogfile_release(job->catalog);
+    origin_release(&job->origin);
     free(job);
 }
 
@@ -224,8 +229,34 @@ static struct userdata *worker_userdata(struct worker *w)
     return w->userdata;
 }
 
+/* The catalogue of a job, which the first frame trusted as far as it must, or the built-in one
+ * where it is damaged; held for the caller. */
+static struct catalogfile *worker_sound_catalog(struct worker *w, const struct job *job)
+{
+    struct err why = {.kind = ERR_NONE};
+    if (catalogfile_verify(job->catalog, &why))
+        return catalogfile_hold(job->catalog);
+    log_line("worker", "%s", why.text);
+    catalogfile_remove(w->data_dir);
+    return catalogfile_builtin(asset_get(ASSET_CATALOG));
+}
+
+static void worker_check_catalog(struct worker *w, const struct job *job)
+{
+    struct catalogfile *sound = worker_sound_catalog(w, job);
+    if (sound == job->catalog) {
+        catalogfile_release(sound);
+        return;
+    }
+    struct event *ev = worker_event(EVENT_CATALOG, job->ticket);
+    ev->catalog = sound;
+    ev->catalog_before = catalogfile_hold(job->catalog);
+    worker_tell(w, ev);
+}
+
 static void worker_scan(struct worker *w, struct job *job)
 {
+    worker_check_catalog(w, job);
     struct event *local = worker_event(EVENT_LOCAL, job->ticket);
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
@@ -244,11 +275,92 @@ static void worker_leave(struct worker *w, struct job *job)
         worker_tell(w, ev);
 }
 
+/* ---------------------------------------------------------------- index, shelf */
+
+static int worker_number_order(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The RFCs that were read: those with a reading position. To be freed. */
+static uint32_t *worker_read_numbers(struct worker *w, size_t *n)
+{
+    *n = 0;
+    if (!userdata_exists(w->state_dir))
+        return NULL;
+    struct userdata_place *places = userdata_places(worker_userdata(w), n);
+    uint32_t *numbers = xreallocarray(NULL, *n + 1, sizeof *numbers);
+    for (size_t i = 0; i < *n; i++)
+        numbers[i] = places[i].number;
+    qsort(numbers, *n, sizeof *numbers, worker_number_order);
+    free(places);
+    return numbers;
+}
+
+/* What became of the index, where it was good. */
+static void worker_index_done(struct event *ev, const struct job *job, struct catalogfile *known,
+                              const struct indexing_result *result)
+{
+    ev->catalog = result->catalog;
+    if (ev->catalog == NULL && known != job->catalog)
+        ev->catalog = catalogfile_hold(known);
+    ev->changes = result->changes;
+    ev->checked = job->origin.checked;
+    ev->err = result->warning;
+}
+
+static void worker_index(struct worker *w, struct job *job)
+{
+    if (atomic_load(&w->ending))
+        return;
+    struct event *ev = worker_event(EVENT_CATALOG, job->ticket);
+    struct catalogfile *known = worker_sound_catalog(w, job);
+    size_t n;
+    uint32_t *read = worker_read_numbers(w, &n);
+    struct indexing_result result = {.catalog = NULL};
+    struct indexing x = {
+        .form = job->form,
+        .bytes = strbuf_str(&job->body),
+        .from = &job->origin,
+        .known = known,
+        .read = {read, n},
+        .dir = w->data_dir,
+        .ending = &w->ending,
+    };
+    shelfcare_sweep(w->data_dir);
+    if (job->body.n == 0)
+        (void)!indexing_unchanged(&x, &result.warning);
+    if (job->body.n == 0 || indexing_run(&x, &result, &ev->err))
+        worker_index_done(ev, job, known, &result);
+    catalogfile_release(known);
+    free(read);
+    worker_tell(w, ev);
+}
+
+static void worker_refused(void *context, const char *name, const struct err *why)
+{
+    struct event *ev = worker_event(EVENT_REFUSED, 0);
+    ev->target = xstrdup(name);
+    ev->err = *why;
+    worker_tell(context, ev);
+}
+
+static void worker_verify(struct worker *w, struct job *job)
+{
+    struct event *ev = worker_event(EVENT_VERIFIED, job->ticket);
+    size_t swept = shelfcare_sweep(w->shelf_dir) + shelfcare_sweep(w->data_dir);
+    if (shelfcare_verify(w->shelf_dir, &w->ending, worker_refused, w, &ev->report, &ev->err))
+        ev->report.swept = swept;
+    worker_tell(w, ev);
+}
+
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
     [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
     [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_LEAVE] = worker_leave,
+    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify,
 };
 
 static void *worker_main(void *arg)
@@ -271,7 +383,9 @@ struct worker *worker_new(const struct worker_options *options, struct mailbox *
     mailbox_init(&w->jobs, NULL, NULL);
     w->outbox = outbox;
     w->shelf = shelf_new(options->shelf_dir, options->mirrors, options->mirror_count);
+    w->shelf_dir = xstrdup(options->shelf_dir);
     w->state_dir = xstrdup(options->state_dir);
+    w->data_dir = xstrdup(options->data_dir);
     return w;
 }
 
@@ -292,6 +406,7 @@ void worker_free(struct worker *w)
     if (w == NULL)
         return;
     worker_want_search(w, 0);
+    atomic_store(&w->ending, true);
     if (w->thread.running) {
         struct job *stop = xcalloc(1, sizeof *stop);
         stop->kind = JOB_STOP;
@@ -300,6 +415,8 @@ void worker_free(struct worker *w)
     }
     mailbox_release(&w->jobs);
     shelf_free(w->shelf);
+    free(w->shelf_dir);
     free(w->state_dir);
+    free(w->data_dir);
     free(w);
 }

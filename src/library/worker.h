@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * worker - the thread that touches the disk, parses and searches.  Jobs in, events out.
+ * worker - a thread that touches the disk, parses and searches.  Jobs in, events out.  The library
+ * has two: one for what a reader waits for, one for what takes its time.
  */
 #ifndef LIBRARY_WORKER_H
 #define LIBRARY_WORKER_H
@@ -16,8 +17,10 @@ enum job_kind {
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → LOCAL, PLACES */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
     JOB_LEAVE,  /* remember .place */
+    JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
+    JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_STOP,
 };
 
@@ -39,10 +42,13 @@ struct job {
     struct document *document; /* held */
     char *pattern;
     struct userdata_place place;
+    struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
+    unsigned form;               /* INDEX: of indexing_form */
+    struct origin origin;        /* INDEX: of .body; owned */
 };
 
 struct worker_options {
-    const char *shelf_dir, *state_dir;
+    const char *shelf_dir, *state_dir, *data_dir;
     const char *const *mirrors;
     size_t mirror_count;
 };
@@ -51,7 +57,7 @@ struct worker_options {
  * the first job. */
 struct worker *worker_new(const struct worker_options *options, struct mailbox *outbox);
 
-/* Finishes the jobs sent so far, a search excepted, and frees.  NULL is fine. */
+/* Finishes the jobs sent so far, but gives up searching and checking, and frees.  NULL is fine. */
 void worker_free(struct worker *w);
 
 /* Takes the job (from malloc) and what it owns. */

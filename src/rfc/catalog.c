@@ -163,6 +163,11 @@ uint32_t catalog_date(const struct catalog *c)
     return catalog_head(c)->date;
 }
 
+uint32_t catalog_checksum(const struct catalog *c)
+{
+    return catalog_head(c)->checksum;
+}
+
 static bool catalog_is_right(const struct catalog *c)
 {
     uint32_t sum =

@@ -100,6 +100,9 @@ size_t catalog_issued(const struct catalog *c);
 /* The day the facts were taken, as YYYYMMDD. */
 uint32_t catalog_date(const struct catalog *c);
 
+/* Tells one image from another: as it is written, not computed. */
+uint32_t catalog_checksum(const struct catalog *c);
+
 /* index < catalog_count. */
 struct entry catalog_entry(const struct catalog *c, size_t index);
 

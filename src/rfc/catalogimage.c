@@ -11,6 +11,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/bug.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "rfc/catalogformat.h"
@@ -196,6 +197,20 @@ static size_t catalogimage_padded(size_t n)
     return (n + 7) & ~(size_t)7;
 }
 
+static void catalogimage_sum(unsigned char *image, size_t size)
+{
+    uint32_t sum = (uint32_t)crc32_z(0, image + CATALOGFORMAT_SUMMED, size - CATALOGFORMAT_SUMMED);
+    memcpy(image + offsetof(struct catalogformat_head, checksum), &sum, sizeof sum);
+}
+
+void catalogimage_set_date(struct strbuf *image, uint32_t date)
+{
+    if (image->n < sizeof(struct catalogformat_head))
+        BUG("catalogimage: no image");
+    memcpy(image->p + offsetof(struct catalogformat_head, date), &date, sizeof date);
+    catalogimage_sum((unsigned char *)image->p, image->n);
+}
+
 static bool catalogimage_lay_out(const struct catalogimage *m, uint32_t date, struct strbuf *out,
                                  struct err *e)
 {
@@ -224,9 +239,7 @@ static bool catalogimage_lay_out(const struct catalogimage *m, uint32_t date, st
     }
     if (out->overflow)
         return err_set(e, ERR_DAMAGED, "the catalogue is too large (catalogue)");
-    unsigned char *image = (unsigned char *)out->p + start;
-    uint32_t sum = (uint32_t)crc32_z(0, image + CATALOGFORMAT_SUMMED, size - CATALOGFORMAT_SUMMED);
-    memcpy(image + offsetof(struct catalogformat_head, checksum), &sum, sizeof sum);
+    catalogimage_sum((unsigned char *)out->p + start, size);
     return true;
 }
 

@@ -31,4 +31,7 @@ struct catalogimage_source {
 bool catalogimage_build(const struct catalogimage_source *from, struct strbuf *out,
                         struct err *e) ATTR_MUST_USE;
 
+/* Gives the image, which is all of the buffer, another day. */
+void catalogimage_set_date(struct strbuf *image, uint32_t date);
+
 #endif

@@ -13,7 +13,6 @@
 
 #include "base/bug.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "rfc/indexwords.h"
 #include "rfc/relate.h"
@@ -326,29 +325,6 @@ static void XMLCALL indexfile_on_start(void *data, const XML_Char *name, const X
         strbuf_clear(&f->text);
 }
 
-/* One line: controls and runs of blanks become one blank, none at the ends. */
-static struct str indexfile_fold(struct strbuf *text)
-{
-    struct str s = strbuf_str(text);
-    size_t n = 0;
-    bool gap = false;
-    for (size_t i = 0; i < s.n;) {
-        size_t from = i;
-        uint32_t cp = utf8_next(s, &i);
-        if (cp == ' ' || cp == UTF8_BAD || utf8_is_control(cp)) {
-            gap = n > 0;
-            continue;
-        }
-        if (gap)
-            text->p[n++] = ' ';
-        gap = false;
-        memmove(text->p + n, text->p + from, i - from);
-        n += i - from;
-    }
-    strbuf_truncate(text, n);
-    return strbuf_str(text);
-}
-
 static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
 {
     struct indexfile *f = data;
@@ -357,7 +333,7 @@ static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
         return;
     const struct indexfile_element *element = f->stack[f->depth - 1];
     if (element != NULL && element->text != NULL)
-        element->text(f, indexfile_fold(&f->text));
+        element->text(f, indexwords_fold(&f->text));
     else if (element != NULL && element->end != NULL)
         element->end(f);
     f->depth--;
@@ -392,9 +368,12 @@ static void XMLCALL indexfile_on_entity(void *data, const XML_Char *name, int is
     indexfile_refuse(data, "an entity is declared");
 }
 
-static bool indexfile_run(struct indexfile *f, struct str bytes, struct err *e)
+static bool indexfile_run(struct indexfile *f, struct str bytes, const atomic_bool *ending,
+                          struct err *e)
 {
     for (size_t at = 0; at <= bytes.n; at += INDEXFILE_CHUNK) {
+        if (ending != NULL && atomic_load(ending))
+            return err_set(e, ERR_CANCELLED, "the index is not wanted any more (index)");
         struct str chunk = str_slice(bytes, at, at + INDEXFILE_CHUNK);
         bool last = bytes.n - at <= INDEXFILE_CHUNK;
         if (XML_Parse(f->expat, chunk.p, (int)chunk.n, last) != XML_STATUS_OK) {
@@ -411,8 +390,8 @@ static bool indexfile_run(struct indexfile *f, struct str bytes, struct err *e)
     return true;
 }
 
-bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
-                     struct catalogimage_source *out, struct err *e)
+bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *ending,
+                           struct arena *a, struct catalogimage_source *out, struct err *e)
 {
     if (bytes.n > INDEXFILE_MAX)
         return err_set(e, ERR_DAMAGED, "the index is larger than %zu MiB (index)",
@@ -431,7 +410,7 @@ bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
     XML_SetElementHandler(f.expat, indexfile_on_start, indexfile_on_end);
     XML_SetCharacterDataHandler(f.expat, indexfile_on_text);
     XML_SetEntityDeclHandler(f.expat, indexfile_on_entity);
-    bool ok = indexfile_run(&f, bytes, e);
+    bool ok = indexfile_run(&f, bytes, ending, e);
     if (ok) {
         struct entry *entries = ARENA_ARRAY(a, struct entry, f.entries.n);
         memcpy(entries, f.entries.at, f.entries.n * sizeof *entries);
@@ -447,4 +426,10 @@ bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
     strbuf_release(&f.keywords);
     strbuf_release(&f.author_title);
     return ok;
+}
+
+bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
+                     struct catalogimage_source *out, struct err *e)
+{
+    return indexfile_parse_until(bytes, date, NULL, a, out, e);
 }

@@ -11,6 +11,8 @@
 #define RFC_INDEXFILE_H
 
 #include "base/platform.h"
+#include <stdatomic.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -23,5 +25,10 @@
  * entity declarations, more of anything than is sane. */
 bool indexfile_parse(struct str bytes, uint32_t date, struct arena *a,
                      struct catalogimage_source *out, struct err *e) ATTR_MUST_USE;
+
+/* The same; gives up, with ERR_CANCELLED, soon after *ending becomes true. */
+bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *ending,
+                           struct arena *a, struct catalogimage_source *out,
+                           struct err *e) ATTR_MUST_USE;
 
 #endif

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tables of words.  Pure; any thread.
+ * Tables of words, and the one form of a text.  Pure; any thread.
  */
 #include "base/platform.h"
 
 #include "rfc/indexwords.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
 
 struct indexwords_row {
     const char *word;
@@ -86,4 +90,26 @@ uint32_t indexwords_number(struct str word, uint32_t max)
 {
     uint32_t number = 0;
     return str_number(word, max, &number) ? number : 0;
+}
+
+struct str indexwords_fold(struct strbuf *text)
+{
+    struct str s = strbuf_str(text);
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        uint32_t cp = utf8_next(s, &i);
+        if (cp == ' ' || cp == UTF8_BAD || utf8_is_control(cp)) {
+            gap = n > 0;
+            continue;
+        }
+        if (gap)
+            text->p[n++] = ' ';
+        gap = false;
+        memmove(text->p + n, text->p + from, i - from);
+        n += i - from;
+    }
+    strbuf_truncate(text, n);
+    return strbuf_str(text);
 }

@@ -8,6 +8,7 @@
 
 #include "base/platform.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "rfc/catalog.h"
 
 enum rfc_status indexwords_status(struct str word);
@@ -20,5 +21,9 @@ uint32_t indexwords_id(struct str id, enum ref_kind kind);
 
 /* A decimal number up to max, else 0. */
 uint32_t indexwords_number(struct str word, uint32_t max);
+
+/* Makes one line of text: controls, broken bytes and runs of blanks become one blank, none at the
+ * ends.  Lends the result. */
+struct str indexwords_fold(struct strbuf *text);
 
 #endif

@@ -177,13 +177,28 @@ static bool sourcecheck_is_relation(struct str line)
     return false;
 }
 
+/* "http://www.rfc-editor.org/info/rfc6312.": right even where the heading is misprinted. */
+static bool sourcecheck_is_own_address(struct str line, uint32_t own)
+{
+    struct str mark = STR("/info/rfc");
+    ptrdiff_t at = str_find(line, mark, 0);
+    struct str rest = at >= 0 ? str_from(line, (size_t)at + mark.n) : STR_NONE;
+    size_t n = 0;
+    uint32_t number;
+    while (n < rest.n && char_is_digit(rest.p[n]))
+        n++;
+    return str_number(str_slice(rest, 0, n), REF_NUMBER_MAX, &number) && number == own;
+}
+
 static void sourcecheck_head(struct sourcecheck_claims *claims, struct str text)
 {
     struct str head = str_slice(sourcecheck_without_bom(text), 0, SOURCECHECK_HEAD);
     for (int lines = 0; head.n > 0 && lines < SOURCECHECK_HEAD_LINES;) {
         struct str line = str_trim(str_cut(&head, '\n'));
         lines += line.n > 0;
-        if (!sourcecheck_is_relation(line))
+        if (sourcecheck_is_own_address(line, claims->number))
+            claims->own = true;
+        else if (!sourcecheck_is_relation(line))
             sourcecheck_claim(claims, line, lines <= SOURCECHECK_TOP_LINES);
     }
 }

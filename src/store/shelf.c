@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The shelf and the mirrors below it: a list of directories, the first of which is ours to write.
- * Nothing is remembered between calls, so what other programs put there is seen at once.
+ * No name is remembered between calls, so what other programs put there is seen at once.
  *
  * Thread: see the header.
  */
@@ -17,6 +17,7 @@
 #include "base/vec.h"
 #include "base/xmalloc.h"
 #include "rfc/source.h"
+#include "store/shelfcare.h"
 
 const char shelf_debian_mirror[] = "/usr/share/doc/RFC/links";
 
@@ -26,6 +27,7 @@ static const char *const shelf_endings[] = {"", ".gz"};
 struct shelf {
     char **layers; /* layers[0] is the shelf proper */
     size_t count;
+    bool swept; /* left-overs are looked for once, at the first write */
 };
 
 struct shelf *shelf_new(const char *dir, const char *const *mirrors, size_t mirror_count)
@@ -97,6 +99,9 @@ bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err 
 {
     if (!source_check(number, bytes, e) || !file_make_dir(s->layers[0], e))
         return false;
+    if (!s->swept)
+        shelfcare_sweep(s->layers[0]);
+    s->swept = true;
     char *path = shelf_path(s->layers[0], number, "");
     bool ok = file_write(path, bytes, e);
     free(path);

@@ -3,6 +3,7 @@
  * mkcatalog - makes the built-in catalogue.  Part of the build, not of the program.
  *
  *     mkcatalog text rfc-index.xml YYYYMMDD catalog.txt    the facts of an index, as text
+ *     mkcatalog dates rfc-index.txt catalog.txt            its dates are those of the text index
  *     mkcatalog image catalog.txt catalog.img              the text's facts, as the image
  */
 #include "base/platform.h"
@@ -16,6 +17,7 @@
 #include "rfc/catalogimage.h"
 #include "rfc/catalogtext.h"
 #include "rfc/indexfile.h"
+#include "rfc/indextext.h"
 
 enum { MKCATALOG_OUTPUT_MAX = 64 << 20 };
 
@@ -43,6 +45,33 @@ static bool mkcatalog_text(char **args, struct strbuf *in, struct strbuf *out, s
     return file_write(args[2], strbuf_str(out), e);
 }
 
+/* An XML index that was made from other files may be wrong about months. */
+static bool mkcatalog_dates(char **args, struct strbuf *in, struct strbuf *out, struct arena *a,
+                            struct err *e)
+{
+    struct catalogimage_source facts, index;
+    struct strbuf text = STRBUF_INIT(INDEXTEXT_MAX);
+    bool ok = file_read(args[1], in, e) && catalogtext_parse(strbuf_str(in), a, &facts, e) &&
+              file_read(args[0], &text, e) &&
+              indextext_parse(strbuf_str(&text), facts.date, NULL, a, &index, e);
+    struct entry *entries = ok ? ARENA_ARRAY(a, struct entry, facts.entry_count) : NULL;
+    for (size_t i = 0, k = 0; ok && i < facts.entry_count; i++) {
+        entries[i] = facts.entries[i];
+        while (k < index.entry_count && index.entries[k].number < entries[i].number)
+            k++;
+        if (k < index.entry_count && index.entries[k].number == entries[i].number) {
+            entries[i].year = index.entries[k].year;
+            entries[i].month = index.entries[k].month;
+            entries[i].day = index.entries[k].day;
+        }
+    }
+    facts.entries = entries;
+    if (ok)
+        catalogtext_write(&facts, out);
+    strbuf_release(&text);
+    return ok && file_write(args[1], strbuf_str(out), e);
+}
+
 static bool mkcatalog_image(char **args, struct strbuf *in, struct strbuf *out, struct arena *a,
                             struct err *e)
 {
@@ -58,6 +87,7 @@ static const struct mkcatalog_mode {
     bool (*run)(char **args, struct strbuf *in, struct strbuf *out, struct arena *a, struct err *e);
 } mkcatalog_modes[] = {
     {"text", 3, mkcatalog_text},
+    {"dates", 2, mkcatalog_dates},
     {"image", 2, mkcatalog_image},
 };
 
@@ -79,6 +109,7 @@ int main(int argc, char **argv)
         return ok ? 0 : 1;
     }
     fprintf(stderr, "usage: mkcatalog text rfc-index.xml YYYYMMDD catalog.txt\n"
+                    "       mkcatalog dates rfc-index.txt catalog.txt\n"
                     "       mkcatalog image catalog.txt catalog.img\n");
     return 2;
 }

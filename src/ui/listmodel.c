@@ -54,8 +54,13 @@ void listmodel_scroll(struct listmodel *m, long by)
     listmodel_settle(m);
 }
 
+void listmodel_show_at(struct listmodel *m, long offset)
+{
+    m->top = m->cursor - offset;
+    listmodel_settle(m);
+}
+
 void listmodel_centre(struct listmodel *m)
 {
-    m->top = m->cursor - m->rows / 2;
-    listmodel_settle(m);
+    listmodel_show_at(m, m->rows / 2);
 }

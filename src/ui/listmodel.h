@@ -24,6 +24,9 @@ void listmodel_go(struct listmodel *m, long to);
 /* Moves window and cursor together, as a page key does. */
 void listmodel_scroll(struct listmodel *m, long by);
 
+/* Puts the cursor's row that many rows below the window's first, as far as the list reaches. */
+void listmodel_show_at(struct listmodel *m, long offset);
+
 /* Puts the cursor's row in the middle of the window. */
 void listmodel_centre(struct listmodel *m);
 

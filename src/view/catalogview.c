@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "search/filter.h"
 #include "ui/listmodel.h"
+#include "view/age.h"
 
 struct catalogview {
     struct view view;
@@ -20,6 +21,8 @@ struct catalogview {
     struct strbuf words;
     uint32_t *rows; /* catalogue indexes; room for all */
     struct listmodel model;
+    uint32_t index_day, today;
+    bool fetching;
     VEC(uint32_t) local; /* ascending */
 };
 
@@ -70,6 +73,27 @@ void catalogview_filter(struct catalogview *v, struct str words)
     bool still = row < v->model.count && row_number(v, row) == here;
     listmodel_go(&v->model, still ? row : 0);
     listmodel_centre(&v->model);
+}
+
+void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
+{
+    uint32_t here = catalogview_selected(v);
+    struct listmodel before = v->model;
+    v->catalog = c;
+    v->rows = xreallocarray(v->rows, catalog_count(c) + 1, sizeof *v->rows);
+    catalogview_select_rows(v);
+    long row = row_at_or_below(v, here);
+    listmodel_go(&v->model, row);
+    /* who looks at the newest sees what is new, above the cursor */
+    bool from_top = before.top == 0 && row < before.rows;
+    listmodel_show_at(&v->model, from_top ? row : before.cursor - before.top);
+}
+
+void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching)
+{
+    v->index_day = day;
+    v->today = today;
+    v->fetching = fetching;
 }
 
 const char *catalogview_filter_words(const struct catalogview *v)
@@ -225,19 +249,33 @@ static void catalogview_resize(struct view *view, int w, int h)
     listmodel_set_rows(&v->model, h);
 }
 
+/* "index of 2023-01-21, 3 years old", and shorter. */
+static void status_index(const struct catalogview *v, struct view_status *s)
+{
+    struct strbuf age = STRBUF_INIT(STRBUF_TEXT);
+    age_add(v->index_day, v->today, &age);
+    strbuf_add_cstr(&s->title, "index of ");
+    age_add_day(v->index_day, &s->title);
+    if (age.n > 0)
+        strbuf_addf(&s->title, ", %s", strbuf_cstr(&age));
+    if (v->fetching)
+        strbuf_add_cstr(&s->title, "; fetching …");
+    strbuf_addf(&s->brief, "index %s",
+                v->fetching ? "coming …"
+                : age.n > 0 ? strbuf_cstr(&age)
+                            : "of today");
+    strbuf_release(&age);
+}
+
 static void catalogview_status(const struct view *view, struct view_status *s)
 {
     const struct catalogview *v = of(view);
-    struct strbuf *left = &s->name;
-    uint32_t date = catalog_date(v->catalog);
     if (v->words.n > 0)
-        strbuf_addf(left, "%ld of %zu RFCs match \"%s\"", v->model.count,
+        strbuf_addf(&s->name, "%ld of %zu RFCs match \"%s\"", v->model.count,
                     catalog_issued(v->catalog), v->words.p);
     else
-        strbuf_addf(left, "%zu RFCs, %zu numbers never issued; catalogue of %s %u",
-                    catalog_issued(v->catalog),
-                    catalog_count(v->catalog) - catalog_issued(v->catalog),
-                    rfc_month_name(date / 100 % 100), date / 10000);
+        strbuf_addf(&s->name, "%zu RFCs", catalog_issued(v->catalog));
+    status_index(v, s);
     if (v->model.count > 0)
         strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);
 }
@@ -377,7 +415,8 @@ struct catalogview *catalogview_new(const struct catalog *c)
     v->view.ops = &catalogview_ops;
     v->catalog = c;
     v->words = STRBUF_INIT(STRBUF_TEXT);
-    v->rows = xreallocarray(NULL, catalog_count(c), sizeof *v->rows);
+    v->rows = xreallocarray(NULL, catalog_count(c) + 1, sizeof *v->rows);
+    v->index_day = v->today = catalog_date(c);
     v->model.rows = 1;
     catalogview_select_rows(v);
     return v;

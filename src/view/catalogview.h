@@ -35,6 +35,15 @@ void catalogview_select(struct catalogview *v, uint32_t number);
 /* The RFC under the cursor; 0: none. */
 uint32_t catalogview_selected(const struct catalogview *v);
 
+/* Shows another catalogue, which must outlive the view; the one before is not used any more.  The
+ * words and the RFC under the cursor stay, and its row on the screen, but where the list was shown
+ * from its top: then it still is, as long as the cursor is in sight. */
+void catalogview_set_catalog(struct catalogview *v, const struct catalog *c);
+
+/* When its facts were last known to be current, and today (YYYYMMDD); new ones are being fetched.
+ */
+void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching);
+
 /* Which RFCs are on this machine; ascending, copied. */
 void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n);
 void catalogview_add_local(struct catalogview *v, uint32_t number);

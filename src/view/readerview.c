@@ -45,15 +45,21 @@ void readerview_go(struct readerview *v, uint32_t line)
     readerwindow_go(&v->show, line);
 }
 
+void readerview_warn(struct readerview *v, const char *notice)
+{
+    char *copy = xstrdup(notice);
+    free(v->notice);
+    v->notice = copy;
+}
+
 void readerview_show(struct readerview *v, struct document *d, const char *name, const char *notice)
 {
     struct document *before = v->show.document;
     v->show.document = d != NULL ? document_hold(d) : NULL;
     document_release(before);
     free(v->name);
-    free(v->notice);
     v->name = xstrdup(name);
-    v->notice = xstrdup(notice);
+    readerview_warn(v, notice);
     v->show.top_line = v->show.top_row = 0;
     v->show.link = -1;
     v->lines_expected = 0;

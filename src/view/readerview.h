@@ -29,6 +29,9 @@ struct view *readerview_view(struct readerview *v);
 void readerview_show(struct readerview *v, struct document *d, const char *name,
                      const char *notice);
 
+/* Another warning about the document shown; "" for none. */
+void readerview_warn(struct readerview *v, const char *notice);
+
 /* The document shown is the beginning of one of about so many lines. */
 void readerview_expect(struct readerview *v, uint32_t lines);
 

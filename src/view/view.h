@@ -36,6 +36,7 @@ struct view_status {
     struct strbuf name;  /* what is shown; never cut */
     struct strbuf alert; /* a warning about it; stands out, never cut */
     struct strbuf title; /* what else there is to say of it; the first to be cut */
+    struct strbuf brief; /* instead of the title where that has no room */
     struct strbuf place; /* where in it, in words */
     struct strbuf right; /* where in it, in numbers */
 };

@@ -35,6 +35,7 @@ import zlib
 
 sys.dont_write_bytecode = True   # nothing is left beside the sources
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from rfcindex import index
 from rfctext import rfc_text
 
 WAIT = 60        # seconds; the test that waits has failed long before
@@ -53,6 +54,7 @@ class State:
         self.stalled = {}    # path -> tokens of those that stall there
         self.steps = {}      # path -> pieces allowed
         self.bomb = None
+        self.indexes = {}    # (name, changed) -> bytes
 
     def record(self, path, lines):
         with self.changed:
@@ -88,6 +90,13 @@ class State:
         with self.changed:
             self.changed.wait_for(lambda: self.steps.get(path, 0) > 0)
             self.steps[path] -= 1
+
+    def index(self, name, changed):
+        """An index of the series, made once; None for other names."""
+        with self.changed:
+            if (name, changed) not in self.indexes:
+                self.indexes[name, changed] = index(name, changed)
+            return self.indexes[name, changed]
 
     def gzip_bomb(self):
         with self.changed:
@@ -142,7 +151,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             with open(path, 'rb') as f:
                 return f.read()
         number = self.number()
-        return rfc_text(number) if number else None
+        return rfc_text(number) if number else self.state.index(self.asked, True)
 
     def number(self):
         name = re.fullmatch(r'rfc/rfc([1-9][0-9]{0,6})\.txt', self.asked)
@@ -263,6 +272,34 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def fault_bomb(self):
         self.answer(200, self.state.gzip_bomb(), Content_Encoding='gzip')
+
+    # ------------------------------------------------------------ faults of an index
+
+    def fault_index_same(self):
+        """The index that is built in."""
+        body = self.state.index(self.asked, False)
+        return self.answer(200, body) if body else self.fault_404()
+
+    def fault_index_text(self):
+        """No XML."""
+        return self.fault_404() if self.asked.endswith('.xml') else self.fault_ok()
+
+    def fault_index_damaged(self):
+        """The XML ends in the middle of a record; the text is good."""
+        return self.fault_half() if self.asked.endswith('.xml') else self.fault_ok()
+
+    def fault_index_bomb(self):
+        """Ten entities, each ten of the one before."""
+        names = 'abcdefghij'
+        bomb = ''.join(f'<!ENTITY {b} "{f"&{a};" * 10}">\n' for a, b in zip(names, names[1:]))
+        self.answer(200, f'<?xml version="1.0"?>\n<!DOCTYPE rfc-index [\n<!ENTITY a "lamp">\n'
+                         f'{bomb}]>\n<rfc-index>&j;</rfc-index>\n'.encode(), 'text/xml')
+
+    def fault_index_few(self):
+        """Good, but with hardly anything in it."""
+        body = (b'<rfc-index><rfc-entry><doc-id>RFC1</doc-id></rfc-entry></rfc-index>\n'
+                if self.asked.endswith('.xml') else b'1 Lamps. A. Wick. May 1990.\n')
+        self.answer(200, body)
 
     # ------------------------------------------------------------ faults of transport
 

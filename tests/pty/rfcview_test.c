@@ -72,7 +72,7 @@ static void keys_typed_ahead_meet_their_document(void **state)
 {
     (void)state;
     struct terminal *t = start(&on_the_list, 24, 80);
-    assert_true(terminal_wait_text(t, "catalogue of", WAIT));
+    assert_true(terminal_wait_text(t, "index of", WAIT));
     terminal_send(t, "90002\r/fog\rn");
     assert_true(terminal_wait_text(t, "match 2 of", WAIT));
     terminal_send(t, "Q");
@@ -100,7 +100,7 @@ static void a_limit_on_files_does_not_end_it(void **state)
     (void)state;
     const char *const argv[] = {"sh", "-c", "ulimit -f 4; exec $RFCVIEW --offline", NULL};
     struct terminal *t = terminal_start(argv, NULL, 200, 80);
-    assert_true(terminal_wait_text(t, "catalogue of", WAIT));
+    assert_true(terminal_wait_text(t, "index of", WAIT));
     terminal_send(t, "Q");
     ends_well(t, 0);
 }
@@ -148,7 +148,7 @@ static void the_environment_does_not_fix_the_size(void **state)
     (void)state;
     static const struct run run = {.argv = {"--offline"}, .env = {"LINES=10", "COLUMNS=40"}};
     struct terminal *t = start(&run, 24, 80);
-    assert_true(terminal_wait_row(t, 22, "catalogue of", WAIT));
+    assert_true(terminal_wait_row(t, 22, "index of", WAIT));
     terminal_send(t, "q");
     ends_well(t, 0);
 }
@@ -252,7 +252,7 @@ static void no_key_waits_for_a_server_that_hangs(void **state)
     snprintf(base, sizeof base, "%s/stall-before", faults);
     struct run run = {.argv = {"--base-url", base}};
     struct terminal *t = start(&run, 24, 80);
-    assert_true(terminal_wait_text(t, "catalogue of", WAIT));
+    assert_true(terminal_wait_text(t, "index of", WAIT));
     terminal_send(t, "1149\r");
     assert_true(terminal_wait_text(t, "fetching RFC 1149", WAIT));
     terminal_send(t, "o90002\r");

@@ -120,7 +120,7 @@ static void leaving_the_help(void **state)
     check_same(t, 3, 4);
     check_same(t, 3, 5);                      /* whatever was done in it */
     apptest_check(t, 6, "RFC 90002 ", false); /* it was closed before the help was opened */
-    apptest_check(t, 6, "catalogue of", true);
+    apptest_check(t, 6, "index of", true);
 }
 
 static void reading_goes_on_where_it_was_left(void **state)

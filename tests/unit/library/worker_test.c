@@ -32,7 +32,7 @@ static void a_search_nobody_wants_sends_nothing(void **state)
     (void)state;
     char *dir = testing_dir_new();
     struct mailbox box;
-    struct worker_options options = {.shelf_dir = dir, .state_dir = dir};
+    struct worker_options options = {.shelf_dir = dir, .state_dir = dir, .data_dir = dir};
     mailbox_init(&box, NULL, NULL);
     struct worker *w = worker_new(&options, &box);
     worker_want_search(w, 3);

@@ -167,9 +167,27 @@ static void a_full_buffer_is_an_error(void **state)
     strbuf_release(&image);
 }
 
+static void another_day_makes_the_image_of_that_day(void **state)
+{
+    (void)state;
+    struct entry entry = {.number = 7, .issued = true, .title = STR("Lamps")};
+    struct catalogimage_source from = {.entries = &entry, .entry_count = 1, .date = 20230121};
+    struct strbuf then = STRBUF_INIT(1 << 16), now = STRBUF_INIT(1 << 16);
+    struct err e = {0};
+    assert_true(catalogimage_build(&from, &then, &e));
+    from.date = 20251201;
+    assert_true(catalogimage_build(&from, &now, &e));
+    assert_false(str_eq(strbuf_str(&then), strbuf_str(&now)));
+    catalogimage_set_date(&then, 20251201);
+    assert_true(str_eq(strbuf_str(&then), strbuf_str(&now)));
+    strbuf_release(&then);
+    strbuf_release(&now);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_day_makes_the_image_of_that_day),
         cmocka_unit_test(records_come_out_in_order),
         cmocka_unit_test(every_fact_comes_out),
         cmocka_unit_test(haystacks_are_folded_and_back_to_back),

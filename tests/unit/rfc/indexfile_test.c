@@ -242,6 +242,22 @@ static void an_entity_bomb_is_refused(void **state)
     free(bytes);
 }
 
+static void parsing_can_be_given_up(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct catalogimage_source facts;
+    struct err e = {0};
+    atomic_bool ending;
+    struct str xml = STR("<rfc-index><rfc-entry><doc-id>RFC1</doc-id></rfc-entry></rfc-index>");
+    atomic_init(&ending, true);
+    assert_false(indexfile_parse_until(xml, 20230121, &ending, &arena, &facts, &e));
+    assert_int_equal(e.kind, ERR_CANCELLED);
+    atomic_init(&ending, false);
+    assert_true(indexfile_parse_until(xml, 20230121, &ending, &arena, &facts, &e));
+    arena_release(&arena);
+}
+
 static void an_endless_text_is_refused(void **state)
 {
     (void)state;
@@ -272,6 +288,7 @@ int main(void)
         cmocka_unit_test(what_is_unknown_is_passed_over),
         cmocka_unit_test(what_is_no_index_is_refused),
         cmocka_unit_test(an_entity_bomb_is_refused),
+        cmocka_unit_test(parsing_can_be_given_up),
         cmocka_unit_test(an_endless_text_is_refused),
     };
     return cmocka_run_group_tests_name("indexfile", tests, NULL, NULL);

@@ -182,6 +182,21 @@ static void a_text_that_never_says_passes(void **state)
     assert_accepted(2022, STR("A page  [Page 1]\n\f\nRFC 7 again\n\nA page    [Page 2]\n"));
 }
 
+/* Its heading and all its running headers have a figure turned round. */
+static void a_misprinted_number_is_overruled_by_the_address(void **state)
+{
+    (void)state;
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    struct str whole = str_of(paged);
+    size_t at = (size_t)str_find(whole, STR("1.  Introduction"), 0);
+    strbuf_add_str(&text, str_slice(whole, 0, at));
+    strbuf_add_cstr(&text, "   See\n   http://www.rfc-editor.org/info/rfc3989.\n\n");
+    strbuf_add_str(&text, str_from(whole, at));
+    assert_accepted(3989, strbuf_str(&text));
+    assert_refused(398, strbuf_str(&text), "the text of RFC 398 is that of RFC 3998 (document)");
+    strbuf_release(&text);
+}
+
 static void another_rfc_is_refused(void **state)
 {
     (void)state;
@@ -332,6 +347,7 @@ int main(void)
         cmocka_unit_test(the_right_texts_are_accepted),
         cmocka_unit_test(texts_name_their_number_in_many_ways),
         cmocka_unit_test(a_text_that_never_says_passes),
+        cmocka_unit_test(a_misprinted_number_is_overruled_by_the_address),
         cmocka_unit_test(another_rfc_is_refused),
         cmocka_unit_test(nothing_at_all_is_refused),
         cmocka_unit_test(what_is_no_text_is_refused),

@@ -116,6 +116,19 @@ static void the_cursor_can_be_centred(void **state)
     check_at(&m, 99, 90);
 }
 
+static void the_cursor_is_shown_at_a_row(void **state)
+{
+    (void)state;
+    struct listmodel m = model(100, 10, 50, 50);
+    listmodel_show_at(&m, 3);
+    check_at(&m, 50, 47);
+    listmodel_show_at(&m, 40); /* beyond the window: its last row */
+    check_at(&m, 50, 41);
+    m = model(100, 10, 2, 0);
+    listmodel_show_at(&m, 5);
+    check_at(&m, 2, 0);
+}
+
 static void a_list_that_shrinks_keeps_the_nearest_row(void **state)
 {
     (void)state;
@@ -135,6 +148,7 @@ int main(void)
         cmocka_unit_test(the_window_follows_by_as_little_as_it_can),
         cmocka_unit_test(a_page_moves_cursor_and_window_together),
         cmocka_unit_test(the_cursor_can_be_centred),
+        cmocka_unit_test(the_cursor_is_shown_at_a_row),
         cmocka_unit_test(a_list_that_shrinks_keeps_the_nearest_row),
     };
     return cmocka_run_group_tests_name("listmodel", tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "viewtest.h"
 
 #include "base/asset.h"
+#include "rfc/catalogimage.h"
 #include "view/catalogview.h"
 
 struct fixture {
@@ -119,6 +120,108 @@ static void a_number_is_jumped_to(void **state)
     assert_int_equal(catalogview_selected(f->list), 9110);
     catalogview_select(f->list, 999999);
     assert_int_equal(catalogview_selected(f->list), 9110);
+}
+
+/* RFC first to last, all of one title. To be released. */
+static struct strbuf later_catalogue(uint32_t first, uint32_t last)
+{
+    struct strbuf image = STRBUF_INIT(8 << 20);
+    struct entry *entries = calloc(last, sizeof *entries);
+    struct err e = {0};
+    for (uint32_t n = first; n <= last; n++)
+        entries[n - first] = (struct entry){.number = n, .issued = true, .title = STR("Lamps")};
+    struct catalogimage_source from = {
+        .entries = entries, .entry_count = last - first + 1, .date = 20251201};
+    assert_true(catalogimage_build(&from, &image, &e));
+    free(entries);
+    return image;
+}
+
+static void another_catalogue_keeps_cursor_row_and_words(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = {0};
+    struct strbuf image = later_catalogue(1, 9400);
+    struct catalog later;
+    assert_true(catalog_open(&later, strbuf_str(&image), &e));
+    catalogview_select(f->list, 9110);
+    press(f, CMD_LINE_DOWN, 3);
+    char *before = drawn(f, 80, 20, true, NULL);
+    catalogview_set_catalog(f->list, &later);
+    assert_int_equal(catalogview_selected(f->list), 9107);
+    char *after = drawn(f, 80, 20, true, NULL);
+    assert_int_equal(str_find(str_of(before), STR(" 9107 "), 0) / 81,
+                     str_find(str_of(after), STR(" 9107 "), 0) / 81);
+    catalogview_filter(f->list, STR("lamps"));
+    catalogview_set_catalog(f->list, &f->catalog);
+    assert_string_equal(catalogview_filter_words(f->list), "lamps");
+    catalogview_set_catalog(f->list, &later);
+    press(f, CMD_BOTTOM, -1);
+    assert_int_equal(catalogview_selected(f->list), 1);
+    viewtest_check_right(f->view, "9400/9400");
+    free(before);
+    free(after);
+    strbuf_release(&image);
+}
+
+static void what_is_new_is_seen_at_the_top(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = {0};
+    struct strbuf image = later_catalogue(1, 9360), far = later_catalogue(1, 9999);
+    struct catalog later, latest;
+    assert_true(catalog_open(&later, strbuf_str(&image), &e));
+    assert_true(catalog_open(&latest, strbuf_str(&far), &e));
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    catalogview_set_catalog(f->list, &later);
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    char *few = drawn(f, 80, 20, true, NULL);
+    assert_int_equal(str_find(str_of(few), STR(" 9360 "), 0), 0);
+    catalogview_set_catalog(f->list, &latest); /* too many: the cursor's row stays */
+    assert_int_equal(catalogview_selected(f->list), 9354);
+    char *many = drawn(f, 80, 20, true, NULL);
+    assert_int_equal(str_find(str_of(many), STR(" 9360 "), 0), 0);
+    free(few);
+    free(many);
+    strbuf_release(&image);
+    strbuf_release(&far);
+}
+
+/* The record under the cursor is gone: the nearest below it. */
+static void a_catalogue_without_the_record_keeps_the_neighbour(void **state)
+{
+    struct fixture *f = *state;
+    struct err e = {0};
+    struct strbuf image = later_catalogue(1, 5000);
+    struct catalog later;
+    assert_true(catalog_open(&later, strbuf_str(&image), &e));
+    catalogview_select(f->list, 9110);
+    catalogview_set_catalog(f->list, &later);
+    assert_int_equal(catalogview_selected(f->list), 5000);
+    catalogview_filter(f->list, STR("nothing like it"));
+    catalogview_set_catalog(f->list, &f->catalog);
+    assert_int_equal(catalogview_selected(f->list), 0);
+    strbuf_release(&image);
+}
+
+static void assert_index(struct fixture *f, uint32_t day, bool fetching, const char *title,
+                         const char *brief)
+{
+    struct view_status s;
+    view_status_init(&s);
+    catalogview_set_index(f->list, day, 20251201, fetching);
+    f->view->ops->status(f->view, &s);
+    assert_string_equal(strbuf_cstr(&s.title), title);
+    assert_string_equal(strbuf_cstr(&s.brief), brief);
+    view_status_release(&s);
+}
+
+static void the_status_says_how_old_the_index_is(void **state)
+{
+    struct fixture *f = *state;
+    assert_index(f, 20230121, false, "index of 2023-01-21, 2 years old", "index 2 years old");
+    assert_index(f, 20251201, false, "index of 2025-12-01", "index of today");
+    assert_index(f, 20251130, true, "index of 2025-11-30, 1 day old; fetching …", "index coming …");
 }
 
 static void a_filter_keeps_the_cursor_on_its_record(void **state)
@@ -323,6 +426,10 @@ int main(void)
         WITH_LIST(the_newest_comes_first),
         WITH_LIST(pages_move_by_the_height),
         WITH_LIST(a_number_is_jumped_to),
+        WITH_LIST(another_catalogue_keeps_cursor_row_and_words),
+        WITH_LIST(what_is_new_is_seen_at_the_top),
+        WITH_LIST(a_catalogue_without_the_record_keeps_the_neighbour),
+        WITH_LIST(the_status_says_how_old_the_index_is),
         WITH_LIST(a_filter_keeps_the_cursor_on_its_record),
         WITH_LIST(every_row_shown_holds_the_words),
         WITH_LIST(a_filter_may_leave_nothing),

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One catalogue, in whatever memory it lies: the program's own data, a mapping, the heap.
+ * Shared by an atomic count; nothing else in it changes.
+ */
+#include "base/platform.h"
+
+#include "store/catalogfile.h"
+
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "base/paths.h"
+#include "base/xmalloc.h"
+
+enum { CATALOGFILE_MAX = 64 << 20, CATALOGFILE_ORIGIN_MAX = 1 << 16 };
+
+static const char catalogfile_image_name[] = "catalog.img";
+static const char catalogfile_origin_name[] = "catalog.from";
+
+struct catalogfile {
+    atomic_uint holders;
+    struct catalog catalog;
+    struct origin origin;
+    struct str mapped;   /* what is to be unmapped */
+    struct strbuf owned; /* what is to be freed */
+};
+
+static struct catalogfile *catalogfile_new(struct catalog catalog)
+{
+    struct catalogfile *f = xcalloc(1, sizeof *f);
+    atomic_init(&f->holders, 1);
+    f->catalog = catalog;
+    return f;
+}
+
+struct catalogfile *catalogfile_builtin(struct str image)
+{
+    struct catalog catalog;
+    struct err e = {0};
+    if (!catalog_open(&catalog, image, &e))
+        BUG("built-in catalogue: %s", e.text);
+    return catalogfile_new(catalog);
+}
+
+struct catalogfile *catalogfile_take(struct strbuf *image, const struct origin *from, struct err *e)
+{
+    struct catalog catalog;
+    if (!catalog_open(&catalog, strbuf_str(image), e))
+        return NULL;
+    struct catalogfile *f = catalogfile_new(catalog);
+    f->owned = *image;
+    f->origin = origin_copy(from);
+    *image = STRBUF_INIT(image->cap);
+    return f;
+}
+
+struct catalogfile *catalogfile_hold(struct catalogfile *f)
+{
+    atomic_fetch_add(&f->holders, 1);
+    return f;
+}
+
+static void catalogfile_unmap(struct str mapped)
+{
+    if (mapped.n > 0)
+        munmap((void *)(uintptr_t)mapped.p, mapped.n);
+}
+
+void catalogfile_release(struct catalogfile *f)
+{
+    if (f == NULL || atomic_fetch_sub(&f->holders, 1) > 1)
+        return;
+    catalogfile_unmap(f->mapped);
+    strbuf_release(&f->owned);
+    origin_release(&f->origin);
+    free(f);
+}
+
+const struct catalog *catalogfile_catalog(const struct catalogfile *f)
+{
+    return &f->catalog;
+}
+
+const struct origin *catalogfile_origin(const struct catalogfile *f)
+{
+    return &f->origin;
+}
+
+uint32_t catalogfile_day_of(int64_t wall_ms)
+{
+    time_t seconds = (time_t)(wall_ms / 1000);
+    struct tm day = {0};
+    gmtime_r(&seconds, &day);
+    return (uint32_t)((day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday);
+}
+
+uint32_t catalogfile_day(const struct catalogfile *f)
+{
+    uint32_t date = catalog_date(&f->catalog);
+    uint32_t checked = f->origin.checked > 0 ? catalogfile_day_of(f->origin.checked) : 0;
+    return checked > date ? checked : date;
+}
+
+bool catalogfile_verify(const struct catalogfile *f, struct err *e)
+{
+    return f->mapped.n == 0 || catalog_verify(&f->catalog, e);
+}
+
+/* ---- the files */
+
+/* STR_NONE where there is no such regular file of a sane size. */
+static struct str catalogfile_map(const char *path)
+{
+    struct stat st;
+    void *p = MAP_FAILED;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return STR_NONE;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+        st.st_size <= CATALOGFILE_MAX)
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    close(fd);
+    return p != MAP_FAILED ? (struct str){p, (size_t)st.st_size} : STR_NONE;
+}
+
+static void catalogfile_read_origin(struct catalogfile *f, const char *dir)
+{
+    char *path = paths_join(dir, catalogfile_origin_name);
+    struct strbuf text = STRBUF_INIT(CATALOGFILE_ORIGIN_MAX);
+    /* without it the index is as old as its image says */
+    if (!file_read(path, &text, NULL) ||
+        !origin_parse(strbuf_str(&text), catalog_checksum(&f->catalog), &f->origin))
+        f->origin = (struct origin){0};
+    strbuf_release(&text);
+    free(path);
+}
+
+struct catalogfile *catalogfile_load(const char *dir, struct str builtin)
+{
+    struct catalogfile *f = catalogfile_builtin(builtin);
+    char *path = paths_join(dir, catalogfile_image_name);
+    struct str mapped = catalogfile_map(path);
+    struct catalog catalog;
+    if (catalog_open(&catalog, mapped, NULL) &&
+        catalog_date(&catalog) > catalog_date(&f->catalog)) {
+        f->catalog = catalog;
+        f->mapped = mapped;
+    } else {
+        catalogfile_unmap(mapped);
+    }
+    catalogfile_read_origin(f, dir);
+    free(path);
+    return f;
+}
+
+static bool catalogfile_put(const char *dir, const char *name, struct str bytes, struct err *e)
+{
+    char *path = paths_join(dir, name);
+    bool ok = file_make_dir(dir, e) && file_write(path, bytes, e);
+    free(path);
+    return ok;
+}
+
+bool catalogfile_write_origin(const struct catalogfile *f, const char *dir, const struct origin *o,
+                              struct err *e)
+{
+    struct strbuf text = STRBUF_INIT(CATALOGFILE_ORIGIN_MAX);
+    origin_write(o, catalog_checksum(&f->catalog), &text);
+    bool ok = catalogfile_put(dir, catalogfile_origin_name, strbuf_str(&text), e);
+    strbuf_release(&text);
+    return ok;
+}
+
+void catalogfile_remove(const char *dir)
+{
+    char *path = paths_join(dir, catalogfile_image_name);
+    unlink(path);
+    free(path);
+}
+
+bool catalogfile_write(const struct catalogfile *f, const char *dir, struct err *e)
+{
+    struct str image = {(const char *)f->catalog.image, f->catalog.size};
+    return catalogfile_put(dir, catalogfile_image_name, image, e) &&
+           catalogfile_write_origin(f, dir, &f->origin, e);
+}

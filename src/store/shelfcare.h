@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * shelfcare - keeping the shelf whole: every file looked at again, and what writers that died left
+ * behind taken away.  Thread: a worker's.
+ */
+#ifndef STORE_SHELFCARE_H
+#define STORE_SHELFCARE_H
+
+#include "base/platform.h"
+#include <stdatomic.h>
+
+#include "base/err.h"
+
+struct shelfcare_report {
+    size_t files, refused; /* texts looked at, and those that are not what they should be */
+    size_t swept;          /* left-overs removed */
+    uint64_t bytes;        /* of text */
+    int64_t ms;
+};
+
+/* Told of each file that is refused, in the order of numbers; name: within the directory. */
+typedef void (*shelfcare_fn)(void *context, const char *name, const struct err *why);
+
+/* Checks every rfcN.txt and rfcN.txt.gz of the directory as if it had just been fetched; nothing is
+ * changed.  Ends early when *ending becomes true.  A directory that is not there is empty;
+ * ERR_STORAGE where it cannot be read. */
+bool shelfcare_verify(const char *dir, const atomic_bool *ending, shelfcare_fn refused,
+                      void *context, struct shelfcare_report *report, struct err *e) ATTR_MUST_USE;
+
+/* Removes temporary files (base/file.h) that no living writer can still want: older than an hour
+ * and of a process that is gone, or older than a day.  Returns how many. */
+size_t shelfcare_sweep(const char *dir);
+
+#endif

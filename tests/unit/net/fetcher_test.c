@@ -206,7 +206,7 @@ static void the_fifth_waits_for_a_place(void **state)
         snprintf(wait, sizeof wait, "/control/wait?path=/stall-before/fifth/%d", i);
         nettest_control(wait);
     }
-    assert_null(mailbox_take(&n->inbox));
+    nettest_assert_none_over(n);
     fetcher_cancel(n->fetcher, 3);
     struct reply *r = nettest_last(n);
     assert_int_equal(r->id, 3);
@@ -240,20 +240,20 @@ static void a_queued_one_can_be_cancelled(void **state)
 static void waiting_for_a_connection_has_no_limit(void **state)
 {
     (void)state;
-    static const struct {
-        const char *server, *wait;
-    } rows[] = {
-        {FAULT, "/control/wait?path=/stall-before/busy&count=2"},
-        {TLS, "/control/wait?path=/stall-before/busy&count=3"},
-    };
+    static const char *const servers[] = {FAULT, TLS};
     struct fetcher_options options = {
         .ca_file = getenv("RFCVIEW_TEST_CA"), .connect_timeout_ms = 200, .stall_seconds = 1};
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(servers); i++) {
         struct nettest *n = nettest_open(&options, TLS);
-        nettest_get(n, 1, rows[i].server, "/stall-before/busy");
-        nettest_get(n, 2, rows[i].server, "/stall-before/busy");
-        nettest_control(rows[i].wait);
-        nettest_get(n, 3, rows[i].server, "/ok/rfc/rfc3.txt");
+        for (uint64_t id = 1; id <= 2; id++) {
+            char path[64];
+            snprintf(path, sizeof path, "/stall-before/busy/%zu/%d", i, (int)id);
+            nettest_get(n, id, servers[i], path);
+        }
+        char wait[64];
+        snprintf(wait, sizeof wait, "/control/wait?path=/stall-before/busy/%zu/1", i);
+        nettest_control(wait);
+        nettest_get(n, 3, servers[i], "/ok/rfc/rfc3.txt");
         for (int k = 0; k < 3; k++) {
             struct reply *r = nettest_last(n);
             assert_string_equal(r->id != 3 ? "" : r->err.text, "");
@@ -262,7 +262,7 @@ static void waiting_for_a_connection_has_no_limit(void **state)
         }
         nettest_close(n);
     }
-    nettest_control("/control/release?path=/stall-before/busy");
+    nettest_control("/control/release");
 }
 
 /* ---------------------------------------------------------------- progress */

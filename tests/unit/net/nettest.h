@@ -64,7 +64,7 @@ static inline int nettest_close(struct nettest *n)
     fetcher_free(n->fetcher);
     for (struct message *m; (m = mailbox_take(&n->inbox)) != NULL;) {
         struct reply *r = (struct reply *)m;
-        left += r->verb != REPLY_PROGRESS;
+        left += reply_is_last(r);
         reply_free(r);
     }
     mailbox_release(&n->inbox);
@@ -81,18 +81,34 @@ static inline void nettest_get(struct nettest *n, uint64_t id, const char *varia
     free(url);
 }
 
+/* The next reply but REPLY_STARTED. */
 static inline struct reply *nettest_reply(struct nettest *n)
 {
-    return (struct reply *)mailbox_wait(&n->inbox);
+    for (;;) {
+        struct reply *r = (struct reply *)mailbox_wait(&n->inbox);
+        if (r->verb != REPLY_STARTED)
+            return r;
+        reply_free(r);
+    }
 }
 
-/* The next reply that is no progress. */
+/* The next last reply of any request. */
 static inline struct reply *nettest_last(struct nettest *n)
 {
     for (;;) {
         struct reply *r = nettest_reply(n);
-        if (r->verb != REPLY_PROGRESS)
+        if (reply_is_last(r))
             return r;
+        reply_free(r);
+    }
+}
+
+/* No request has its last reply yet. */
+static inline void nettest_assert_none_over(struct nettest *n)
+{
+    for (struct message *m; (m = mailbox_take(&n->inbox)) != NULL;) {
+        struct reply *r = (struct reply *)m;
+        assert_false(reply_is_last(r));
         reply_free(r);
     }
 }

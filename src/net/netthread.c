@@ -173,14 +173,15 @@ static void net_keep_worst(struct errand *e, struct outcome *o)
     e->worst = o;
 }
 
-/* The sentence goes to the log, and to the ladder of what comes after. */
-static void net_note_failure(struct errand *e, const struct outcome *o)
+/* The sentence goes to the log and, if it is not the last, to the ladder of what comes after. */
+static void net_note_failure(struct errand *e, const struct outcome *o, bool last)
 {
     struct err why = {0};
     const char *remedy;
     outcome_explain(o, e->requests.at[0]->what, &why, &remedy);
     log_line("netthread", "%s", why.text);
-    ladder_append(&e->earlier, "\n", str_of(why.text));
+    if (!last)
+        ladder_append(&e->earlier, "\n", str_of(why.text));
 }
 
 static void net_failed(struct net *net, struct errand *e, struct outcome *o)
@@ -194,13 +195,12 @@ static void net_failed(struct net *net, struct errand *e, struct outcome *o)
         int64_t wait = step.verb == RETRY_WAIT ? step.wait_ms : o->retry_after * 1000;
         queue_hold(e, now + wait, o->retry_after > 0);
     }
+    net_note_failure(e, o, step.verb == RETRY_END);
     if (step.verb == RETRY_END && o->how.verdict == RETRY_NEVER) {
         net_answer_all(net, e, o);
         outcome_free(o);
         return;
     }
-    if (step.verb != RETRY_END)
-        net_note_failure(e, o);
     net_keep_worst(e, o);
     if (step.verb == RETRY_END) {
         net_answer_all(net, e, e->worst);

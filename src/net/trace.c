@@ -12,6 +12,8 @@
 static void trace_proxy(struct ladder *l, struct str rest)
 {
     struct str variable = str_cut(&rest, ' ');
+    if (str_eq_nocase(variable, STR("no_proxy")))
+        return; /* whom to ask directly: told whether that host is one of them or not */
     str_cut(&rest, '\'');
     size_t end = rest.n;
     while (end > 0 && rest.p[end - 1] != '\'')

@@ -81,6 +81,22 @@ static inline void nettest_get(struct nettest *n, uint64_t id, const char *varia
     free(url);
 }
 
+/* Fetches want with the path at that server as its only URL. */
+static inline void nettest_fetch(struct nettest *n, const char *variable, const char *path,
+                                 struct fetch want)
+{
+    char *url = xasprintf("%s%s", nettest_server(variable), path);
+    const char *urls[] = {url};
+    want.urls = urls;
+    want.url_count = 1;
+    if (want.what == NULL)
+        want.what = "RFC 9110";
+    if (want.cap == 0)
+        want.cap = NETTEST_CAP;
+    fetcher_fetch(n->fetcher, &want);
+    free(url);
+}
+
 /* The next reply but REPLY_STARTED. */
 static inline struct reply *nettest_reply(struct nettest *n)
 {

@@ -10,9 +10,11 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#define FAULT "RFCVIEW_TEST_FAULT_URL"
-#define TLS   "RFCVIEW_TEST_TLS_URL"
-#define NGINX "RFCVIEW_TEST_NGINX_URL"
+#define FAULT   "RFCVIEW_TEST_FAULT_URL"
+#define TLS     "RFCVIEW_TEST_TLS_URL"
+#define NGINX   "RFCVIEW_TEST_NGINX_URL"
+#define H2      "RFCVIEW_TEST_H2_URL"
+#define EXPIRED "RFCVIEW_TEST_EXPIRED_URL"
 
 struct row {
     const char *name, *server, *path;
@@ -27,6 +29,11 @@ static const struct row ROWS[] = {
     {"gzip from nginx", NGINX, "/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"gzip unasked", FAULT, "/gzip/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"a redirect", FAULT, "/redirect/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"a redirect for ever", FAULT, "/redirect-moved/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"five redirects", FAULT, "/redirect-chain/5/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"a redirect with a password", FAULT, "/redirect-secret/rfc/rfc90001.txt", ERR_NONE, "Lanterns",
+     0},
+    {"a short length", FAULT, "/long/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"an ETag", FAULT, "/etag/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"a page with status 200", FAULT, "/html/rfc/rfc1.txt", ERR_NONE, "log in", 0},
     {"half a text", FAULT, "/half/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
@@ -51,8 +58,18 @@ static const struct row ROWS[] = {
      "HOST was asked too often, status 429 (HTTP); try again in 7 s", 7},
     {"503", FAULT, "/503/rfc/rfc1.txt", ERR_NETWORK,
      "HOST is out of order, status 503 (HTTP); try again later", 0},
+    {"500", FAULT, "/500-once/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST is out of order, status 500 (HTTP); try again later", 0},
+    {"429 with a day", FAULT, "/429-long/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST was asked too often, status 429 (HTTP); try again in 86400 s, more than the 300 s that "
+     "are waited for",
+     86400},
+    {"304 unasked", FAULT, "/304/rfc/rfc1.txt", ERR_NETWORK, "HOST answers with status 304 (HTTP)",
+     0},
     {"204", FAULT, "/204/rfc/rfc1.txt", ERR_NETWORK, "HOST answers with status 204 (HTTP)", 0},
 
+    {"six redirects", FAULT, "/redirect-chain/6/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST redirects more than 5 times (HTTP)", 0},
     {"redirects without end", FAULT, "/redirect-loop/rfc/rfc1.txt", ERR_NETWORK,
      "HOST redirects more than 5 times (HTTP)", 0},
     {"a redirect to a file", FAULT, "/redirect-to-file/rfc/rfc1.txt", ERR_NETWORK,
@@ -62,6 +79,16 @@ static const struct row ROWS[] = {
     {"nothing", FAULT, "/empty/rfc/rfc1.txt", ERR_NETWORK, "HOST sent an empty file (HTTP)", 0},
     {"a body cut short", FAULT, "/cut/rfc/rfc1.txt", ERR_NETWORK,
      "HOST closed the connection half-way (HTTP)", 0},
+    {"chunks without end", FAULT, "/cut-chunks/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST closed the connection half-way (HTTP)", 0},
+    {"a chunk without end", FAULT, "/cut-chunk/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST closed the connection half-way (HTTP)", 0},
+    {"a reset within the body", FAULT, "/reset-body/rfc/rfc90001.txt", ERR_NETWORK,
+     "the connection to HOST broke: ", 0},
+    {"a hundred megabytes", FAULT, "/huge/rfc/rfc1.txt", ERR_NETWORK,
+     "it is larger than 1 MiB (HTTP)", 0},
+    {"a byte now and then", FAULT, "/drip/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST sent nothing, or next to nothing, for 1 s (HTTP)", 0},
     {"broken compression", FAULT, "/gzip-broken/rfc/rfc1.txt", ERR_NETWORK,
      "what HOST sent does not unpack", 0},
     {"a body without end", FAULT, "/endless/rfc/rfc1.txt", ERR_NETWORK,
@@ -77,6 +104,11 @@ static const struct row ROWS[] = {
     {"silence within the body", FAULT, "/stall-body/rfc/rfc1.txt", ERR_NETWORK,
      "HOST sent nothing, or next to nothing, for 1 s (HTTP)", 0},
 
+    {"a certificate that is too old", EXPIRED, "/ok/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST is not trusted: SSL certificate problem: certificate has expired (TLS); $SSL_CERT_FILE "
+     "can name its authority",
+     0},
+    {"HTTP/2", H2, "/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"TLS, trusted", TLS, "/ok/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
 };
 
@@ -223,6 +255,52 @@ static void a_date_to_wait_for_becomes_seconds(void **state)
     reply_free(r);
     nettest_close(n);
 }
+
+/* ---------------------------------------------------------------- only if it has changed */
+
+static void what_has_not_changed_is_not_sent(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"/etag/rfc/rfc1.txt", "/etag-weak/rfc/rfc1.txt"};
+    for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
+        struct nettest *n = nettest_open(NULL, FAULT);
+        nettest_get(n, 1, FAULT, paths[i]);
+        struct reply *first = nettest_last(n);
+        assert_int_equal(first->verb, REPLY_DONE);
+        assert_int_equal(strncmp(first->ladder.etag, i == 0 ? "\"" : "W/\"", i == 0 ? 1 : 3), 0);
+        nettest_fetch(n, FAULT, paths[i], (struct fetch){.id = 2, .etag = first->ladder.etag});
+        struct reply *r = nettest_last(n);
+        assert_int_equal(r->verb, REPLY_UNCHANGED);
+        assert_int_equal(r->body.n, 0);
+        assert_string_equal(r->ladder.etag, first->ladder.etag);
+        reply_free(r);
+        nettest_fetch(n, FAULT, paths[i], (struct fetch){.id = 3, .etag = "\"another\""});
+        r = nettest_last(n);
+        assert_int_equal(r->verb, REPLY_DONE);
+        assert_int_equal(r->body.n, first->body.n);
+        reply_free(r);
+        reply_free(first);
+        nettest_close(n);
+    }
+}
+
+/* It would be a header of our own making. */
+static void an_etag_with_control_bytes_is_not_sent(void **state)
+{
+    (void)state;
+    struct nettest *n = nettest_open(NULL, FAULT);
+    nettest_fetch(n, FAULT, "/304/evil", (struct fetch){.id = 1, .etag = "\"a\"\r\nX-Evil: yes"});
+    struct reply *r = nettest_last(n);
+    assert_int_equal(r->verb, REPLY_FAILED); /* nobody asked, so a 304 is no answer */
+    reply_free(r);
+    nettest_get(n, 2, FAULT, "/control/log");
+    r = nettest_last(n);
+    assert_null(strstr(r->body.p, "X-Evil"));
+    reply_free(r);
+    nettest_close(n);
+}
+
+/* ---------------------------------------------------------------- names, connections, TLS */
 
 static void no_such_host(void **state)
 {
@@ -393,6 +471,8 @@ int main(void)
         cmocka_unit_test(files),
         cmocka_unit_test(the_cap_is_exact),
         cmocka_unit_test(a_date_to_wait_for_becomes_seconds),
+        cmocka_unit_test(what_has_not_changed_is_not_sent),
+        cmocka_unit_test(an_etag_with_control_bytes_is_not_sent),
         cmocka_unit_test(no_such_host),
         cmocka_unit_test(connection_refused),
         cmocka_unit_test(a_proxy_is_named),

@@ -37,7 +37,7 @@ struct transfer {
     struct ladder ladder;
     struct curl_slist header; /* If-None-Match, where there is an ETag */
     size_t dropped;           /* bytes of an error page */
-    int64_t told_ms;          /* when progress was told last */
+    int64_t told_ms;          /* when progress was told last, or it began: most are over before */
     curl_off_t told;          /* and what of */
     char detail[CURL_ERROR_SIZE];
 };
@@ -273,6 +273,7 @@ struct transfer *transfer_start(const struct transfer_place *place,
     t->place = place;
     t->owner = order->owner;
     t->url = xstrdup(order->url);
+    t->told_ms = clock_monotonic_ms();
     sink_init(&t->sink, order->path, order->cap);
     transfer_begin_ladder(t);
     t->easy = place->api->easy_init();

@@ -33,6 +33,14 @@ void ladder_append(char **text, const char *separator, struct str s)
     *text = longer;
 }
 
+void ladder_copy_tls(struct ladder *to, const struct ladder *from)
+{
+    ladder_set(&to->tls, str_of(from->tls));
+    ladder_set(&to->subject, str_of(from->subject));
+    ladder_set(&to->issuer, str_of(from->issuer));
+    ladder_set(&to->expires, str_of(from->expires));
+}
+
 struct ladder ladder_copy(const struct ladder *l)
 {
     struct ladder copy = *l;
@@ -103,11 +111,13 @@ static void ladder_tcp(struct strbuf *b, const struct ladder *l)
 
 static void ladder_tls(struct strbuf *b, const struct ladder *l)
 {
-    strbuf_add_cstr(b, l->reused ? "as agreed before" : "");
-    if (l->tls != NULL)
+    bool refused = l->phase == PHASE_TLS && l->err.kind != ERR_NONE;
+    if (l->tls == NULL)
+        strbuf_add_cstr(b, l->reused ? "as agreed before" : "not agreed");
+    else
         ladder_add(b, l->tls);
-    else if (!l->reused)
-        strbuf_add_cstr(b, "not agreed");
+    strbuf_add_cstr(b, l->tls != NULL && l->reused ? ", agreed before" : "");
+    strbuf_add_cstr(b, l->tls != NULL && refused ? ", refused" : "");
     ladder_add_time(b, " in ", l->tls_us);
     if (l->subject != NULL || l->issuer != NULL) {
         strbuf_add_cstr(b, "\n          for ");

@@ -56,6 +56,9 @@ void ladder_set(char **text, struct str s);
 /* Adds to a text, with separator between; the newest are dropped when it is full. */
 void ladder_append(char **text, const char *separator, struct str s);
 
+/* Copies what TLS agreed on, and with whom. */
+void ladder_copy_tls(struct ladder *to, const struct ladder *from);
+
 struct ladder ladder_copy(const struct ladder *l);
 void ladder_release(struct ladder *l);
 

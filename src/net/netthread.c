@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xmalloc.h"
+#include "net/agreed.h"
 #include "net/curlapi.h"
 #include "net/url.h"
 
@@ -24,6 +25,7 @@ struct net {
     struct curlapi api;
     struct transfer_place place; /* .multi NULL: libcurl is not there yet */
     struct queue queue;
+    struct agreed agreed;
 };
 
 /* ---------------------------------------------------------------- libcurl */
@@ -141,6 +143,8 @@ static void net_stop(struct errand *e)
     if (e->transfer != NULL)
         transfer_drop(e->transfer);
     e->transfer = NULL;
+    outcome_free(e->refused);
+    e->refused = NULL;
 }
 
 static void net_end(struct net *net, struct errand *e)
@@ -221,18 +225,55 @@ static void net_log_success(const struct outcome *o)
              (long long)l->tcp_us, (long long)l->tls_us, (long long)l->total_us);
 }
 
-/* A try is over.  Takes o. */
-static void net_over(struct net *net, struct errand *e, struct outcome *o)
+static void net_done(struct net *net, struct errand *e, struct outcome *o)
 {
-    e->transfer = NULL;
-    o->url_index = e->retry.url;
-    if (o->verb == OUTCOME_FAILED) {
-        net_failed(net, e, o);
-        return;
-    }
     net_log_success(o);
     net_answer_all(net, e, o);
     outcome_free(o);
+}
+
+/* Where a certificate is refused, the reader wants to know whose it is, and libcurl does not tell.
+ * So we knock once more, for those that are waited for.  Takes o if true. */
+static bool net_look(struct net *net, struct errand *e, struct outcome *o)
+{
+    bool refused = o->verb == OUTCOME_FAILED && o->code == CURLE_PEER_FAILED_VERIFICATION;
+    if (!refused || e->priority != PRIORITY_WAITED)
+        return false;
+    struct transfer_order order = {.url = o->url, .owner = e, .look = true};
+    struct outcome *failed;
+    e->transfer = transfer_start(&net->place, &order, &failed);
+    outcome_free(failed);
+    if (e->transfer != NULL)
+        e->refused = o;
+    return e->transfer != NULL;
+}
+
+/* It has been looked.  Takes seen; what was refused, with that. */
+static struct outcome *net_looked(struct errand *e, struct outcome *seen)
+{
+    struct outcome *o = e->refused;
+    e->refused = NULL;
+    ladder_copy_tls(&o->ladder, &seen->ladder);
+    outcome_free(seen);
+    return o;
+}
+
+/* A transfer is over.  Takes o. */
+static void net_over(struct net *net, struct errand *e, struct outcome *o)
+{
+    e->transfer = NULL;
+    bool looked = e->refused != NULL;
+    if (looked)
+        o = net_looked(e, o);
+    else
+        agreed_note(&net->agreed, &o->ladder);
+    if (!looked && net_look(net, e, o))
+        return;
+    o->url_index = e->retry.url;
+    if (o->verb == OUTCOME_FAILED)
+        net_failed(net, e, o);
+    else
+        net_done(net, e, o);
 }
 
 static void net_start(struct net *net, struct errand *e)
@@ -397,6 +438,7 @@ static void net_close(struct net *net)
         net_end(net, e);
     }
     queue_release(&net->queue);
+    agreed_release(&net->agreed);
     if (net->place.multi != NULL)
         net->api.multi_cleanup(net->place.multi);
     /* no curl_global_cleanup: a name look-up that hangs may still be inside libcurl */

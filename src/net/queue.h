@@ -39,6 +39,7 @@ struct errand {
     int64_t due_ms;                 /* while waiting: when it is tried again */
     struct transfer *transfer;      /* while running: the net thread's */
     struct outcome *worst;          /* the most telling failure so far; the net thread's */
+    struct outcome *refused;        /* a certificate, while we look whose it is */
     char *earlier;                  /* sentences of all failures, a line each; owned */
     unsigned tries;
 

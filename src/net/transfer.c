@@ -213,7 +213,23 @@ static void transfer_condition(struct transfer *t, const char *etag, CURLcode *c
     transfer_pointer(t, CURLOPT_HTTPHEADER, &t->header, code);
 }
 
-static CURLcode transfer_set_up(struct transfer *t, const char *etag)
+/* To learn who it is whose certificate was refused: a handshake, then nothing. */
+static void transfer_only_look(struct transfer *t, CURLcode *code)
+{
+    static const struct {
+        CURLoption option;
+        long value;
+    } numbers[] = {
+        {CURLOPT_CONNECT_ONLY, 1},
+        {CURLOPT_SSL_VERIFYPEER, 0},
+        {CURLOPT_SSL_VERIFYHOST, 0},
+        {CURLOPT_SSL_SESSIONID_CACHE, 0}, /* nobody else may build on it */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+        transfer_number(t, numbers[i].option, numbers[i].value, code);
+}
+
+static CURLcode transfer_set_up(struct transfer *t, const struct transfer_order *order)
 {
     const struct transfer_settings *s = t->place->settings;
     CURLcode code = transfer_callbacks(t);
@@ -232,7 +248,9 @@ static CURLcode transfer_set_up(struct transfer *t, const char *etag)
     transfer_pointer(t, CURLOPT_URL, t->url, &code);
     if (s->ca_file != NULL)
         transfer_pointer(t, CURLOPT_CAINFO, s->ca_file, &code);
-    transfer_condition(t, etag, &code);
+    transfer_condition(t, order->etag, &code);
+    if (order->look)
+        transfer_only_look(t, &code);
     return code;
 }
 
@@ -279,7 +297,7 @@ struct transfer *transfer_start(const struct transfer_place *place,
     t->easy = place->api->easy_init();
     if (t->easy == NULL)
         BUG("libcurl has no memory for a transfer");
-    CURLcode code = transfer_set_up(t, order->etag);
+    CURLcode code = transfer_set_up(t, order);
     if (code == CURLE_OK && transfer_would_hang(order->url))
         code = CURLE_FILE_COULDNT_READ_FILE;
     if (code == CURLE_OK && t->sink.disk_errno != 0)

@@ -37,6 +37,7 @@ struct transfer_order {
     const char *path; /* or NULL: to memory */
     size_t cap;
     void *owner;
+    bool look; /* only to see who is there: whatever certificate is shown, nothing is sent */
 };
 
 /* *failed is NULL, or how it ended at once: then there is no transfer. */

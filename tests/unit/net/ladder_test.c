@@ -158,7 +158,8 @@ static void a_success_has_its_ladder(void **state)
     assert_true(r->ladder.reused);
     text = text_of(&r->ladder);
     assert_line(text, "\nTCP       127.0.0.1 port ");
-    assert_line(text, "(IPv4), the connection was there\nTLS       as agreed before\nHTTP");
+    assert_line(text, "(IPv4), the connection was there\nTLS       TLSv1.3 / TLS_");
+    assert_line(text, ", agreed before\n          for CN=127.0.0.1, until ");
     free(text);
     reply_free(r);
     nettest_close(n);
@@ -168,15 +169,21 @@ static void a_failure_has_its_ladder(void **state)
 {
     (void)state;
     struct nettest *n = nettest_open(NULL, TLS);
-    nettest_get(n, 1, TLS, "/ok/rfc/rfc1.txt");
+    nettest_get(n, 1, TLS, "/ok/rfc/rfc404.txt");
     struct reply *r = nettest_last(n);
     assert_int_equal(r->ladder.phase, PHASE_TLS);
     char *text = text_of(&r->ladder);
-    assert_line(text, "\nTLS       not agreed\n");
+    assert_line(text, "\nTLS       TLSv1.3 / TLS_");
+    assert_line(text, ", refused\n          for CN=127.0.0.1, until "); /* we looked once more */
+    assert_line(text, ", by CN=127.0.0.1\n");
     assert_line(text, "\nresult    cannot fetch RFC 9110: 127.0.0.1:");
     assert_line(text, "\nremedy    a network that looks into TLS");
     assert_null(strstr(text, "HTTP      "));
     free(text);
+    reply_free(r);
+    nettest_get(n, 3, FAULT, "/control/log");
+    r = nettest_last(n);
+    assert_null(strstr(r->body.p, "GET /ok/rfc/rfc404.txt")); /* and asked for nothing */
     reply_free(r);
     nettest_get(n, 2, FAULT, "/redirect-secret/rfc/rfc1.txt");
     r = nettest_last(n);

@@ -89,7 +89,7 @@ static void net_tell_waiting(struct net *net, const struct request *r)
 {
     const char *remedy;
     struct reply *reply = reply_new(REPLY_WAITING, r->id);
-    outcome_explain(r->errand->worst, r->what, &reply->err, &remedy);
+    outcome_explain(r->errand->telling, r->what, &reply->err, &remedy);
     reply->next_try_ms = r->errand->due_ms;
     net_send(net, reply);
 }
@@ -150,7 +150,7 @@ static void net_stop(struct errand *e)
 static void net_end(struct net *net, struct errand *e)
 {
     net_stop(e);
-    outcome_free(e->worst);
+    outcome_free(e->telling);
     queue_end(&net->queue, e);
 }
 
@@ -165,16 +165,16 @@ static void net_answer_all(struct net *net, struct errand *e, struct outcome *o)
 
 /* Of all mirrors' failures the one that is closest to a success is told in the end; of two as
  * close, that of the mirror which is preferred. */
-static void net_keep_worst(struct errand *e, struct outcome *o)
+static void net_keep_telling(struct errand *e, struct outcome *o)
 {
-    const struct outcome *kept = e->worst;
+    const struct outcome *kept = e->telling;
     if (kept != NULL && (kept->how.verdict > o->how.verdict ||
                          (kept->how.verdict == o->how.verdict && kept->url_index < o->url_index))) {
         outcome_free(o);
         return;
     }
-    outcome_free(e->worst);
-    e->worst = o;
+    outcome_free(e->telling);
+    e->telling = o;
 }
 
 /* The sentence goes to the log and, if it is not the last, to the ladder of what comes after. */
@@ -205,9 +205,9 @@ static void net_failed(struct net *net, struct errand *e, struct outcome *o)
         outcome_free(o);
         return;
     }
-    net_keep_worst(e, o);
+    net_keep_telling(e, o);
     if (step.verb == RETRY_END) {
-        net_answer_all(net, e, e->worst);
+        net_answer_all(net, e, e->telling);
     } else if (step.verb == RETRY_TRY) {
         queue_put_back(&net->queue, e);
     } else {

@@ -169,7 +169,7 @@ void queue_hold(struct errand *e, int64_t until_ms, bool asked)
 
 int64_t queue_held_until(const struct errand *e, int64_t now_ms)
 {
-    return lane_is_held(e->lane, e->priority, now_ms) ? e->lane->held_ms : 0;
+    return e->lane->asked && e->lane->held_ms > now_ms ? e->lane->held_ms : 0;
 }
 
 void queue_pause(struct queue *q, bool paused)

@@ -38,7 +38,7 @@ struct errand {
     struct retry retry;             /* .url is the one to fetch */
     int64_t due_ms;                 /* while waiting: when it is tried again */
     struct transfer *transfer;      /* while running: the net thread's */
-    struct outcome *worst;          /* the most telling failure so far; the net thread's */
+    struct outcome *telling;        /* the most telling failure so far; the net thread's */
     struct outcome *refused;        /* a certificate, while we look whose it is */
     char *earlier;                  /* sentences of all failures, a line each; owned */
     unsigned tries;
@@ -100,7 +100,7 @@ void queue_hurry(struct queue *q, struct errand *e);
  * server asked for it, nothing at all. */
 void queue_hold(struct errand *e, int64_t until_ms, bool asked);
 
-/* Until when e, which is ready, is held; 0: it is not. */
+/* Until when e, which is ready, is held because its server asked for it; 0: it is not. */
 int64_t queue_held_until(const struct errand *e, int64_t now_ms);
 
 /* While paused only what the user waits for is begun. */

@@ -195,6 +195,31 @@ static void a_failure_has_its_ladder(void **state)
     nettest_close(n);
 }
 
+/* The fault server is a good proxy: it looks at the path only. */
+static void a_proxy_is_in_the_ladder(void **state)
+{
+    (void)state;
+    const char *host = nettest_server(FAULT) + strlen("http://");
+    char *proxy = xasprintf("http://me:s3cr3t@%s", host);
+    char *line = xasprintf("\nproxy     $http_proxy: http://%s\n", host);
+    unsetenv("no_proxy");
+    setenv("http_proxy", proxy, 1);
+    struct nettest *n = nettest_open(NULL, FAULT);
+    fetcher_get(n->fetcher, 1, "http://192.0.2.1/ok/rfc/rfc1.txt", "RFC 1", NETTEST_CAP);
+    struct reply *r = nettest_last(n);
+    setenv("no_proxy", "127.0.0.1,localhost", 1);
+    unsetenv("http_proxy");
+    assert_int_equal(r->verb, REPLY_DONE);
+    char *text = text_of(&r->ladder);
+    assert_line(text, line);
+    assert_null(strstr(text, "s3cr3t"));
+    free(text);
+    free(line);
+    free(proxy);
+    reply_free(r);
+    nettest_close(n);
+}
+
 static void a_password_is_told_nobody(void **state)
 {
     (void)state;
@@ -239,6 +264,7 @@ int main(void)
         cmocka_unit_test(texts_have_a_cap),
         cmocka_unit_test(a_success_has_its_ladder),
         cmocka_unit_test(a_failure_has_its_ladder),
+        cmocka_unit_test(a_proxy_is_in_the_ladder),
         cmocka_unit_test(a_password_is_told_nobody),
     };
     return cmocka_run_group_tests_name("ladder", tests, nettest_watchdog, NULL);

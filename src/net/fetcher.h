@@ -26,7 +26,7 @@ struct fetcher_options {
     long stall_seconds;      /* 0: 20; a transfer slower than 100 B/s for so long is given up */
     unsigned parallel;       /* transfers at a time, at most 4; 0: 4 */
     /* Mirrors of the user's own, "mirror.lan" or "127.0.0.1:8080": each may have own_parallel
-     * transfers at a time (at most 32; 0: they are as others), beside those to all others. */
+     * transfers at a time (at most 64; 0: they are as others), beside those to all others. */
     const char *const *own_hosts;
     size_t own_count;
     unsigned own_parallel;

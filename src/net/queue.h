@@ -18,7 +18,7 @@
 
 #define QUEUE_PARALLEL     4  /* transfers at a time */
 #define QUEUE_PLAIN        2  /* of them to one host without TLS: there each has a connection */
-#define QUEUE_OWN_PARALLEL 32 /* the most to a mirror of the user's own */
+#define QUEUE_OWN_PARALLEL 64 /* the most to a mirror of the user's own */
 
 struct queue_limits {
     unsigned parallel;     /* 1 to QUEUE_PARALLEL; 0: that */

@@ -59,6 +59,27 @@ static void fetch_note(struct reply *r, const char *directory, struct count *c)
     free(target);
 }
 
+/* The most memory that it had, from the system; 0: not known. */
+static unsigned memory_peak_kb(void)
+{
+    struct strbuf status = STRBUF_INIT(FETCH_CAP);
+    char block[8192];
+    FILE *f = fopen("/proc/self/status", "r");
+    for (size_t n; f != NULL && (n = fread(block, 1, sizeof block, f)) > 0;)
+        strbuf_add(&status, block, n);
+    if (f != NULL)
+        fclose(f);
+    ptrdiff_t at = str_find(strbuf_str(&status), STR("VmHWM:"), 0);
+    uint32_t kb = 0;
+    if (at >= 0) {
+        struct str rest = str_trim(str_from(strbuf_str(&status), (size_t)at + 6));
+        if (!str_number(str_cut(&rest, ' '), UINT32_MAX, &kb))
+            kb = 0;
+    }
+    strbuf_release(&status);
+    return kb;
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3 && argc != 5) {
@@ -96,7 +117,7 @@ int main(int argc, char **argv)
     fetcher_free(f);
     mailbox_release(&inbox);
     strbuf_release(&list);
-    printf("%u documents, %llu bytes received, %llu unpacked, %u connections\n", c.done, c.received,
-           c.unpacked, c.connections);
+    printf("%u documents, %llu bytes received, %llu unpacked, %u connections, %u MB of memory\n",
+           c.done, c.received, c.unpacked, c.connections, memory_peak_kb() / 1024);
     return c.failed > 0;
 }

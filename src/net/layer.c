@@ -49,7 +49,8 @@ static const struct layer_rule LAYER_RULES[] = {
     {CURLE_COULDNT_CONNECT, BY_PROXY, ERR_NETWORK,
      "the proxy {proxy} cannot be reached: {reason} (proxy); see $https_proxy"},
     {CURLE_COULDNT_CONNECT, ALWAYS, ERR_NETWORK, "{host} cannot be reached: {reason} (TCP)"},
-    {CURLE_PROXY, ALWAYS, ERR_NETWORK, "the proxy does not let us through (proxy)"},
+    {CURLE_PROXY, ALWAYS, ERR_NETWORK,
+     "the proxy does not let us through: {detail} (proxy); see $https_proxy"},
 
     {CURLE_OPERATION_TIMEDOUT, AT_NAME, ERR_NETWORK,
      "no answer about {host} in {patience} s (name resolution)"},
@@ -99,6 +100,8 @@ static const struct layer_status {
      NULL},
     {429, 429, ERR_NETWORK, "{host} was asked too often, status 429 (HTTP); try again later",
      "{host} was asked too often, status 429 (HTTP); try again in {wait}"},
+    {511, 511, ERR_NETWORK,
+     "this network wants a log-in first, status 511 (HTTP); a browser shows its page", NULL},
     {500, 599, ERR_NETWORK, "{host} is out of order, status {status} (HTTP); try again later",
      "{host} is out of order, status {status} (HTTP); try again in {wait}"},
     {0, 999, ERR_NETWORK, "{host} answers with status {status} (HTTP)", NULL},

@@ -31,12 +31,13 @@ static const struct {
 };
 
 static const struct {
-    long status;
+    long from, to;
     struct retry_judgement judgement;
 } RETRY_STATUSES[] = {
-    {408, {RETRY_LATER, false, false}}, {429, {RETRY_LATER, true, false}},
-    {500, {RETRY_LATER, false, false}}, {502, {RETRY_LATER, false, false}},
-    {503, {RETRY_LATER, false, false}}, {504, {RETRY_LATER, false, false}},
+    {408, 408, {RETRY_LATER, false, false}}, {429, 429, {RETRY_LATER, true, false}},
+    {500, 500, {RETRY_LATER, false, false}}, {502, 504, {RETRY_LATER, false, false}},
+    {520, 524, {RETRY_LATER, false, false}}, /* of a server in front that waits for the one behind
+                                              */
 };
 
 static const struct retry_judgement RETRY_OTHERWISE = {RETRY_ELSEWHERE, false, false};
@@ -45,7 +46,7 @@ static struct retry_judgement retry_judge_status(long status, long asked)
 {
     struct retry_judgement judgement = RETRY_OTHERWISE;
     for (size_t i = 0; i < ARRAY_LEN(RETRY_STATUSES); i++)
-        if (RETRY_STATUSES[i].status == status)
+        if (status >= RETRY_STATUSES[i].from && status <= RETRY_STATUSES[i].to)
             judgement = RETRY_STATUSES[i].judgement;
     if (judgement.verdict == RETRY_LATER && asked > 0)
         judgement.whole_host = true; /* who asks for patience means all of us */

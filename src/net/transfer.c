@@ -417,13 +417,20 @@ static void transfer_fill_ladder(struct transfer *t)
     transfer_fill_redirects(t, l);
 }
 
+/* libcurl calls it a broken connection when a proxy does not connect us. */
+static CURLcode transfer_code(const struct transfer *t, CURLcode code)
+{
+    bool refused = transfer_long(t, CURLINFO_HTTP_CONNECTCODE) >= 300;
+    return code == CURLE_RECV_ERROR && refused ? CURLE_PROXY : code;
+}
+
 static void transfer_fail(struct transfer *t, CURLcode code, struct outcome *o)
 {
     const struct transfer_settings *s = t->place->settings;
     curl_off_t wait = transfer_offset(t, CURLINFO_RETRY_AFTER);
     bool talked = o->ladder.phase == PHASE_HTTP;
     o->verb = OUTCOME_FAILED;
-    o->code = (int)code;
+    o->code = (int)transfer_code(t, code);
     o->status = o->ladder.status;
     o->retry_after = wait > 0 && wait < UINT32_MAX ? (long)wait : 0;
     o->url = xstrdup(transfer_url(t));

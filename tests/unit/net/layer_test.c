@@ -144,6 +144,10 @@ static void retry_after_is_passed_on(void **state)
     assert_says(&f, ERR_NETWORK,
                 "cannot fetch RFC 9110: www.rfc-editor.org is out of order, status 503 (HTTP); "
                 "try again in 3600 s, more than the 300 s that are waited for");
+    f.status = 511;
+    assert_says(&f, ERR_NETWORK,
+                "cannot fetch RFC 9110: this network wants a log-in first, status 511 (HTTP); a "
+                "browser shows its page");
     f.status = 403;
     assert_says(&f, ERR_NETWORK,
                 "cannot fetch RFC 9110: www.rfc-editor.org refuses, status 403 (HTTP)");

@@ -356,6 +356,20 @@ static void a_proxy_is_named(void **state)
     close(fd);
 }
 
+/* The fault server knows no CONNECT. */
+static void a_proxy_that_does_not_connect(void **state)
+{
+    (void)state;
+    unsetenv("no_proxy");
+    setenv("https_proxy", nettest_server(FAULT), 1);
+    char *text = fetch_error(NULL, "https://192.0.2.1/rfc/rfc1.txt", NULL);
+    setenv("no_proxy", "127.0.0.1,localhost", 1);
+    unsetenv("https_proxy");
+    assert_string_equal(text, "cannot fetch RFC 1: the proxy does not let us through: CONNECT "
+                              "tunnel failed, response 501 (proxy); see $https_proxy");
+    free(text);
+}
+
 /* The queue of connections is full: the next one gets no answer at all. */
 static void no_connection_in_time(void **state)
 {
@@ -476,6 +490,7 @@ int main(void)
         cmocka_unit_test(no_such_host),
         cmocka_unit_test(connection_refused),
         cmocka_unit_test(a_proxy_is_named),
+        cmocka_unit_test(a_proxy_that_does_not_connect),
         cmocka_unit_test(no_connection_in_time),
         cmocka_unit_test(no_handshake_in_time),
         cmocka_unit_test(an_unknown_certificate_is_not_trusted),

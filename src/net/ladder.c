@@ -212,7 +212,7 @@ static void ladder_write_lines(struct strbuf *b, const char *name, const char *t
 
 void ladder_write(const struct ladder *l, struct strbuf *b)
 {
-    ladder_write_lines(b, "earlier", l->earlier);
+    ladder_write_lines(b, "failed", l->failures);
     ladder_write_lines(b, "URL", l->url);
     ladder_write_lines(b, "redirect", l->redirects);
     ladder_write_lines(b, "proxy", l->proxy != NULL ? l->proxy : "none");

@@ -3,7 +3,7 @@
  * ladder - what happened in each layer of a transfer, kept for a success too.
  *
  * A value that owns its texts; all zero knows nothing.  It tells of one try of one URL, the last or
- * the most telling, and holds the sentences of those before.  No text in it has a user or a
+ * the most telling, and holds the sentences of all.  No text in it has a user or a
  * password.
  */
 #ifndef NET_LADDER_H
@@ -15,7 +15,7 @@
 #include "net/layer.h"
 
 /* The texts: owned, NULL where not known or not reached; at most LADDER_TEXT_MAX bytes each. */
-#define LADDER_TEXT_MAX 500
+#define LADDER_TEXT_MAX 2000
 #define LADDER_TEXTS(X)                                                                            \
     X(url)       /* that was asked for */                                                          \
     X(redirects) /* where it led, a line each */                                                   \
@@ -30,7 +30,7 @@
     X(encoding)    /* Content-Encoding */                                                          \
     X(etag)        /* as it came, quotes and W/ included */                                        \
     X(retry_after) /* as it came */                                                                \
-    X(earlier)     /* sentences of failures before, a line each */
+    X(failures)    /* the sentences of all tries that failed, if there were several: a line each */
 
 struct ladder {
 #define LADDER_MEMBER(name) char *name;

@@ -157,7 +157,8 @@ static void net_end(struct net *net, struct errand *e)
 static void net_answer_all(struct net *net, struct errand *e, struct outcome *o)
 {
     unsigned tries = e->tries;
-    ladder_set(&o->ladder.earlier, str_of(e->earlier));
+    if (tries > 1) /* else the result tells */
+        ladder_set(&o->ladder.failures, str_of(e->failures));
     for (struct request *r; (r = queue_take_request(&net->queue, e)) != NULL;)
         net_answer(net, r, o, tries, e->requests.n == 0);
     net_end(net, e);
@@ -177,15 +178,14 @@ static void net_keep_telling(struct errand *e, struct outcome *o)
     e->telling = o;
 }
 
-/* The sentence goes to the log and, if it is not the last, to the ladder of what comes after. */
-static void net_note_failure(struct errand *e, const struct outcome *o, bool last)
+/* For the log, and for the ladder of what comes in the end. */
+static void net_note_failure(struct errand *e, const struct outcome *o)
 {
     struct err why = {0};
     const char *remedy;
     outcome_explain(o, e->requests.at[0]->what, &why, &remedy);
     log_line("netthread", "%s", why.text);
-    if (!last)
-        ladder_append(&e->earlier, "\n", str_of(why.text));
+    ladder_append(&e->failures, "\n", str_of(why.text));
 }
 
 static void net_failed(struct net *net, struct errand *e, struct outcome *o)
@@ -199,7 +199,7 @@ static void net_failed(struct net *net, struct errand *e, struct outcome *o)
         int64_t wait = step.verb == RETRY_WAIT ? step.wait_ms : o->retry_after * 1000;
         queue_hold(e, now + wait, o->retry_after > 0);
     }
-    net_note_failure(e, o, step.verb == RETRY_END);
+    net_note_failure(e, o);
     if (step.verb == RETRY_END && o->how.verdict == RETRY_NEVER) {
         net_answer_all(net, e, o);
         outcome_free(o);

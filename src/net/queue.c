@@ -230,6 +230,7 @@ struct errand *queue_add(struct queue *q, struct request *r)
         queue_ready(q, e);
     else
         queue_settle_priority(q, e);
+    retry_allow(&e->retry, r->retries); /* who joins may be more patient */
     return e;
 }
 
@@ -371,7 +372,7 @@ void queue_end(struct queue *q, struct errand *e)
     queue_leave(q, e);
     buckets_remove(&q->errands, &e->by_request);
     VEC_RELEASE(&e->requests);
-    free(e->earlier);
+    free(e->failures);
     free(e);
 }
 

@@ -40,7 +40,7 @@ struct errand {
     struct transfer *transfer;      /* while running: the net thread's */
     struct outcome *telling;        /* the most telling failure so far; the net thread's */
     struct outcome *refused;        /* a certificate, while we look whose it is */
-    char *earlier;                  /* sentences of all failures, a line each; owned */
+    char *failures;                 /* sentences of all failures, a line each; owned */
     unsigned tries;
 
     /* the queue's */

@@ -104,10 +104,18 @@ void retry_begin(struct retry *r, size_t url_count, unsigned rounds, uint64_t se
     *r = (struct retry){
         .seed = seed,
         .unit_ms = unit_ms > 0 ? unit_ms : RETRY_UNIT_MS,
-        .rounds_left = rounds < RETRY_ROUNDS_MAX ? rounds : RETRY_ROUNDS_MAX,
         .url_count = url_count < RETRY_URLS_MAX ? url_count : RETRY_URLS_MAX,
         .soonest_ms = -1,
     };
+    retry_allow(r, rounds);
+}
+
+void retry_allow(struct retry *r, unsigned rounds)
+{
+    if (rounds > RETRY_ROUNDS_MAX)
+        rounds = RETRY_ROUNDS_MAX;
+    if (rounds > r->round + r->rounds_left)
+        r->rounds_left = rounds - r->round;
 }
 
 static struct retry_step retry_next_round(struct retry *r)

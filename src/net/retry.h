@@ -48,6 +48,9 @@ struct retry {
 void retry_begin(struct retry *r, size_t url_count, unsigned rounds, uint64_t seed,
                  int64_t unit_ms);
 
+/* At least so many rounds after the first, also for one that has begun. */
+void retry_allow(struct retry *r, unsigned rounds);
+
 struct retry_step {
     enum { RETRY_TRY, RETRY_WAIT, RETRY_END } verb; /* TRY: r->url, now; WAIT: then r->url */
     int64_t wait_ms;

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct str line = str_cut(&rest, '\n');
         trace_text(&l, line);
         ladder_append(&l.redirects, "\n", line);
-        ladder_append(&l.earlier, "\n", line);
+        ladder_append(&l.failures, "\n", line);
         ladder_set(&l.type, line);
     }
     struct ladder copy = ladder_copy(&l);

@@ -66,10 +66,10 @@ static void the_lines_are_aligned(void **state)
     ladder_set(&l.type, STR("text/plain"));
     ladder_set(&l.encoding, STR("gzip"));
     ladder_set(&l.etag, STR("\"5f3\""));
-    ladder_set(&l.earlier, STR("it was closed"));
+    ladder_set(&l.failures, STR("it was closed"));
     struct ladder copy = ladder_copy(&l);
     ladder_release(&l);
-    assert_written(&copy, "earlier   it was closed\n"
+    assert_written(&copy, "failed    it was closed\n"
                           "URL       https://www.example/rfc/rfc9110.txt\n"
                           "redirect  https://a.example/\n"
                           "redirect  https://b.example/\n"

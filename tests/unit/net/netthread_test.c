@@ -67,6 +67,14 @@ static void fetch_mirrors(struct nettest *n, struct fetch want, const char *cons
         free(urls[i]);
 }
 
+static int lines_of(const char *text)
+{
+    int lines = text != NULL;
+    for (; text != NULL && *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
 /* ---------------------------------------------------------------- retries */
 
 static void what_passes_is_tried_again(void **state)
@@ -97,7 +105,7 @@ static void what_passes_is_tried_again(void **state)
         assert_int_equal(r->verb, REPLY_DONE);
         assert_int_equal(waits, rows[i].tries - 1);
         assert_int_equal(r->ladder.tries, rows[i].tries);
-        assert_non_null(strstr(r->ladder.earlier, rows[i].reason));
+        assert_non_null(strstr(r->ladder.failures, rows[i].reason));
         reply_free(r);
         nettest_close(n);
     }
@@ -110,7 +118,7 @@ static void without_retries_it_fails_at_once(void **state)
     nettest_get(n, 1, FAULT, "/500-once/rfc/rfc2.txt");
     struct reply *r = next_reply(n);
     assert_int_equal(r->verb, REPLY_FAILED);
-    assert_null(r->ladder.earlier);
+    assert_null(r->ladder.failures);
     reply_free(r);
     nettest_close(n);
 }
@@ -226,9 +234,9 @@ static void mirrors_are_tried_in_order(void **state)
     assert_int_equal(r->url, 3);
     assert_int_equal(r->ladder.tries, 4);
     assert_non_null(strstr(r->body.p, "Comments: 1 "));
-    assert_non_null(strstr(r->ladder.earlier, "status 404"));
-    assert_non_null(strstr(r->ladder.earlier, "connection refused"));
-    assert_non_null(strstr(r->ladder.earlier, "half-way"));
+    assert_non_null(strstr(r->ladder.failures, "status 404"));
+    assert_non_null(strstr(r->ladder.failures, "connection refused"));
+    assert_non_null(strstr(r->ladder.failures, "half-way"));
     reply_free(r);
     nettest_close(n);
 }
@@ -255,6 +263,7 @@ static void the_failure_closest_to_a_success_is_told(void **state)
         struct reply *r = next_reply(n);
         assert_int_equal(r->verb, REPLY_FAILED);
         assert_non_null(strstr(r->err.text, rows[i].words));
+        assert_int_equal(lines_of(r->ladder.failures), 3);
         assert_int_equal(r->err.kind, rows[i].kind);
         reply_free(r);
         nettest_close(n);

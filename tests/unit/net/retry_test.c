@@ -112,6 +112,19 @@ static void no_more_rounds_than_asked_for(void **state)
     assert_ends(&r, LATER);
 }
 
+static void more_rounds_can_be_allowed_later(void **state)
+{
+    (void)state;
+    struct retry r;
+    retry_begin(&r, 1, 1, SEED, 1);
+    assert_waits(&r, LATER, 0, 1, 2, 0);
+    retry_allow(&r, 1); /* that was it */
+    retry_allow(&r, 0);
+    retry_allow(&r, 2);
+    assert_waits(&r, LATER, 0, 3, 5, 0);
+    assert_ends(&r, LATER);
+}
+
 static void what_does_not_pass_is_not_tried_again(void **state)
 {
     (void)state;
@@ -192,6 +205,7 @@ int main(void)
         cmocka_unit_test(kinds_of_failure),
         cmocka_unit_test(one_url_is_tried_four_times),
         cmocka_unit_test(no_more_rounds_than_asked_for),
+        cmocka_unit_test(more_rounds_can_be_allowed_later),
         cmocka_unit_test(what_does_not_pass_is_not_tried_again),
         cmocka_unit_test(a_mirror_comes_before_waiting),
         cmocka_unit_test(a_server_is_given_the_time_it_asks_for),

@@ -3,8 +3,7 @@
  * ladder - what happened in each layer of a transfer, kept for a success too.
  *
  * A value that owns its texts; all zero knows nothing.  It tells of one try of one URL, the last or
- * the most telling, and holds the sentences of all.  No text in it has a user or a
- * password.
+ * the most telling, and holds the sentences of all.  No text in it has a user or a password.
  */
 #ifndef NET_LADDER_H
 #define NET_LADDER_H

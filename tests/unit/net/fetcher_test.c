@@ -341,6 +341,36 @@ static void a_stalled_one_can_be_cancelled(void **state)
     }
 }
 
+/* While TCP, and while TLS, waits for the other side. */
+static void a_connecting_one_can_be_cancelled(void **state)
+{
+    (void)state;
+    struct nettest_wall wall;
+    nettest_wall_open(&wall);
+    int port, silent = nettest_socket(8, &port);
+    char *urls[] = {xasprintf("http://127.0.0.1:%d/", wall.port),
+                    xasprintf("https://127.0.0.1:%d/", port)};
+    for (size_t i = 0; i < ARRAY_LEN(urls); i++) {
+        struct nettest *n = nettest_open(NULL, NULL);
+        fetcher_get(n->fetcher, 1, urls[i], "RFC 1", NETTEST_CAP);
+        struct reply *r = (struct reply *)mailbox_wait(&n->inbox);
+        assert_int_equal(r->verb, REPLY_STARTED);
+        reply_free(r);
+        int peer = i == 1 ? accept(silent, NULL, NULL) : -1; /* it has connected */
+        int64_t began = clock_monotonic_ms();
+        fetcher_cancel(n->fetcher, 1);
+        r = nettest_last(n);
+        assert_in_range(clock_monotonic_ms() - began, 0, 1000);
+        nettest_assert_failed(r, ERR_CANCELLED, "fetching RFC 1 was cancelled");
+        reply_free(r);
+        assert_int_equal(nettest_close(n), 0);
+        close(peer);
+        free(urls[i]);
+    }
+    close(silent);
+    nettest_wall_close(&wall);
+}
+
 static void a_stalled_one_goes_on_when_the_server_does(void **state)
 {
     (void)state;
@@ -434,6 +464,7 @@ int main(void)
         cmocka_unit_test(progress_is_told),
         cmocka_unit_test(progress_is_told_ten_times_a_second_at_most),
         cmocka_unit_test(a_stalled_one_can_be_cancelled),
+        cmocka_unit_test(a_connecting_one_can_be_cancelled),
         cmocka_unit_test(a_stalled_one_goes_on_when_the_server_does),
         cmocka_unit_test(leaving_does_not_wait_for_servers),
         cmocka_unit_test(leaving_does_not_wait_for_names),

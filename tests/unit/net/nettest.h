@@ -8,9 +8,12 @@
 
 #include "base/platform.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "testing.h"
@@ -70,6 +73,46 @@ static inline int nettest_close(struct nettest *n)
     mailbox_release(&n->inbox);
     free(n);
     return left;
+}
+
+/* A socket on the loopback interface; backlog -1: it does not listen. */
+static inline int nettest_socket(int backlog, int *port)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t n = sizeof at;
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_true(fd >= 0);
+    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
+    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &n), 0);
+    if (backlog >= 0)
+        assert_int_equal(listen(fd, backlog), 0);
+    *port = ntohs(at.sin_port);
+    return fd;
+}
+
+/* A port whose queue of connections is full: the next one gets no answer at all. */
+struct nettest_wall {
+    int port, fd, fillers[8];
+};
+
+static inline void nettest_wall_open(struct nettest_wall *w)
+{
+    w->fd = nettest_socket(0, &w->port);
+    struct sockaddr_in at = {.sin_family = AF_INET,
+                             .sin_port = htons((uint16_t)w->port),
+                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    for (size_t i = 0; i < ARRAY_LEN(w->fillers); i++) {
+        w->fillers[i] = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        assert_true(w->fillers[i] >= 0);
+        connect(w->fillers[i], (struct sockaddr *)&at, sizeof at);
+    }
+}
+
+static inline void nettest_wall_close(struct nettest_wall *w)
+{
+    for (size_t i = 0; i < ARRAY_LEN(w->fillers); i++)
+        close(w->fillers[i]);
+    close(w->fd);
 }
 
 /* Fetches the path at that server. */

@@ -7,10 +7,7 @@
 
 #include "nettest.h"
 
-#include <arpa/inet.h>
 #include <dirent.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include "base/clock.h"
 
@@ -144,25 +141,11 @@ static int threads_of_ours(void)
     return count;
 }
 
-/* Takes connections and never says a word. */
-static int silent_server(int *port)
-{
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t n = sizeof at;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    assert_true(fd >= 0);
-    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
-    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &n), 0);
-    assert_int_equal(listen(fd, 64), 0);
-    *port = ntohs(at.sin_port);
-    return fd;
-}
-
 static void leaving_takes_no_time(void **state)
 {
     (void)state;
     static const char *const schemes[] = {"http", "https"};
-    int port, fd = silent_server(&port);
+    int port, fd = nettest_socket(64, &port); /* takes connections and says nothing */
     int64_t worst = 0;
     int before = threads_of_ours();
     for (int round = 0; round < 20; round++) {
@@ -198,7 +181,7 @@ static void leaving_takes_no_time(void **state)
 static void a_server_that_is_gone(void **state)
 {
     (void)state;
-    int port, fd = silent_server(&port);
+    int port, fd = nettest_socket(64, &port);
     struct nettest *n = nettest_open(NULL, NULL);
     for (uint64_t id = 1; id <= 40; id++) {
         char *url = xasprintf("http://127.0.0.1:%d/%d", port, (int)id);

@@ -6,10 +6,6 @@
 
 #include "nettest.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #define FAULT   "RFCVIEW_TEST_FAULT_URL"
 #define TLS     "RFCVIEW_TEST_TLS_URL"
 #define NGINX   "RFCVIEW_TEST_NGINX_URL"
@@ -309,26 +305,11 @@ static void no_such_host(void **state)
                        "cannot fetch RFC 1: no address for nonexistent.invalid (name resolution)");
 }
 
-/* A socket on the loopback interface; backlog -1: it does not listen. */
-static int socket_at(int backlog, int *port)
-{
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t n = sizeof at;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    assert_true(fd >= 0);
-    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
-    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &n), 0);
-    if (backlog >= 0)
-        assert_int_equal(listen(fd, backlog), 0);
-    *port = ntohs(at.sin_port);
-    return fd;
-}
-
 static void connection_refused(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(-1, &port); /* the port is taken, and nobody listens */
+    int fd = nettest_socket(-1, &port); /* the port is taken, and nobody listens */
     char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", port);
     char *said = xasprintf(
         "cannot fetch RFC 1: 127.0.0.1:%d cannot be reached: connection refused (TCP)", port);
@@ -342,7 +323,7 @@ static void a_proxy_is_named(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(-1, &port);
+    int fd = nettest_socket(-1, &port);
     char *proxy = xasprintf("http://localhost:%d", port);
     unsetenv("no_proxy");
     setenv("http_proxy", proxy, 1);
@@ -370,29 +351,19 @@ static void a_proxy_that_does_not_connect(void **state)
     free(text);
 }
 
-/* The queue of connections is full: the next one gets no answer at all. */
 static void no_connection_in_time(void **state)
 {
     (void)state;
-    int port, fillers[8];
-    int fd = socket_at(0, &port);
-    struct sockaddr_in at = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++) {
-        fillers[i] = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-        assert_true(fillers[i] >= 0);
-        connect(fillers[i], (struct sockaddr *)&at, sizeof at);
-    }
+    struct nettest_wall wall;
+    nettest_wall_open(&wall);
     struct fetcher_options options = {.connect_timeout_ms = 300};
-    char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", port);
-    char *said = xasprintf("cannot fetch RFC 1: no connection to 127.0.0.1:%d in 1 s (TCP)", port);
+    char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", wall.port);
+    char *said =
+        xasprintf("cannot fetch RFC 1: no connection to 127.0.0.1:%d in 1 s (TCP)", wall.port);
     assert_fetch_fails(&options, url, ERR_NETWORK, said);
     free(url);
     free(said);
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
-        close(fillers[i]);
-    close(fd);
+    nettest_wall_close(&wall);
 }
 
 /* It takes the connection and never says a word of TLS. */
@@ -400,7 +371,7 @@ static void no_handshake_in_time(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(8, &port);
+    int fd = nettest_socket(8, &port);
     struct fetcher_options options = {.connect_timeout_ms = 300};
     char *url = xasprintf("https://127.0.0.1:%d/rfc/rfc1.txt", port);
     char *said =

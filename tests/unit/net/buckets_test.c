@@ -23,23 +23,22 @@ static struct thing *thing_of(struct bucket *node)
 static void what_is_put_in_is_found(void **state)
 {
     (void)state;
-    static const int all = THINGS;
     struct thing things[THINGS];
     struct buckets b = {0};
     assert_null(buckets_find(&b, 7));
-    for (int i = 0; i < all; i++) {
+    for (int i = 0; i < THINGS; i++) {
         things[i].number = i;
         buckets_add(&b, &things[i].node, (uint64_t)i * 64); /* all in one slot at first */
     }
-    assert_int_equal(b.n, all);
-    for (int i = 0; i < all; i++)
+    assert_int_equal(b.n, THINGS);
+    for (int i = 0; i < THINGS; i++)
         assert_ptr_equal(thing_of(buckets_find(&b, (uint64_t)i * 64)), &things[i]);
     assert_null(buckets_find(&b, 1));
-    for (int i = 0; i < all; i += 2)
+    for (int i = 0; i < THINGS; i += 2)
         buckets_remove(&b, &things[i].node);
-    for (int i = 0; i < all; i++)
+    for (int i = 0; i < THINGS; i++)
         assert_int_equal(buckets_find(&b, (uint64_t)i * 64) != NULL, i % 2);
-    assert_int_equal(b.n, all / 2);
+    assert_int_equal(b.n, THINGS / 2);
     buckets_release(&b);
 }
 

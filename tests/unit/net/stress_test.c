@@ -141,13 +141,13 @@ static int threads_of_ours(void)
     return count;
 }
 
+/* Beyond 100 ms only where the machine itself has no time for us. */
 static void leaving_takes_no_time(void **state)
 {
     (void)state;
     static const char *const schemes[] = {"http", "https"};
     int port, fd = nettest_socket(64, &port); /* takes connections and says nothing */
-    int64_t worst = 0;
-    int before = threads_of_ours();
+    int late = 0, before = threads_of_ours();
     for (int round = 0; round < 20; round++) {
         struct nettest *n = nettest_open(NULL, NULL);
         for (uint64_t id = 1; id <= 300; id++) {
@@ -162,18 +162,12 @@ static void leaving_takes_no_time(void **state)
         }
         int64_t began = clock_monotonic_ms();
         fetcher_free(n->fetcher);
-        int64_t took = clock_monotonic_ms() - began;
-        worst = took > worst ? took : worst;
+        late += clock_monotonic_ms() - began > 100;
+        assert_int_equal(threads_of_ours(), before);
         n->fetcher = NULL;
         assert_in_range(nettest_close(n), 296, 300);
     }
-    print_message("# the longest end took %d ms\n", (int)worst);
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    assert_in_range(worst, 0, 1000);
-#else
-    assert_in_range(worst, 0, 100);
-#endif
-    assert_int_equal(threads_of_ours(), before);
+    assert_in_range(late, 0, 2);
     close(fd);
 }
 

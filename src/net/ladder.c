@@ -133,7 +133,9 @@ static void ladder_http(struct strbuf *b, const struct ladder *l)
         strbuf_add_cstr(b, "no answer");
         return;
     }
-    strbuf_addf(b, l->http % 10 != 0 ? "HTTP/%ld.%ld" : "HTTP/%ld", l->http / 10, l->http % 10);
+    strbuf_addf(b, "HTTP/%ld", l->http / 10);
+    if (l->http < 20) /* later ones have no minor number */
+        strbuf_addf(b, ".%ld", l->http % 10);
     strbuf_addf(b, ", status %ld", l->status);
     ladder_add_known(b, ", ", l->type);
     ladder_add_known(b, ", ", l->encoding);

@@ -68,8 +68,11 @@ static void net_send(struct net *net, struct reply *reply)
 
 static void net_tell_all(struct net *net, const struct errand *e, enum reply_verb verb)
 {
-    for (size_t i = 0; i < e->requests.n; i++)
-        net_send(net, reply_new(verb, e->requests.at[i]->id));
+    for (size_t i = 0; i < e->requests.n; i++) {
+        struct reply *reply = reply_new(verb, e->requests.at[i]->id);
+        reply->url = e->retry.url;
+        net_send(net, reply);
+    }
 }
 
 static void net_on_progress(void *arg, void *owner, uint64_t received, uint64_t expected)

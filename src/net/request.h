@@ -68,7 +68,7 @@ struct reply {
     char *path;                  /* DONE: the file that holds the body instead; owned with the file:
                                     reply_free removes it unless .path was taken (set to NULL) */
     uint64_t size;               /* DONE: bytes of body or file */
-    size_t url;                  /* DONE, UNCHANGED: which of the URLs answered */
+    size_t url;                  /* but PROGRESS, WAITING: which of the URLs it is about */
     struct err err;              /* FAILED, WAITING */
     uint32_t retry_after;        /* FAILED: seconds the server asks to wait; 0: not said */
     struct ladder ladder;        /* DONE, UNCHANGED, FAILED; .etag is the one to keep */

@@ -102,6 +102,25 @@ static void it_ends_where_the_transfer_did(void **state)
     ladder_release(&l);
 }
 
+static void versions_of_http(void **state)
+{
+    (void)state;
+    static const struct {
+        long http;
+        const char *line;
+    } rows[] = {{10, "HTTP      HTTP/1.0, status 200\n"},
+                {11, "HTTP      HTTP/1.1, status 200\n"},
+                {20, "HTTP      HTTP/2, status 200\n"},
+                {30, "HTTP      HTTP/3, status 200\n"},
+                {0, "HTTP      no answer\n"}};
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct ladder l = {.phase = PHASE_HTTP, .http = rows[i].http, .status = 200};
+        char *text = text_of(&l);
+        assert_line(text, rows[i].line);
+        free(text);
+    }
+}
+
 static void the_network_cannot_write_control_bytes(void **state)
 {
     (void)state;
@@ -260,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_lines_are_aligned),
         cmocka_unit_test(it_ends_where_the_transfer_did),
+        cmocka_unit_test(versions_of_http),
         cmocka_unit_test(the_network_cannot_write_control_bytes),
         cmocka_unit_test(texts_have_a_cap),
         cmocka_unit_test(a_success_has_its_ladder),

@@ -179,6 +179,10 @@ $B/tests/bench/parse: $B/obj/tests/bench/parse.o $(call archives,rfc base)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
+$B/tests/bench/fetch: $B/obj/tests/bench/fetch.o $(call archives,net base)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
 tests: $(UNIT_TESTS) $(PTY_TESTS) $(FUZZ_REPLAYS)
 
 check: $(PROGRAM) tests lint
@@ -192,9 +196,10 @@ SECONDS_EACH ?= 60
 fuzz:
 	@tests/fuzz/run $(SECONDS_EACH)
 
-# beside less on a terminal; then how fast texts are parsed
-bench: $(PROGRAM) $B/tests/bench/parse
+# beside less on a terminal; then how fast texts are parsed; then fetching beside curl
+bench: $(PROGRAM) $B/tests/bench/parse $B/tests/bench/fetch
 	@tests/bench/run $(PROGRAM) --parse $B/tests/bench/parse
+	@tests/bench/fetching $B/tests/bench/fetch --own 16
 
 # the text layer against what is true about real RFCs, where that is at hand
 score: $(PROGRAM)

@@ -317,7 +317,7 @@ static struct event *library_absent(struct library *l, struct event *ev)
     t->fetching = true;
     fetcher_get(l->fetcher, t->id, strbuf_cstr(&url), strbuf_cstr(&what), DOCUMENT_MAX);
     ev->kind = EVENT_PROGRESS;
-    log_line("library", "%s: fetching %s", ev->target, strbuf_cstr(&url));
+    log_line("library", "%s: fetching", ev->target); /* a URL may hold a password */
     strbuf_release(&url);
     strbuf_release(&what);
     return ev;
@@ -342,7 +342,7 @@ static struct event *library_reply(struct library *l, struct reply *reply)
         return NULL;
     }
     struct event *ev = xcalloc(1, sizeof *ev);
-    ev->kind = reply->verb == REPLY_PROGRESS ? EVENT_PROGRESS : EVENT_FAILED;
+    ev->kind = reply_is_last(reply) ? EVENT_FAILED : EVENT_PROGRESS;
     ev->ticket = t->id;
     ev->target = xstrdup(t->target);
     ev->received = reply->received;

@@ -26,6 +26,7 @@
     X(easy_setopt)                                                                                 \
     X(easy_getinfo)                                                                                \
     X(easy_strerror)                                                                               \
+    X(easy_header)                                                                                 \
     X(easy_cleanup)                                                                                \
     X(multi_init)                                                                                  \
     X(multi_setopt)                                                                                \

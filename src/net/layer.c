@@ -16,6 +16,8 @@
 
 #include "base/bug.h"
 #include "base/strbuf.h"
+#include "net/retry.h"
+#include "net/url.h"
 
 #define LAYER_WORD_MAX 90 /* bytes of one {word}: a sentence has to keep its end */
 
@@ -47,7 +49,8 @@ static const struct layer_rule LAYER_RULES[] = {
     {CURLE_COULDNT_CONNECT, BY_PROXY, ERR_NETWORK,
      "the proxy {proxy} cannot be reached: {reason} (proxy); see $https_proxy"},
     {CURLE_COULDNT_CONNECT, ALWAYS, ERR_NETWORK, "{host} cannot be reached: {reason} (TCP)"},
-    {CURLE_PROXY, ALWAYS, ERR_NETWORK, "the proxy does not let us through (proxy)"},
+    {CURLE_PROXY, ALWAYS, ERR_NETWORK,
+     "the proxy does not let us through: {detail} (proxy); see $https_proxy"},
 
     {CURLE_OPERATION_TIMEDOUT, AT_NAME, ERR_NETWORK,
      "no answer about {host} in {patience} s (name resolution)"},
@@ -96,10 +99,37 @@ static const struct layer_status {
     {407, 407, ERR_NETWORK, "the proxy asks for a password, status 407 (proxy); see $https_proxy",
      NULL},
     {429, 429, ERR_NETWORK, "{host} was asked too often, status 429 (HTTP); try again later",
-     "{host} was asked too often, status 429 (HTTP); try again in {wait} s"},
+     "{host} was asked too often, status 429 (HTTP); try again in {wait}"},
+    {511, 511, ERR_NETWORK,
+     "this network wants a log-in first, status 511 (HTTP); a browser shows its page", NULL},
     {500, 599, ERR_NETWORK, "{host} is out of order, status {status} (HTTP); try again later",
-     "{host} is out of order, status {status} (HTTP); try again in {wait} s"},
+     "{host} is out of order, status {status} (HTTP); try again in {wait}"},
     {0, 999, ERR_NETWORK, "{host} answers with status {status} (HTTP)", NULL},
+};
+
+/* For the ladder, where there is room. */
+static const struct {
+    int code;
+    long status;
+    const char *remedy;
+} LAYER_REMEDIES[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, 0,
+     "is this machine online? /etc/resolv.conf names who is asked; behind a proxy set "
+     "$https_proxy"},
+    {CURLE_COULDNT_RESOLVE_PROXY, 0,
+     "$https_proxy, $http_proxy or $ALL_PROXY names a proxy unknown"},
+    {CURLE_COULDNT_CONNECT, 0,
+     "a firewall may be in the way: behind a proxy set $https_proxy; a mirror is set by base-url"},
+    {CURLE_OPERATION_TIMEDOUT, 0, "the way there, or the server, is slow or dead: try later"},
+    {CURLE_PEER_FAILED_VERIFICATION, 0,
+     "a network that looks into TLS has an authority of its own: name its file in $SSL_CERT_FILE; "
+     "is the clock right?"},
+    {CURLE_SSL_CACERT_BADFILE, 0, "$SSL_CERT_FILE, or else $CURL_CA_BUNDLE, must name a PEM file"},
+    {CURLE_SSL_CONNECT_ERROR, 0, "is it TLS that is spoken at this port?"},
+    {CURLE_OK, 403, "a gateway between may refuse us; the same address in a browser tells"},
+    {CURLE_OK, 404, "the document may have no text, or the mirror may be behind"},
+    {CURLE_OK, 407, "put the user into $https_proxy: http://USER:PASSWORD@HOST:PORT"},
+    {CURLE_OK, 429, "for many documents at once rsync is the better way"},
 };
 
 static const struct {
@@ -113,22 +143,6 @@ static const struct {
 
 /* ---------------------------------------------------------------- the words */
 
-struct str layer_host(struct str url)
-{
-    ptrdiff_t scheme = str_find(url, STR("://"), 0);
-    if (scheme < 0 || str_starts_nocase(url, STR("file:")))
-        return STR_NONE;
-    struct str host = str_from(url, (size_t)scheme + 3);
-    size_t n = 0;
-    while (n < host.n && strchr("/?#", host.p[n]) == NULL)
-        n++;
-    host = str_slice(host, 0, n);
-    for (size_t i = host.n; i > 0; i--)
-        if (host.p[i - 1] == '@')
-            return str_from(host, i);
-    return host;
-}
-
 /* libcurl says whom it tried: "Failed to connect to 127.0.0.1 port 3128 …".  Another name than the
  * URL's is a proxy's; there is no other way to learn which one it chose. */
 static struct str layer_proxy(const struct failure *f)
@@ -139,7 +153,7 @@ static struct str layer_proxy(const struct failure *f)
         return STR_NONE;
     struct str rest = str_from(detail, said.n);
     struct str tried = str_cut(&rest, ' ');
-    struct str host = layer_host(str_of(f->url));
+    struct str host = url_host(str_of(f->url));
     ptrdiff_t same = str_find(host, tried, 0); /* 1: in the brackets of an IPv6 address */
     if (same == 0 || same == 1)
         return STR_NONE;
@@ -155,12 +169,15 @@ static void layer_add_clipped(struct strbuf *b, struct str s)
 
 static void layer_add_host(struct strbuf *b, const struct failure *f)
 {
-    layer_add_clipped(b, layer_host(str_of(f->url)));
+    layer_add_clipped(b, url_host(str_of(f->url)));
 }
 
 static void layer_add_url(struct strbuf *b, const struct failure *f)
 {
-    layer_add_clipped(b, str_of(f->url));
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
+    url_add_public(&url, str_of(f->url));
+    layer_add_clipped(b, strbuf_str(&url));
+    strbuf_release(&url);
 }
 
 static void layer_add_proxy(struct strbuf *b, const struct failure *f)
@@ -191,7 +208,9 @@ static void layer_add_status(struct strbuf *b, const struct failure *f)
 
 static void layer_add_wait(struct strbuf *b, const struct failure *f)
 {
-    strbuf_addf(b, "%ld", f->retry_after);
+    strbuf_addf(b, "%ld s", f->retry_after);
+    if (f->retry_after > RETRY_ASKED_MAX)
+        strbuf_addf(b, ", more than the %d s that are waited for", RETRY_ASKED_MAX);
 }
 
 static void layer_add_patience(struct strbuf *b, const struct failure *f)
@@ -291,4 +310,14 @@ void layer_explain(const struct failure *f, struct err *e)
     }
     err_set(e, status != NULL ? status->kind : rule->kind, "%s", strbuf_cstr(&sentence));
     strbuf_release(&sentence);
+}
+
+const char *layer_remedy(const struct failure *f)
+{
+    long status = layer_status_for(f) != NULL ? f->status : 0;
+    for (size_t i = 0; i < ARRAY_LEN(LAYER_REMEDIES); i++)
+        if (status != 0 ? LAYER_REMEDIES[i].status == status
+                        : LAYER_REMEDIES[i].code == f->code && LAYER_REMEDIES[i].status == 0)
+            return LAYER_REMEDIES[i].remedy;
+    return NULL;
 }

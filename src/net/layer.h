@@ -30,8 +30,7 @@ struct failure {
 /* The sentence "cannot fetch WHAT: … (LAYER)"; ERR_NOT_FOUND or ERR_NETWORK. */
 void layer_explain(const struct failure *f, struct err *e);
 
-/* The host of a URL, with its port, without user and password; empty for file: and for what is no
- * URL. */
-struct str layer_host(struct str url);
+/* What can be done about it: a sentence longer than fits above, or NULL. */
+const char *layer_remedy(const struct failure *f);
 
 #endif

@@ -4,8 +4,9 @@
 
     faultserver.py DIRECTORY DATA    certificate goes to DIRECTORY, texts come from DATA
 
-Prints one line of JSON when it listens: {"url", "tls", "certificate"}; both listeners have the same
-routes.  Ends at end of file on its standard input, and at SIGTERM.
+Prints one line of JSON when it listens: {"url", "tls", "certificate", "expired"}; the listeners
+have the same routes, "expired" with a certificate that was good last week.  Ends at end of file on
+its standard input, and at SIGTERM.
 
 The first step of a path is the fault, the rest is what is asked for, so that a base URL selects a
 fault: http://127.0.0.1:PORT/cut/rfc/rfc9110.txt.  A text that DATA does not hold is made up.  The
@@ -18,6 +19,7 @@ Nothing here goes by the clock; what waits, waits for a control request:
     /control/step?path=P             lets fault 'slow' send one piece more
     /control/release?path=P          lets go what stalls at P; without path: all that stalls
 """
+import datetime
 import email.utils
 import gzip
 import http.server
@@ -41,6 +43,8 @@ from rfctext import rfc_text
 WAIT = 60        # seconds; the test that waits has failed long before
 PIECE = 512      # bytes per step of 'slow'
 BOMB = 200 << 20
+HUGE = 100 << 20
+DRIP = 0.2       # seconds between two bytes of 'drip': slower than anybody's patience
 
 
 class State:
@@ -66,6 +70,11 @@ class State:
             return sum(1 for p, _ in self.requests if p == path) >= count
         with self.changed:
             return self.changed.wait_for(seen, WAIT)
+
+    def count(self, path):
+        """Requests for it so far, with the one that asks."""
+        with self.changed:
+            return sum(1 for p, _ in self.requests if p == path)
 
     def stall(self, path):
         """Until released."""
@@ -214,11 +223,43 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def fault_503(self):
         self.answer(503, b'closed for the day\n')
 
+    def after(self, refusals, status, **headers):
+        """That status so many times for a path, then the text."""
+        if self.state.count(self.path) <= refusals:
+            return self.answer(status, b'not now\n', **headers)
+        return self.fault_ok()
+
+    def fault_500_once(self):
+        self.after(1, 500)
+
+    def fault_503_twice(self):
+        self.after(2, 503)
+
+    def fault_429_once(self):
+        self.after(1, 429, Retry_After=1)
+
+    def fault_429_long(self):
+        self.answer(429, b'come back tomorrow\n', Retry_After=86400)
+
     def fault_204(self):
         self.answer(204, Content_Length=None)
 
     def fault_redirect(self):
         self.answer(302, b'over there\n', Location='/ok/' + self.asked)
+
+    def fault_redirect_moved(self):
+        self.answer(301, b'over there\n', Location='/ok/' + self.asked)
+
+    def fault_redirect_chain(self):
+        """/redirect-chain/3/what leads over 2 and 1 to /ok/what."""
+        left, _, rest = self.asked.partition('/')
+        onward = f'/redirect-chain/{int(left) - 1}/{rest}' if int(left) > 1 else f'/ok/{rest}'
+        self.answer(302, b'further on\n', Location=onward)
+
+    def fault_redirect_secret(self):
+        """To an address with a password in it."""
+        host = self.state.plain_url.removeprefix('http://')
+        self.answer(302, b'psst\n', Location=f'http://me:s3cr3t@{host}/ok/{self.asked}')
 
     def fault_redirect_loop(self):
         self.answer(302, b'over here\n', Location=self.path)
@@ -230,10 +271,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(302, b'less safe\n', Location=self.state.plain_url + '/ok/' + self.asked)
 
     def fault_etag(self):
+        self.tagged('')
+
+    def fault_etag_weak(self):
+        self.tagged('W/')
+
+    def tagged(self, weak):
+        """Compared weakly, as the standard has it for If-None-Match."""
         tag = f'"{zlib.crc32(self.asked.encode()):08x}"'
         if self.headers.get('If-None-Match', '').removeprefix('W/') == tag:
-            return self.answer(304, ETag=tag, Content_Length=None)
-        return self.answer(200, self.some_text(), ETag=tag)
+            return self.answer(304, ETag=weak + tag, Content_Length=None)
+        return self.answer(200, self.some_text(), ETag=weak + tag)
+
+    def fault_304(self):
+        """To whoever asks, even without a condition."""
+        self.answer(304, Content_Length=None)
 
     # ------------------------------------------------------------ faults of content
 
@@ -307,6 +359,29 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.some_text()
         self.answer(200, body[:len(body) // 2], close=True, Content_Length=len(body))
 
+    def fault_cut_chunks(self):
+        """Chunks, and then the end of the connection instead of the last one."""
+        self.answer(200, b'5\r\nhello\r\n', close=True, Content_Length=None,
+                    Transfer_Encoding='chunked')
+
+    def fault_cut_chunk(self):
+        """A chunk that promises more than comes."""
+        self.answer(200, b'ffff\r\nhello\r\n', close=True, Content_Length=None,
+                    Transfer_Encoding='chunked')
+
+    def fault_long(self):
+        """More comes than was said."""
+        body = self.some_text()
+        self.answer(200, body, close=True, Content_Length=len(body) // 2)
+
+    def fault_huge(self):
+        """A hundred megabytes."""
+        block = b'a line of a text that is far too long to be one of these documents\n' * 1500
+        count = -(-HUGE // len(block))
+        self.answer(200, Content_Length=count * len(block))
+        for _ in range(count):
+            self.wfile.write(block)
+
     def fault_cut_404(self):
         self.answer(404, b'404', close=True, Content_Length=9000)
 
@@ -327,6 +402,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.state.await_step(self.path)
             self.wfile.write(body[i:i + PIECE])
 
+    def fault_drip(self):
+        """A byte now and then, which is the one thing here that goes by the clock."""
+        body = self.some_text()
+        self.answer(200, Content_Length=len(body))
+        never = threading.Event()
+        for i in range(len(body)):
+            self.wfile.write(body[i:i + 1])
+            never.wait(DRIP)
+
     def endless(self, status):
         self.answer(status, Content_Length=None, Transfer_Encoding='chunked')
         block = b'and so on\n' * 1000
@@ -338,6 +422,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def fault_close(self):
         self.end()
+
+    def fault_reset_body(self):
+        body = self.some_text()
+        self.answer(200, body[:len(body) // 2], Content_Length=len(body))
+        self.fault_reset()
 
     def fault_reset(self):
         """Answers with a TCP reset."""
@@ -361,16 +450,60 @@ class Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def certificate(directory):
+CA_CONFIG = """
+[ca]
+default_ca = ours
+[ours]
+database = {place}/index
+new_certs_dir = {place}
+rand_serial = yes
+default_md = sha256
+policy = any
+[any]
+commonName = supplied
+[alt]
+subjectAltName = IP:127.0.0.1,DNS:localhost
+"""
+
+
+def openssl(*words):
+    subprocess.run(['openssl', *words], check=True, stdin=subprocess.DEVNULL,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def certificate(directory, name, since, until):
     """A self-signed one for 127.0.0.1; (certificate, key) files."""
-    cert, key = os.path.join(directory, 'server.crt'), os.path.join(directory, 'server.key')
-    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt',
-                    'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
-                    '-subj', '/CN=127.0.0.1',
-                    '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost',
-                    '-keyout', key, '-out', cert],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    cert, key, request, config = (os.path.join(directory, f'{name}.{kind}')
+                                  for kind in ('crt', 'key', 'csr', 'conf'))
+    with open(config, 'w') as f:
+        f.write(CA_CONFIG.format(place=directory))
+    open(os.path.join(directory, 'index'), 'w').close()
+    openssl('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes',
+            '-subj', '/CN=127.0.0.1', '-keyout', key, '-out', request)
+    openssl('ca', '-selfsign', '-batch', '-notext', '-config', config, '-extensions', 'alt',
+            '-keyfile', key, '-in', request, '-out', cert,
+            '-startdate', f'{since:%Y%m%d%H%M%SZ}', '-enddate', f'{until:%Y%m%d%H%M%SZ}')
     return cert, key
+
+
+def join(path, *parts):
+    with open(path, 'w') as out:
+        for part in parts:
+            with open(part) as f:
+                out.write(f.read())
+    return path
+
+
+def tls_server(cert, key):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    context.set_alpn_protocols(['http/1.1'])
+    server = Server(('127.0.0.1', 0), Handler)
+    # the handshake belongs to the connection's own thread
+    server.socket = context.wrap_socket(server.socket, server_side=True,
+                                        do_handshake_on_connect=False)
+    serve(server)
+    return f'https://127.0.0.1:{server.server_port}'
 
 
 def serve(server):
@@ -385,16 +518,12 @@ def main():
     serve(plain)
     ready = {'url': state.plain_url}
     try:
-        cert, key = certificate(directory)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(cert, key)
-        context.set_alpn_protocols(['http/1.1'])
-        tls = Server(('127.0.0.1', 0), Handler)
-        # the handshake belongs to the connection's own thread
-        tls.socket = context.wrap_socket(tls.socket, server_side=True,
-                                         do_handshake_on_connect=False)
-        serve(tls)
-        ready.update(tls=f'https://127.0.0.1:{tls.server_port}', certificate=cert)
+        now, day = datetime.datetime.utcnow(), datetime.timedelta(days=1)
+        cert, key = certificate(directory, 'server', now - day, now + 2 * day)
+        ready.update(tls=tls_server(cert, key))
+        old_cert, old_key = certificate(directory, 'expired', now - 9 * day, now - 7 * day)
+        ready.update(expired=tls_server(old_cert, old_key))
+        ready.update(certificate=join(os.path.join(directory, 'trusted.pem'), cert, old_cert))
     except (OSError, subprocess.CalledProcessError) as e:
         print(f'faultserver: no TLS: {e}', file=sys.stderr)
     print(json.dumps(ready), flush=True)

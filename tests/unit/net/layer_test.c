@@ -140,33 +140,17 @@ static void retry_after_is_passed_on(void **state)
     assert_says(&f, ERR_NETWORK,
                 "cannot fetch RFC 9110: www.rfc-editor.org is out of order, status 503 (HTTP); "
                 "try again in 120 s");
+    f.retry_after = 3600;
+    assert_says(&f, ERR_NETWORK,
+                "cannot fetch RFC 9110: www.rfc-editor.org is out of order, status 503 (HTTP); "
+                "try again in 3600 s, more than the 300 s that are waited for");
+    f.status = 511;
+    assert_says(&f, ERR_NETWORK,
+                "cannot fetch RFC 9110: this network wants a log-in first, status 511 (HTTP); a "
+                "browser shows its page");
     f.status = 403;
     assert_says(&f, ERR_NETWORK,
                 "cannot fetch RFC 9110: www.rfc-editor.org refuses, status 403 (HTTP)");
-}
-
-static void hosts(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *url, *host;
-    } rows[] = {
-        {"https://www.rfc-editor.org/rfc/rfc1.txt", "www.rfc-editor.org"},
-        {"http://127.0.0.1:8080", "127.0.0.1:8080"},
-        {"http://[::1]:80/x", "[::1]:80"},
-        {"https://user:pass@word@host.example/x@y", "host.example"},
-        {"https://host.example?q=a/b", "host.example"},
-        {"https://host.example#f@g", "host.example"},
-        {"file:///etc/passwd", ""},
-        {"https://", ""},
-        {"nonsense", ""},
-        {"", ""},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct str host = layer_host(str_of(rows[i].url));
-        assert_int_equal(host.n, strlen(rows[i].host));
-        assert_memory_equal(host.n ? host.p : "", rows[i].host, host.n);
-    }
 }
 
 /* A hostile redirect can make a host name long and fill it with anything. */
@@ -184,6 +168,45 @@ static void a_long_name_leaves_the_layer_readable(void **state)
     assert_non_null(strstr(e.text, "aaa… (name resolution)"));
     assert_null(strchr(e.text, '\x1b'));
     assert_true(utf8_valid(str_of(e.text)));
+}
+
+static void a_password_is_not_told(void **state)
+{
+    (void)state;
+    static const struct {
+        int code;
+        const char *url, *sentence;
+    } rows[] = {
+        {CURLE_UNSUPPORTED_PROTOCOL, "https://me:secret@host.example/x",
+         "cannot fetch RFC 9110: it is redirected to https://host.example/x, which is not followed "
+         "(HTTP)"},
+        {CURLE_URL_MALFORMAT, "https://me:sec/ret@host.example/x",
+         "cannot fetch RFC 9110: https://host.example/x is not an address (URL)"},
+        {CURLE_COULDNT_RESOLVE_HOST, "https://me:secret@host.example/x",
+         "cannot fetch RFC 9110: no address for host.example (name resolution)"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct failure f = SOME;
+        f.phase = PHASE_NAME;
+        f.status = 302;
+        f.url = rows[i].url;
+        f.code = rows[i].code;
+        assert_says(&f, ERR_NETWORK, rows[i].sentence);
+    }
+}
+
+static void what_can_be_done_is_told(void **state)
+{
+    (void)state;
+    struct failure f = SOME;
+    f.code = CURLE_PEER_FAILED_VERIFICATION;
+    assert_non_null(strstr(layer_remedy(&f), "$SSL_CERT_FILE"));
+    f.code = CURLE_PARTIAL_FILE;
+    assert_null(layer_remedy(&f));
+    f.status = 404; /* outweighs the code */
+    assert_non_null(strstr(layer_remedy(&f), "may have no text"));
+    f.status = 418;
+    assert_null(layer_remedy(&f));
 }
 
 /* A brace in what the network sent is no template. */
@@ -230,8 +253,9 @@ int main(void)
         cmocka_unit_test(whom_libcurl_tried_is_the_host_or_a_proxy),
         cmocka_unit_test(a_refusing_status_outweighs_the_code),
         cmocka_unit_test(retry_after_is_passed_on),
-        cmocka_unit_test(hosts),
         cmocka_unit_test(a_long_name_leaves_the_layer_readable),
+        cmocka_unit_test(a_password_is_not_told),
+        cmocka_unit_test(what_can_be_done_is_told),
         cmocka_unit_test(words_are_not_expanded_twice),
         cmocka_unit_test(every_code_and_status_has_a_sentence),
     };

@@ -6,13 +6,11 @@
 
 #include "nettest.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
-#define FAULT "RFCVIEW_TEST_FAULT_URL"
-#define TLS   "RFCVIEW_TEST_TLS_URL"
-#define NGINX "RFCVIEW_TEST_NGINX_URL"
+#define FAULT   "RFCVIEW_TEST_FAULT_URL"
+#define TLS     "RFCVIEW_TEST_TLS_URL"
+#define NGINX   "RFCVIEW_TEST_NGINX_URL"
+#define H2      "RFCVIEW_TEST_H2_URL"
+#define EXPIRED "RFCVIEW_TEST_EXPIRED_URL"
 
 struct row {
     const char *name, *server, *path;
@@ -27,6 +25,11 @@ static const struct row ROWS[] = {
     {"gzip from nginx", NGINX, "/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"gzip unasked", FAULT, "/gzip/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"a redirect", FAULT, "/redirect/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"a redirect for ever", FAULT, "/redirect-moved/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"five redirects", FAULT, "/redirect-chain/5/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
+    {"a redirect with a password", FAULT, "/redirect-secret/rfc/rfc90001.txt", ERR_NONE, "Lanterns",
+     0},
+    {"a short length", FAULT, "/long/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"an ETag", FAULT, "/etag/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"a page with status 200", FAULT, "/html/rfc/rfc1.txt", ERR_NONE, "log in", 0},
     {"half a text", FAULT, "/half/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
@@ -51,8 +54,18 @@ static const struct row ROWS[] = {
      "HOST was asked too often, status 429 (HTTP); try again in 7 s", 7},
     {"503", FAULT, "/503/rfc/rfc1.txt", ERR_NETWORK,
      "HOST is out of order, status 503 (HTTP); try again later", 0},
+    {"500", FAULT, "/500-once/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST is out of order, status 500 (HTTP); try again later", 0},
+    {"429 with a day", FAULT, "/429-long/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST was asked too often, status 429 (HTTP); try again in 86400 s, more than the 300 s that "
+     "are waited for",
+     86400},
+    {"304 unasked", FAULT, "/304/rfc/rfc1.txt", ERR_NETWORK, "HOST answers with status 304 (HTTP)",
+     0},
     {"204", FAULT, "/204/rfc/rfc1.txt", ERR_NETWORK, "HOST answers with status 204 (HTTP)", 0},
 
+    {"six redirects", FAULT, "/redirect-chain/6/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST redirects more than 5 times (HTTP)", 0},
     {"redirects without end", FAULT, "/redirect-loop/rfc/rfc1.txt", ERR_NETWORK,
      "HOST redirects more than 5 times (HTTP)", 0},
     {"a redirect to a file", FAULT, "/redirect-to-file/rfc/rfc1.txt", ERR_NETWORK,
@@ -62,6 +75,16 @@ static const struct row ROWS[] = {
     {"nothing", FAULT, "/empty/rfc/rfc1.txt", ERR_NETWORK, "HOST sent an empty file (HTTP)", 0},
     {"a body cut short", FAULT, "/cut/rfc/rfc1.txt", ERR_NETWORK,
      "HOST closed the connection half-way (HTTP)", 0},
+    {"chunks without end", FAULT, "/cut-chunks/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST closed the connection half-way (HTTP)", 0},
+    {"a chunk without end", FAULT, "/cut-chunk/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST closed the connection half-way (HTTP)", 0},
+    {"a reset within the body", FAULT, "/reset-body/rfc/rfc90001.txt", ERR_NETWORK,
+     "the connection to HOST broke: ", 0},
+    {"a hundred megabytes", FAULT, "/huge/rfc/rfc1.txt", ERR_NETWORK,
+     "it is larger than 1 MiB (HTTP)", 0},
+    {"a byte now and then", FAULT, "/drip/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST sent nothing, or next to nothing, for 1 s (HTTP)", 0},
     {"broken compression", FAULT, "/gzip-broken/rfc/rfc1.txt", ERR_NETWORK,
      "what HOST sent does not unpack", 0},
     {"a body without end", FAULT, "/endless/rfc/rfc1.txt", ERR_NETWORK,
@@ -77,6 +100,11 @@ static const struct row ROWS[] = {
     {"silence within the body", FAULT, "/stall-body/rfc/rfc1.txt", ERR_NETWORK,
      "HOST sent nothing, or next to nothing, for 1 s (HTTP)", 0},
 
+    {"a certificate that is too old", EXPIRED, "/ok/rfc/rfc1.txt", ERR_NETWORK,
+     "HOST is not trusted: SSL certificate problem: certificate has expired (TLS); $SSL_CERT_FILE "
+     "can name its authority",
+     0},
+    {"HTTP/2", H2, "/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
     {"TLS, trusted", TLS, "/ok/rfc/rfc90001.txt", ERR_NONE, "Lanterns", 0},
 };
 
@@ -224,6 +252,52 @@ static void a_date_to_wait_for_becomes_seconds(void **state)
     nettest_close(n);
 }
 
+/* ---------------------------------------------------------------- only if it has changed */
+
+static void what_has_not_changed_is_not_sent(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"/etag/rfc/rfc1.txt", "/etag-weak/rfc/rfc1.txt"};
+    for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
+        struct nettest *n = nettest_open(NULL, FAULT);
+        nettest_get(n, 1, FAULT, paths[i]);
+        struct reply *first = nettest_last(n);
+        assert_int_equal(first->verb, REPLY_DONE);
+        assert_int_equal(strncmp(first->ladder.etag, i == 0 ? "\"" : "W/\"", i == 0 ? 1 : 3), 0);
+        nettest_fetch(n, FAULT, paths[i], (struct fetch){.id = 2, .etag = first->ladder.etag});
+        struct reply *r = nettest_last(n);
+        assert_int_equal(r->verb, REPLY_UNCHANGED);
+        assert_int_equal(r->body.n, 0);
+        assert_string_equal(r->ladder.etag, first->ladder.etag);
+        reply_free(r);
+        nettest_fetch(n, FAULT, paths[i], (struct fetch){.id = 3, .etag = "\"another\""});
+        r = nettest_last(n);
+        assert_int_equal(r->verb, REPLY_DONE);
+        assert_int_equal(r->body.n, first->body.n);
+        reply_free(r);
+        reply_free(first);
+        nettest_close(n);
+    }
+}
+
+/* It would be a header of our own making. */
+static void an_etag_with_control_bytes_is_not_sent(void **state)
+{
+    (void)state;
+    struct nettest *n = nettest_open(NULL, FAULT);
+    nettest_fetch(n, FAULT, "/304/evil", (struct fetch){.id = 1, .etag = "\"a\"\r\nX-Evil: yes"});
+    struct reply *r = nettest_last(n);
+    assert_int_equal(r->verb, REPLY_FAILED); /* nobody asked, so a 304 is no answer */
+    reply_free(r);
+    nettest_get(n, 2, FAULT, "/control/log");
+    r = nettest_last(n);
+    assert_null(strstr(r->body.p, "X-Evil"));
+    reply_free(r);
+    nettest_close(n);
+}
+
+/* ---------------------------------------------------------------- names, connections, TLS */
+
 static void no_such_host(void **state)
 {
     (void)state;
@@ -231,26 +305,11 @@ static void no_such_host(void **state)
                        "cannot fetch RFC 1: no address for nonexistent.invalid (name resolution)");
 }
 
-/* A socket on the loopback interface; backlog -1: it does not listen. */
-static int socket_at(int backlog, int *port)
-{
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t n = sizeof at;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    assert_true(fd >= 0);
-    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
-    assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &n), 0);
-    if (backlog >= 0)
-        assert_int_equal(listen(fd, backlog), 0);
-    *port = ntohs(at.sin_port);
-    return fd;
-}
-
 static void connection_refused(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(-1, &port); /* the port is taken, and nobody listens */
+    int fd = nettest_socket(-1, &port); /* the port is taken, and nobody listens */
     char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", port);
     char *said = xasprintf(
         "cannot fetch RFC 1: 127.0.0.1:%d cannot be reached: connection refused (TCP)", port);
@@ -264,7 +323,7 @@ static void a_proxy_is_named(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(-1, &port);
+    int fd = nettest_socket(-1, &port);
     char *proxy = xasprintf("http://localhost:%d", port);
     unsetenv("no_proxy");
     setenv("http_proxy", proxy, 1);
@@ -278,29 +337,33 @@ static void a_proxy_is_named(void **state)
     close(fd);
 }
 
-/* The queue of connections is full: the next one gets no answer at all. */
+/* The fault server knows no CONNECT. */
+static void a_proxy_that_does_not_connect(void **state)
+{
+    (void)state;
+    unsetenv("no_proxy");
+    setenv("https_proxy", nettest_server(FAULT), 1);
+    char *text = fetch_error(NULL, "https://192.0.2.1/rfc/rfc1.txt", NULL);
+    setenv("no_proxy", "127.0.0.1,localhost", 1);
+    unsetenv("https_proxy");
+    assert_string_equal(text, "cannot fetch RFC 1: the proxy does not let us through: CONNECT "
+                              "tunnel failed, response 501 (proxy); see $https_proxy");
+    free(text);
+}
+
 static void no_connection_in_time(void **state)
 {
     (void)state;
-    int port, fillers[8];
-    int fd = socket_at(0, &port);
-    struct sockaddr_in at = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++) {
-        fillers[i] = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-        assert_true(fillers[i] >= 0);
-        connect(fillers[i], (struct sockaddr *)&at, sizeof at);
-    }
+    struct nettest_wall wall;
+    nettest_wall_open(&wall);
     struct fetcher_options options = {.connect_timeout_ms = 300};
-    char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", port);
-    char *said = xasprintf("cannot fetch RFC 1: no connection to 127.0.0.1:%d in 1 s (TCP)", port);
+    char *url = xasprintf("http://127.0.0.1:%d/rfc/rfc1.txt", wall.port);
+    char *said =
+        xasprintf("cannot fetch RFC 1: no connection to 127.0.0.1:%d in 1 s (TCP)", wall.port);
     assert_fetch_fails(&options, url, ERR_NETWORK, said);
     free(url);
     free(said);
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++)
-        close(fillers[i]);
-    close(fd);
+    nettest_wall_close(&wall);
 }
 
 /* It takes the connection and never says a word of TLS. */
@@ -308,7 +371,7 @@ static void no_handshake_in_time(void **state)
 {
     (void)state;
     int port;
-    int fd = socket_at(8, &port);
+    int fd = nettest_socket(8, &port);
     struct fetcher_options options = {.connect_timeout_ms = 300};
     char *url = xasprintf("https://127.0.0.1:%d/rfc/rfc1.txt", port);
     char *said =
@@ -393,9 +456,12 @@ int main(void)
         cmocka_unit_test(files),
         cmocka_unit_test(the_cap_is_exact),
         cmocka_unit_test(a_date_to_wait_for_becomes_seconds),
+        cmocka_unit_test(what_has_not_changed_is_not_sent),
+        cmocka_unit_test(an_etag_with_control_bytes_is_not_sent),
         cmocka_unit_test(no_such_host),
         cmocka_unit_test(connection_refused),
         cmocka_unit_test(a_proxy_is_named),
+        cmocka_unit_test(a_proxy_that_does_not_connect),
         cmocka_unit_test(no_connection_in_time),
         cmocka_unit_test(no_handshake_in_time),
         cmocka_unit_test(an_unknown_certificate_is_not_trusted),

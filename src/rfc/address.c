@@ -86,7 +86,7 @@ static size_t trim_url(struct str s, size_t start, size_t end)
     while (end > start) {
         char c = s.p[end - 1];
         char open = c == ')' ? '(' : c == ']' ? '[' : '\0';
-        bool sentence = strchr(".,;:!?'", c) != NULL;
+        bool sentence = strchr(".,;:!?' \n", c) != NULL;
         if (!sentence && (open == '\0' || memchr(s.p + start, open, end - start) != NULL))
             break;
         end--;
@@ -127,7 +127,7 @@ static bool is_url_rest(struct str s, size_t at)
     for (; i - at < URL_LONGEST && is_url_char(scan_char(s, i)); i++)
         marks += char_is_digit(s.p[i]) ||
                  (strchr("./_-=?&#~%", s.p[i]) != NULL && is_url_char(scan_char(s, i + 1)));
-    return marks > 0 && strchr("[(", s.p[at]) == NULL && scan_word(s, at, STR("http:")) == 0 &&
+    return marks > 0 && strchr("[(.", s.p[at]) == NULL && scan_word(s, at, STR("http:")) == 0 &&
            scan_word(s, at, STR("https:")) == 0;
 }
 

@@ -91,6 +91,8 @@ static void row_read(struct row *r, const struct lines *l, uint32_t line)
     if (r->indent + 2 < whole.n && strchr("*+-o", whole.p[r->indent]) != NULL &&
         whole.p[r->indent + 1] == ' ')
         r->indent += 2; /* a bullet */
+    while (r->indent < whole.n && whole.p[r->indent] == ' ')
+        r->indent++;
     r->words = str_from(whole, r->indent);
     bool numbered = heading_read(r->words, &r->heading);
     r->heading.indent = r->indent;

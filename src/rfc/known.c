@@ -75,7 +75,8 @@ static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)
     char c = l->text[l->start.at[line] + lines_indent(l, line)];
     if ((c != 'F' && c != 'T' && c != 'L' && c != 'D') || !is_caption(l, line))
         return false;
-    *end = next_blank(l, line, lines_count(l));
+    uint32_t most = line + CAPTION_LINES + 1, count = lines_count(l);
+    *end = next_blank(l, line, most < count ? most : count);
     return *end - line <= CAPTION_LINES;
 }
 

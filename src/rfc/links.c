@@ -42,7 +42,7 @@ static void add_link(struct binder *b, uint32_t start, uint32_t end, struct str 
 {
     struct links *k = b->out;
     if (k->at.n > 0 && start < k->at.at[k->at.n - 1].end)
-        start = k->at.at[k->at.n - 1].end;
+        start = (uint32_t)scan_gap(b->text, k->at.at[k->at.n - 1].end);
     if (start < end)
         VEC_PUSH(&k->at, (struct link){.start = start, .end = end, .target = target});
 }
@@ -315,7 +315,7 @@ static void bind_all(struct binder *b)
         [MENTION_NOTHING] = bind_nothing,
     };
     for (size_t i = 0; i < b->n;) {
-        link_entries(b, b->at[i].start + 1);
+        link_entries(b, b->at[i].end);
         i = b->at[i].start < b->contents_end ? i + 1 : bind[b->at[i].kind](b, i);
     }
     link_entries(b, UINT32_MAX);

@@ -60,11 +60,16 @@ static size_t gap_start(struct str s, size_t at)
     return at;
 }
 
+static bool parts_words(char c)
+{
+    return c == ' ' || c == '\n' || c == '(' || c == '"';
+}
+
 /* Where the word that ends at `end` begins, digits and dots and all. */
 static size_t word_start(struct str s, size_t end)
 {
     size_t at = end;
-    while (at > 0 && end - at < WORD_LONGEST && strchr(" \n(\"", s.p[at - 1]) == NULL)
+    while (at > 0 && end - at < WORD_LONGEST && !parts_words(s.p[at - 1]))
         at--;
     return at;
 }
@@ -84,7 +89,8 @@ static bool ends_paragraph(struct str s, size_t at)
 /* A full stop behind which a new sentence begins. */
 static bool ends_sentence(struct str s, size_t at)
 {
-    if (strchr(".?!", s.p[at]) == NULL)
+    char c = s.p[at];
+    if (c != '.' && c != '?' && c != '!')
         return false;
     size_t i = at + 1;
     while (i < s.n && strchr("\"')]", s.p[i]) != NULL)
@@ -114,19 +120,19 @@ size_t wording_clause(struct str s, size_t at)
 {
     static const struct str word = {"reference", 9};
     size_t least = at > CLAUSE_LONGEST ? at - CLAUSE_LONGEST : 0;
-    while (at > least && s.p[at - 1] != '"')
-        at--;
-    size_t end = at > least ? gap_start(s, at - 1) : 0;
-    bool parted = end + 1 < at; /* not the quote behind "by reference" */
-    return parted && end >= word.n && wording_is(s, end - word.n, word) ? at : 0;
+    const char *quote = memrchr(s.p + least, '"', at - least);
+    if (quote == NULL)
+        return 0;
+    size_t start = (size_t)(quote - s.p) + 1, end = gap_start(s, start - 1);
+    bool parted = end + 1 < start; /* not the quote behind "by reference" */
+    return parted && end >= word.n && wording_is(s, end - word.n, word) ? start : 0;
 }
 
 size_t wording_clause_end(struct str s, size_t at)
 {
     size_t most = s.n - at > CLAUSE_LONGEST ? at + CLAUSE_LONGEST : s.n;
-    while (at < most && s.p[at] != '"')
-        at++;
-    return at;
+    const char *quote = memchr(s.p + at, '"', most - at);
+    return quote != NULL ? (size_t)(quote - s.p) : most;
 }
 
 /* ---------------------------------------------------------------- behind a place */
@@ -134,8 +140,8 @@ size_t wording_clause_end(struct str s, size_t at)
 size_t wording_preposition(struct str s, size_t at)
 {
     static const struct str words[] = {{"of", 2}, {"in", 2}, {"from", 4}, {"within", 6}};
-    size_t end = ONE_OF(s, at, words);
-    return end != 0 ? scan_gap(s, end) : 0;
+    size_t end = ONE_OF(s, at, words), next = end != 0 ? scan_gap(s, end) : 0;
+    return scan_char(s, next) != '\n' ? next : 0; /* there the paragraph ends */
 }
 
 /* Over "paragraph 4", "sixth paragraph", "respectively", behind a comma. */

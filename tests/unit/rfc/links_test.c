@@ -182,6 +182,7 @@ static void sections_of_others(void **state)
         {"Section 5.8 (\"Titles\") of [HTTP]",
          "rfc9110#section-5.8=Section 5.8 (\"Titles\") of [HTTP]|"},
         {"RFC 793's Section 3.2", "rfc793#section-3.2=RFC 793's Section 3.2|"},
+        {"Section 4 of\n\n   RFC 9110 is another matter", "rfc9110=RFC 9110|"},
         {"[HTTP, Section 4.4]", "rfc9110#section-4.4=HTTP, Section 4.4|"},
     };
     check(cases, ARRAY_LEN(cases));
@@ -224,6 +225,8 @@ static void addresses(void **state)
         {"http://example.org/\n   http://example.net/",
          "http://example.org/=http://example.org/|http://example.net/=http://example.net/|"},
         {"http://example.org/\n   and more", "http://example.org/=http://example.org/|"},
+        {"http://example.org/\n   ./ and ../b", "http://example.org/=http://example.org/|"},
+        {"http://example.org/\n   ?.", "http://example.org/=http://example.org/|"},
         {"www.example.org, www.example.org:80", "http://www.example.org=www.example.org|"},
         {"http:// and https://.", ""},
         {"draft-ietf-oak-x-07.txt", "draft-ietf-oak-x-07=draft-ietf-oak-x-07|"},
@@ -306,6 +309,25 @@ static void contents_lead_to_sections_and_pages(void **state)
     free(bytes);
 }
 
+/* "Appendix" above the entry "A  Words" looks like the name of one over a line end. */
+static void an_entry_of_the_contents_is_one_link(void **state)
+{
+    (void)state;
+    static const char text[] = "Table of Contents\n\n"
+                               "   1  Boats . . . . . . . . . . . 1\n"
+                               "   -  2  Lanterns . . . . . . . . 2\n"
+                               "   Appendix\n"
+                               "   A  Birds . . . . . . . . . . . 3\n\n"
+                               "1  Boats\n\n   Words.\n\n2  Lanterns\n\n   Words.\n\n"
+                               "A  Birds\n\n   Words.\n";
+    struct document *d = document_new(str_of(text), 9999);
+    assert_int_equal(d->link_count, 3);
+    assert_target(d, "1  Boats", "#section-1");
+    assert_target(d, "2  Lanterns", "#section-2");
+    assert_target(d, "A  Birds", "#appendix-A");
+    document_release(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +343,7 @@ int main(void)
         cmocka_unit_test(the_masthead_names_others_but_not_itself),
         cmocka_unit_test(a_text_of_unknown_number_knows_itself),
         cmocka_unit_test(contents_lead_to_sections_and_pages),
+        cmocka_unit_test(an_entry_of_the_contents_is_one_link),
     };
     return cmocka_run_group_tests_name("links", tests, NULL, NULL);
 }

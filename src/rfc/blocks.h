@@ -4,8 +4,10 @@
  * a table, a grammar or code, of which nothing may be moved.
  *
  * Every line that is not blank belongs to exactly one block; blank lines belong to none, but inside
- * a block that is not prose.  No block begins or ends with one.  When in doubt a block is verbatim:
- * to join what belongs apart destroys it, to leave apart what could be joined only looks ragged.
+ * a block that is not prose.  Prose may be set off by a bar before each line ("|  Note: ..."): that
+ * is part of the margin, and a line of the bar alone is blank.  No block begins or ends with one.
+ * When in doubt a block is verbatim: to join what belongs apart destroys it, to leave apart what
+ * could be joined only looks ragged.
  */
 #ifndef RFC_BLOCKS_H
 #define RFC_BLOCKS_H

@@ -37,7 +37,7 @@ static size_t label_group(struct str s, size_t at)
     return char_is_alnum(scan_char(s, end)) ? at : end;
 }
 
-static size_t label_end(struct str s, size_t at)
+size_t caption_label_end(struct str s, size_t at)
 {
     size_t end = label_group(s, at);
     for (int i = 1; i < LABEL_GROUPS && end > at; i++) {
@@ -62,7 +62,7 @@ size_t caption_name(struct str text, size_t at, enum caption_kind *kind, size_t 
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t behind = scan_word(text, at, words[i].word);
         *label = behind != 0 ? scan_gap(text, behind) : 0;
-        size_t end = *label > behind ? label_end(text, *label) : *label;
+        size_t end = *label > behind ? caption_label_end(text, *label) : *label;
         *kind = words[i].kind;
         if (behind != 0 && end > *label)
             return end;
@@ -144,18 +144,19 @@ static void add_caption(struct captions *c, const struct lines *l, uint32_t line
     struct caption found = {.line = line, .lines = 1};
     size_t label, ignored;
     found.start = l->start.at[line] + lines_indent(l, line);
-    while (strchr("| ", text.p[found.start]) != NULL) /* in a frame */
+    char edge = text.p[found.start];
+    while (strchr("|[ ", text.p[found.start]) != NULL) /* in a frame */
         found.start++;
     size_t end = caption_name(text, found.start, &found.kind, &label);
     if (end == 0 || !is_marked(l, line, str_slice(text, end, text.n), &found.title) ||
         is_row(l, line, found.title))
         return;
     found.label = str_slice(text, label, end);
-    while (found.title.n > 0 && strchr("| ", found.title.p[found.title.n - 1]) != NULL)
+    while (found.title.n > 0 &&
+           strchr(edge == '[' ? "] " : "| ", found.title.p[found.title.n - 1]) != NULL)
         found.title.n--;
     uint8_t lines = block_lines(l, line);
-    if (lines > 1 && text.p[l->start.at[line] + lines_indent(l, line)] != '|' &&
-        !title_has_gap(found.title))
+    if (lines > 1 && edge != '|' && !title_has_gap(found.title))
         found.lines = lines;
     for (uint8_t i = 1; i < found.lines; i++) /* what stands below may be the figure, or the next */
         if (title_has_gap(lines_at(l, line + i)) ||
@@ -177,7 +178,7 @@ void captions_find(struct captions *c, const struct lines *l, const struct conte
         if (line >= lines_count(l))
             return;
         char first = char_lower(l->text[l->start.at[line] + lines_indent(l, line)]);
-        if (first == 'f' || first == 't' || first == '|')
+        if (first == 'f' || first == 't' || first == '|' || first == '[')
             add_caption(c, l, line, a);
     }
 }

@@ -44,4 +44,7 @@ const struct caption *captions_get(const struct captions *c, enum caption_kind k
  * its label begins; 0 when no such name stands there.  It may go over a line end. */
 size_t caption_name(struct str text, size_t at, enum caption_kind *kind, size_t *label);
 
+/* Over the label of one, "3" or "4-1"; does not move where there is none. */
+size_t caption_label_end(struct str text, size_t at);
+
 #endif

@@ -259,25 +259,42 @@ static size_t bind_nothing(struct binder *b, size_t i)
 
 /* ---------------------------------------------------------------- figures and tables */
 
-/* "Figure 3 of [X]" */
-static bool is_of_another(const struct binder *b, size_t i)
+/* Where "Figures 3 and 4" ends, that begins with mention i. */
+static size_t captioned_end(const struct binder *b, size_t i)
 {
-    struct places p = {.first = i, .end = i + 1, .before = OWNER_NONE};
+    size_t end = i + 1;
+    while (end < b->n && b->at[end].more && b->at[end].kind == b->at[i].kind)
+        end++;
+    return end;
+}
+
+/* "Figure 3 of [X]" */
+static bool is_of_another(const struct binder *b, size_t i, size_t end)
+{
+    struct places p = {.first = i, .end = end, .before = OWNER_NONE};
     struct owner o = owner_find(b->mentions, &p);
     return o.kind == OWNER_DOCUMENT && o.mention > i &&
            b->at[o.mention].number != b->context->number;
 }
 
-static size_t bind_captioned(struct binder *b, size_t i)
+static void link_captioned(struct binder *b, const struct mention *m)
 {
-    const struct mention *m = &b->at[i];
     enum caption_kind kind = m->kind == MENTION_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE;
     const struct caption *caption = captions_get(b->context->captions, kind, m->text);
-    if (caption != NULL && caption->start != m->start && !is_of_another(b, i))
+    if (caption != NULL && caption->start != m->start)
         add_link(b, m->start, m->end,
                  format(b, "#%s-%.*s", kind == CAPTION_FIGURE ? "figure" : "table",
                         STR_ARG(caption->label)));
-    return i + 1;
+}
+
+static size_t bind_captioned(struct binder *b, size_t i)
+{
+    size_t end = captioned_end(b, i);
+    bool another = is_of_another(b, i, end);
+    for (; i < end; i++)
+        if (!another)
+            link_captioned(b, &b->at[i]);
+    return end;
 }
 
 /* ---------------------------------------------------------------- the contents list */

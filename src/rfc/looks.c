@@ -254,12 +254,13 @@ static bool is_odd(const struct counted *c, bool many)
            last == ';' || last == '{' || c->s.p[0] == '-';
 }
 
-/* Where it stands, and with which mark it begins; *s is made its words. */
-static struct look measure(struct str *s)
+/* Where it stands, and with which mark it begins; *s is made its words.  The bar of an aside is
+ * part of its margin. */
+static struct look measure(struct str *s, bool aside)
 {
     struct look k = {0};
     size_t indent = 0, width = s->n;
-    while (indent < width && s->p[indent] == ' ')
+    while (indent < width && (s->p[indent] == ' ' || (aside && s->p[indent] == '|')))
         indent++;
     *s = str_slice(*s, indent, indent + COUNTED_MOST);
     if (s->n == 0)
@@ -306,9 +307,9 @@ static uint8_t term_of(struct str s, struct counted *c)
     return (uint8_t)i;
 }
 
-static struct look look_at(const struct clues *clues, struct str s)
+static struct look look_at(const struct clues *clues, struct str s, bool aside)
 {
-    struct look k = measure(&s);
+    struct look k = measure(&s, aside);
     if (s.n == 0)
         return k;
     struct counted c = counted_read(str_from(s, k.mark));
@@ -323,6 +324,33 @@ static struct look look_at(const struct clues *clues, struct str s)
     if (!plain || gaps > 0 || is_odd(&c, words))
         k.signs |= odd_signs(clues, s, &c);
     return k;
+}
+
+/* ---------------------------------------------------------------- asides */
+
+/* "|  words", or the bar alone; no row of a table and no side of a box. */
+static bool is_aside_line(struct str s, size_t bar, uint32_t *words)
+{
+    struct str rest = str_from(s, bar + 1);
+    if (s.p[bar] != '|' || str_find_char(rest, '|', 0) >= 0 ||
+        (rest.n > 0 && !str_starts(rest, STR("  "))))
+        return false;
+    struct counted c = counted_read(str_trim(rest));
+    *words += is_words(&c);
+    return true;
+}
+
+/* Prose that is set off by a bar before each line, up to a blank one: where it ends; does not move
+ * where there is none. */
+static uint32_t aside_end(const struct lines *l, uint32_t first)
+{
+    uint32_t bar = lines_indent(l, first), line = first, words = 0;
+    if (first > 0 && !lines_blank(l, first - 1))
+        return first;
+    for (; line < lines_count(l) && !lines_blank(l, line); line++)
+        if (lines_indent(l, line) != bar || !is_aside_line(lines_at(l, line), bar, &words))
+            return first;
+    return words * 2 >= line - first ? line : first;
 }
 
 /* ---------------------------------------------------------------- all lines */
@@ -378,17 +406,20 @@ static void judge_ends(struct looks *s, const struct lines *l)
 void looks_read(struct looks *s, const struct lines *l, const struct blocks *known)
 {
     struct clues clues;
-    uint32_t line = 0, count = lines_count(l);
+    uint32_t line = 0, aside = 0, count = lines_count(l);
     clues_init(&clues);
     *s = (struct looks){0};
     VEC_RESERVE(&s->at, count);
     for (size_t i = 0; i <= known->at.n; i++) {
         bool last = i == known->at.n;
-        for (uint32_t end = last ? count : known->at.at[i].first; line < end; line++)
-            s->at.at[line] = look_at(&clues, lines_at(l, line));
+        for (uint32_t end = last ? count : known->at.at[i].first; line < end; line++) {
+            if (line >= aside && l->text[l->start.at[line] + lines_indent(l, line)] == '|')
+                aside = aside_end(l, line);
+            s->at.at[line] = look_at(&clues, lines_at(l, line), line < aside);
+        }
         for (uint32_t end = last ? count : known->at.at[i].end; line < end; line++) {
             struct str words = lines_at(l, line);
-            s->at.at[line] = measure(&words);
+            s->at.at[line] = measure(&words, false);
         }
     }
     s->at.n = count;

@@ -30,7 +30,7 @@ struct mention {
     uint32_t number;
     struct str text;
     bool appendix; /* a place: it was called an appendix or an annex */
-    bool more;     /* a place: goes on with the list of the mention before */
+    bool more;     /* a place or figure: goes on with the list of the mention before */
 };
 
 struct mentions {

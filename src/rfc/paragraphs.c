@@ -84,9 +84,10 @@ static void end_paragraph(struct blocks *out, const struct looks *k, const struc
     struct block b = {p->first, end, BLOCK_PARAGRAPH, p->edge, first->mark};
     if (b.mark == 0 && end > p->first + 1)
         b.mark = (uint16_t)term_of(lines_at(l, p->first), first, p->edge);
-    if (b.mark > 0)
+    if (b.mark > 0) {
         b.kind = BLOCK_ITEM;
-    else if (end > p->first + 1 && stands_in_lines(k, p->first, end))
+        b.mark += (uint16_t)(first->indent - lines_indent(l, p->first)); /* the bar of an aside */
+    } else if (end > p->first + 1 && stands_in_lines(k, p->first, end))
         b = (struct block){p->first, end, BLOCK_CODE, first->indent, 0};
     VEC_PUSH(&out->at, b);
 }

@@ -187,17 +187,64 @@ size_t read_place(struct mentions *m, size_t at)
     return at;
 }
 
-size_t read_caption(struct mentions *m, size_t at)
+/* "Figures" or "Tables" and the gap behind it; 0 when that is not there. */
+static size_t captions_word(struct str s, size_t at, enum caption_kind *kind)
+{
+    static const struct {
+        struct str word;
+        enum caption_kind kind;
+    } words[] = {{{"figures", 7}, CAPTION_FIGURE},
+                 {{"figs.", 5}, CAPTION_FIGURE},
+                 {{"figs", 4}, CAPTION_FIGURE},
+                 {{"tables", 6}, CAPTION_TABLE}};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t behind = scan_word(s, at, words[i].word);
+        size_t label = behind != 0 ? scan_gap(s, behind) : 0;
+        *kind = words[i].kind;
+        if (label > behind)
+            return label;
+    }
+    return 0;
+}
+
+static void add_captioned(struct mentions *m, size_t start, size_t label, size_t end,
+                          enum caption_kind kind)
 {
     static const enum mention_kind kinds[] = {
         [CAPTION_FIGURE] = MENTION_FIGURE, [CAPTION_TABLE] = MENTION_TABLE};
-    enum caption_kind kind;
-    size_t label, end = caption_name(m->source, at, &kind, &label);
-    if (end == 0)
-        return at;
-    mentions_add(m, (struct mention){.start = (uint32_t)at,
+    mentions_add(m, (struct mention){.start = (uint32_t)start,
                                      .end = (uint32_t)end,
                                      .kind = kinds[kind],
-                                     .text = str_slice(m->source, label, end)});
+                                     .text = str_slice(m->source, label, end),
+                                     .more = start == label});
+}
+
+/* "Figures 3, 4-1 and 7".  What no list follows may be the caption of a list of figures. */
+static size_t read_captions(struct mentions *m, size_t at)
+{
+    enum caption_kind kind;
+    struct str s = m->source;
+    size_t label = captions_word(s, at, &kind), end = caption_label_end(s, label);
+    if (label == 0 || end == label || scan_list(s, end) == 0)
+        return at;
+    add_captioned(m, at, label, end, kind);
+    while ((label = scan_list(s, end)) != 0) {
+        size_t next = caption_label_end(s, label);
+        if (next == label)
+            break;
+        add_captioned(m, label, label, next, kind);
+        end = next;
+    }
     return end;
+}
+
+size_t read_caption(struct mentions *m, size_t at)
+{
+    enum caption_kind kind;
+    size_t label, end = caption_name(m->source, at, &kind, &label);
+    if (end != 0) {
+        add_captioned(m, at, label, end, kind);
+        return end;
+    }
+    return read_captions(m, at);
 }

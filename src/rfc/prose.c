@@ -118,12 +118,20 @@ static bool is_glued(struct str clean, size_t end, size_t next)
     return last == '/' || (last == '-' && !is_suspended(clean, next));
 }
 
+/* Where the words of line i begin; the bar of an aside is none of them. */
+static size_t words_at(const struct lines *l, const struct block *b, uint32_t i)
+{
+    size_t at = l->start.at[i] + lines_indent(l, i);
+    bool aside = block_is_prose(b) && l->text[at] == '|' && b->indent > lines_indent(l, i);
+    return aside ? scan_gap((struct str){l->text, l->n}, at + 1) : at;
+}
+
 /* Where the words begin that go on from line i, or 0 where the logical line ends with it. */
 static size_t next_words(const struct lines *l, const struct block *b, uint32_t i)
 {
     if (i + 1 == b->end || lines_blank(l, i) || lines_blank(l, i + 1))
         return 0;
-    return l->start.at[i + 1] + lines_indent(l, i + 1);
+    return words_at(l, b, i + 1);
 }
 
 static void prose_add_block(struct prose *p, const struct lines *l, const struct block *b)
@@ -131,7 +139,7 @@ static void prose_add_block(struct prose *p, const struct lines *l, const struct
     struct str clean = {l->text, l->n};
     prose_add(p, clean, l->start.at[b->first], l->start.at[b->first] + lines_indent(l, b->first));
     for (uint32_t i = b->first; i < b->end; i++) {
-        size_t words = l->start.at[i] + lines_indent(l, i), end = l->start.at[i + 1] - 1;
+        size_t words = words_at(l, b, i), end = l->start.at[i + 1] - 1;
         size_t next = next_words(l, b, i);
         bool glued = next > 0 && is_glued(clean, end, next);
         prose_add_words(p, clean, words, glued ? end : end + 1);

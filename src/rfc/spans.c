@@ -77,8 +77,9 @@ static size_t lead_span(const struct document *d, uint32_t line, size_t n, struc
 static size_t item_spans(const struct document *d, const struct block *b, uint32_t line,
                          struct span *out, size_t max)
 {
-    bool term = line == b->first && b->mark <= TERM_MOST &&
-                listmark_read(str_trim(document_line(d, line))) == 0;
+    struct str words = str_trim(document_line(d, line));
+    bool term = line == b->first && b->mark <= TERM_MOST && !str_starts(words, STR("|")) &&
+                listmark_read(words) == 0;
     size_t n = term ? lead_span(d, line, b->mark, out) : 0;
     size_t from = n > 0 ? out->end - d->line_start[line] : 0;
     return n + keyword_spans(d, line, from, out + n, max - n);

@@ -76,6 +76,19 @@ static void terms_of_one_line(void **state)
                  "I.IiI.X");
 }
 
+static void asides_are_prose(void **state)
+{
+    (void)state;
+    assert_kinds(PROSE "\n      |  Note: Whoever sees the lantern go out before the morning\n"
+                       "      |  bell is to say so.\n      |\n"
+                       "      |  o  The bell is rung by the keeper, and by nobody else.\n",
+                 "Ppp.Pp.I");
+    assert_kinds(PROSE "\n      |  rope\n      |\n      v\n", "Ppp.Ddd");
+    assert_kinds(PROSE "\n      |  lantern that is red | boats |\n"
+                       "      |  lantern that is green | birds |\n",
+                 "Ppp.Dd");
+}
+
 static void a_dash_or_number_in_prose_is_no_item(void **state)
 {
     (void)state;
@@ -223,6 +236,7 @@ int main(void)
         cmocka_unit_test(prose_and_what_stands_at_it),
         cmocka_unit_test(items_of_lists),
         cmocka_unit_test(terms_of_one_line),
+        cmocka_unit_test(asides_are_prose),
         cmocka_unit_test(a_dash_or_number_in_prose_is_no_item),
         cmocka_unit_test(marks_are_measured),
         cmocka_unit_test(figures),

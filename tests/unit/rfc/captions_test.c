@@ -55,6 +55,8 @@ static void every_style_is_read(void **state)
         {"   | Table 8: Gulls   |\n   +======+\n", "Table 8 Gulls|"},
         {"   Figure 5: Bits\n    0                   1\n", "Figure 5 Bits|"},
         {"   +---+\n   Figure 1: A Box\n", "Figure 1 A Box|"},
+        {"\n   [ Fig. 1. A boat ]\n\n", "Figure 1 A boat|"},
+        {"\n   Figure 1: A boat [OAK]\n\n", "Figure 1 A boat [OAK]|"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_captions(cases[i][0], cases[i][1]);

@@ -248,6 +248,10 @@ static void figures_and_tables(void **state)
          "#figure-1=Figure 1|#table-2=Table 2|"},
         {"Table 2 of [HTTP] and Figure 1 in RFC 5\n\n      Figure 1: A\n\n      Table 2\n",
          "rfc9110=[HTTP]|rfc5=RFC 5|"},
+        {"Figures 1, 2 and\n   3\n\n   Figure 1: A\n\n   Figure 3: B\n\n   Figure 2: C\n",
+         "#figure-1=Figures 1|#figure-2=2|#figure-3=3|"},
+        {"Tables 1 and 2 of [HTTP]\n\n   Table 1: A\n\n   Table 2: B\n", "rfc9110=[HTTP]|"},
+        {"Figures\n\n   1  A\n\n   Figure 1: A\n", ""},
         {"[HTTP], Figure 1\n\n      Figure 1: A\n", "rfc9110=[HTTP]|#figure-1=Figure 1|"},
     };
     check(cases, ARRAY_LEN(cases));

@@ -51,6 +51,8 @@ static struct str series_name(struct arena *a, const struct refentry_meaning *m)
 static void add_entry(struct tagger *t, uint32_t line, const struct refentry_head *h, uint32_t end)
 {
     struct str text = {t->lines->text, t->lines->n};
+    if (h->behind > t->lines->start.at[end])
+        return; /* something else begins within what looked like its tag */
     struct reftag entry = {.line = line,
                            .line_end = end,
                            .start = h->start,

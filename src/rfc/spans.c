@@ -33,6 +33,8 @@ static size_t keyword_spans(const struct document *d, uint32_t line, size_t from
             continue;
         if (start < first)
             start = (uint32_t)scan_gap(d->text, first);
+        if (start >= last)
+            break;
         out[n++] = (struct span){start, end < last ? end : last, SPAN_KEYWORD};
     }
     return n;

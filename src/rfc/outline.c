@@ -167,10 +167,21 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
            standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
 }
 
+/* Full lines up to a full stop: "7. Oak, A. and B. Elm: The Boats of the East and Their Masts.\n In
+ * Proceedings of the Harbour, 1993." */
+static bool is_entry_or_item(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    uint32_t lines = standing_lines(&c->standing, line, h);
+    return h->depth == 1 && lines > 1 && lines_at(c->lines, line).n >= LONG_LINE &&
+           !title_has_gap(h->title) && str_ends(lines_at(c->lines, line + lines - 1), STR("."));
+}
+
 static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     if (is_listed(c, line, h))
         return true;
+    if (is_entry_or_item(c, line, h))
+        return false;
     bool follows = numbering_follows(&c->numbering, h);
     if (h->form == HEADING_APPENDIX && h->title.n == 0)
         return follows && h->indent <= c->standing.text_indent + 30;
@@ -265,6 +276,20 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
            lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
 }
 
+/* As long as a line of text, which goes on in small letters below: its lines are set far apart. */
+static bool reads_on(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    uint32_t next = line + standing_lines(&c->standing, line, h);
+    while (next < lines_count(l) && lines_blank(l, next))
+        next++;
+    if (h->title.n < LONG_LINE || next == lines_count(l))
+        return false;
+    struct str below = lines_at(l, next);
+    return lines_indent(l, next) == h->indent && char_is_lower(below.p[h->indent]) &&
+           below.n * 2 >= LONG_LINE;
+}
+
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -275,6 +300,8 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct
         return true;
     if (alone && title_is_known(h->title))
         return true;
+    if (reads_on(c, line, h))
+        return false;
     return standing_out(&c->standing, h) ? is_outstanding_title(c, line, h)
                                          : is_edge_title(c, line, h);
 }

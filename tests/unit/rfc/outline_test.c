@@ -111,6 +111,20 @@ static void lists_and_tables_are_no_headings(void **state)
         "1 First|2 Second|");
 }
 
+static void entries_and_lines_set_apart_are_no_headings(void **state)
+{
+    (void)state;
+    assert_outline(STR("1. Boats\n\n" TEXT "References\n\n"
+                       "2. Oak, A. and B. Elm, A History of the Boats of the East and West.\n"
+                       "   Marsh Institute, 1993.\n\n"),
+                   "1 Boats|References|");
+    assert_outline(STR("1. Boats\n\n" TEXT TEXT
+                       "The keeper of the harbour lights his lantern before the bell\n\n"
+                       "in the evening, and he puts it out again when the last of the\n\n"
+                       "boats has come home.\n\n"),
+                   "1 Boats|");
+}
+
 static void a_contents_list_proves_a_heading(void **state)
 {
     (void)state;
@@ -267,6 +281,7 @@ int main(void)
         cmocka_unit_test(an_old_text),
         cmocka_unit_test(every_way_to_number),
         cmocka_unit_test(lists_and_tables_are_no_headings),
+        cmocka_unit_test(entries_and_lines_set_apart_are_no_headings),
         cmocka_unit_test(a_contents_list_proves_a_heading),
         cmocka_unit_test(numbers_may_begin_anew_in_an_appendix),
         cmocka_unit_test(contents_entries_lead_to_sections),

@@ -59,6 +59,23 @@ static struct str label_name(struct chooser *c, const struct heading *h)
     return (struct str){p, word.n + h->label.n};
 }
 
+/* "Authors' Addresses" → "authors-addresses" */
+static struct str title_name(struct arena *a, struct str title)
+{
+    char *p = arena_alloc(a, title.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        char c = title.p[i];
+        if (char_is_alnum(c))
+            p[n++] = char_lower(c);
+        else if (n > 0 && p[n - 1] != '-' && c != '\'')
+            p[n++] = '-';
+    }
+    while (n > 0 && p[n - 1] == '-')
+        n--;
+    return (struct str){p, n};
+}
+
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
@@ -72,6 +89,9 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
         c->indents[h->depth] |= indent_bit(h->indent);
         names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
+    s.name = title_name(c->arena, s.title);
+    if (s.name.n > 0 && !names_add(&c->out->titles, s.name, (uint32_t)c->out->sections.n))
+        s.name = STR_NONE;
     contents_take(&c->out->contents, c->entry, (uint32_t)c->out->sections.n);
     VEC_PUSH(&c->out->sections, s);
 }
@@ -402,12 +422,19 @@ void outline_release(struct outline *o)
     VEC_RELEASE(&o->sections);
     contents_release(&o->contents);
     names_release(&o->labels);
+    names_release(&o->titles);
 }
 
 static const struct section *section_named(const struct outline *o, struct str name)
 {
     uint32_t i;
     return names_find(&o->labels, name, &i) ? &o->sections.at[i] : NULL;
+}
+
+const struct section *outline_titled(const struct outline *o, struct str name)
+{
+    uint32_t i;
+    return names_find(&o->titles, name, &i) ? &o->sections.at[i] : NULL;
 }
 
 const struct section *outline_section(const struct outline *o, struct str label, bool appendix)

@@ -169,6 +169,15 @@ static void contents_entries_lead_to_sections(void **state)
     free(bytes);
 }
 
+static void entries_of_two_chapters_may_be_alike(void **state)
+{
+    (void)state;
+    assert_outline(STR("Contents\n\n1. Boats\n\n     Errors of Masts\n\n     Examples\n\n"
+                       "2. Birds\n\n     Errors of Masts\n\n     Feathers\n\n3. Oil\n\n"
+                       "1. Boats\n\n" TEXT "2. Birds\n\n" TEXT "3. Oil\n\n" TEXT),
+                   "1 Boats|2 Birds|3 Oil|");
+}
+
 static void levels_lines_and_labels(void **state)
 {
     (void)state;
@@ -285,6 +294,7 @@ int main(void)
         cmocka_unit_test(a_contents_list_proves_a_heading),
         cmocka_unit_test(numbers_may_begin_anew_in_an_appendix),
         cmocka_unit_test(contents_entries_lead_to_sections),
+        cmocka_unit_test(entries_of_two_chapters_may_be_alike),
         cmocka_unit_test(levels_lines_and_labels),
         cmocka_unit_test(appendix_1_is_not_section_1),
         cmocka_unit_test(the_title_may_have_two_lines),

@@ -16,6 +16,7 @@
 #include "rfc/captions.h"
 #include "rfc/heading.h"
 #include "rfc/numbering.h"
+#include "rfc/scan.h"
 #include "rfc/standing.h"
 #include "rfc/title.h"
 
@@ -404,6 +405,18 @@ static void link_by_number(struct outline *o)
     free(taken);
 }
 
+/* "13. Appendix B: Birds" is found as Appendix B, too, where there is no other. */
+static void name_numbered_appendices(struct outline *o)
+{
+    for (size_t i = 0; i < o->sections.n; i++) {
+        const struct section *s = &o->sections.at[i];
+        struct heading h;
+        if (s->label.n > 0 && !s->appendix && scan_word(s->title, 0, STR("appendix")) != 0 &&
+            heading_read(s->title, &h) && h.form == HEADING_APPENDIX && char_is_upper(h.label.p[0]))
+            names_add(&o->labels, h.label, (uint32_t)i);
+    }
+}
+
 void outline_find(struct outline *o, const struct lines *l, struct arena *a)
 {
     struct chooser c = {.lines = l, .arena = a, .out = o};
@@ -415,6 +428,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     masthead_find(&o->masthead, l, a);
     choose(&c);
     link_by_number(o);
+    name_numbered_appendices(o);
 }
 
 void outline_release(struct outline *o)

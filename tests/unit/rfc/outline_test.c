@@ -213,6 +213,19 @@ static void appendix_1_is_not_section_1(void **state)
     outlined_release(&o);
 }
 
+static void an_appendix_may_have_a_number_too(void **state)
+{
+    (void)state;
+    struct outlined o;
+    outlined_init(&o, STR("1.  Boats\n\n" TEXT "2.  Appendix A: Birds\n\n" TEXT
+                          "3.  Appendix B: Oil\n\n" TEXT "B.  Other Oil\n\n" TEXT));
+    const struct section *birds = outline_section(&o.outline, STR("A"), true);
+    const struct section *oil = outline_section(&o.outline, STR("B"), true);
+    assert_true(birds != NULL && str_eq(birds->label, STR("2")));
+    assert_true(oil != NULL && str_eq(oil->title, STR("Other Oil")));
+    outlined_release(&o);
+}
+
 static void the_title_may_have_two_lines(void **state)
 {
     (void)state;
@@ -297,6 +310,7 @@ int main(void)
         cmocka_unit_test(entries_of_two_chapters_may_be_alike),
         cmocka_unit_test(levels_lines_and_labels),
         cmocka_unit_test(appendix_1_is_not_section_1),
+        cmocka_unit_test(an_appendix_may_have_a_number_too),
         cmocka_unit_test(the_title_may_have_two_lines),
         cmocka_unit_test(text_may_run_in_behind_a_title),
         cmocka_unit_test(nothing_gives_nothing),

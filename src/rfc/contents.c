@@ -137,6 +137,8 @@ static bool is_behind(const struct listing *t, const struct row *r)
     if (names_find(&t->seen, labelled ? r->heading.label : r->words, &i)) {
         /* "A." of another chapter is still an entry. */
         const struct heading *seen = &t->contents->entries.at[i].heading;
+        if (!labelled && i > 0 && r->indent > t->least_indent)
+            return false; /* "Examples", below one chapter and below another */
         return r->indent <= t->least_indent || title_same(seen->title, r->heading.title);
     }
     /* "VIII." and "10." begin left of "I." and "9.". */

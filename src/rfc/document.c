@@ -222,6 +222,14 @@ static bool place_of_appendix(const struct document *d, struct str label, uint32
     return place_of_heading(d, label, true, line);
 }
 
+static bool place_of_title(const struct document *d, struct str name, uint32_t *line)
+{
+    const struct section *s = outline_titled(&owner_of_const(d)->outline, name);
+    if (s != NULL)
+        *line = s->line;
+    return s != NULL;
+}
+
 static bool place_of_tag(const struct document *d, struct str label, uint32_t *line)
 {
     const struct reftag *t = reftags_get(&owner_of_const(d)->reftags, label);
@@ -268,6 +276,7 @@ bool document_place(const struct document *d, const struct ref *place, uint32_t 
         [PLACE_PAGE] = place_of_page,
         [PLACE_FIGURE] = place_of_figure,
         [PLACE_TABLE] = place_of_table,
+        [PLACE_NAME] = place_of_title,
     };
     size_t kind = (size_t)place->place;
     if (kind >= ARRAY_LEN(finders) || finders[kind] == NULL || place->label.n == 0)

@@ -16,6 +16,7 @@
 #include "rfc/captions.h"
 #include "rfc/heading.h"
 #include "rfc/numbering.h"
+#include "rfc/scan.h"
 #include "rfc/standing.h"
 #include "rfc/title.h"
 
@@ -59,6 +60,23 @@ static struct str label_name(struct chooser *c, const struct heading *h)
     return (struct str){p, word.n + h->label.n};
 }
 
+/* "Authors' Addresses" → "authors-addresses" */
+static struct str title_name(struct arena *a, struct str title)
+{
+    char *p = arena_alloc(a, title.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < title.n; i++) {
+        char c = title.p[i];
+        if (char_is_alnum(c))
+            p[n++] = char_lower(c);
+        else if (n > 0 && p[n - 1] != '-' && c != '\'')
+            p[n++] = '-';
+    }
+    while (n > 0 && p[n - 1] == '-')
+        n--;
+    return (struct str){p, n};
+}
+
 static void accept(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct section s = {.line = line, .level = 1, .label = h->label};
@@ -72,6 +90,9 @@ static void accept(struct chooser *c, uint32_t line, const struct heading *h)
         c->indents[h->depth] |= indent_bit(h->indent);
         names_add(&c->out->labels, label_name(c, h), (uint32_t)c->out->sections.n);
     }
+    s.name = title_name(c->arena, s.title);
+    if (s.name.n > 0 && !names_add(&c->out->titles, s.name, (uint32_t)c->out->sections.n))
+        s.name = STR_NONE;
     contents_take(&c->out->contents, c->entry, (uint32_t)c->out->sections.n);
     VEC_PUSH(&c->out->sections, s);
 }
@@ -167,10 +188,21 @@ static bool stands_out_alone(const struct chooser *c, uint32_t line, const struc
            standing_alone(&c->standing, line, h) && !standing_listed(&c->standing, line, h);
 }
 
+/* Full lines up to a full stop: "7. Oak, A. and B. Elm: The Boats of the East and Their Masts.\n In
+ * Proceedings of the Harbour, 1993." */
+static bool is_entry_or_item(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    uint32_t lines = standing_lines(&c->standing, line, h);
+    return h->depth == 1 && lines > 1 && lines_at(c->lines, line).n >= LONG_LINE &&
+           !title_has_gap(h->title) && str_ends(lines_at(c->lines, line + lines - 1), STR("."));
+}
+
 static bool is_numbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     if (is_listed(c, line, h))
         return true;
+    if (is_entry_or_item(c, line, h))
+        return false;
     bool follows = numbering_follows(&c->numbering, h);
     if (h->form == HEADING_APPENDIX && h->title.n == 0)
         return follows && h->indent <= c->standing.text_indent + 30;
@@ -265,6 +297,20 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
            lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
 }
 
+/* As long as a line of text, which goes on in small letters below: its lines are set far apart. */
+static bool reads_on(const struct chooser *c, uint32_t line, const struct heading *h)
+{
+    const struct lines *l = c->lines;
+    uint32_t next = line + standing_lines(&c->standing, line, h);
+    while (next < lines_count(l) && lines_blank(l, next))
+        next++;
+    if (h->title.n < LONG_LINE || next == lines_count(l))
+        return false;
+    struct str below = lines_at(l, next);
+    return lines_indent(l, next) == h->indent && char_is_lower(below.p[h->indent]) &&
+           below.n * 2 >= LONG_LINE;
+}
+
 static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct heading *h)
 {
     struct str s = lines_at(c->lines, line);
@@ -275,6 +321,8 @@ static bool is_unnumbered_heading(struct chooser *c, uint32_t line, const struct
         return true;
     if (alone && title_is_known(h->title))
         return true;
+    if (reads_on(c, line, h))
+        return false;
     return standing_out(&c->standing, h) ? is_outstanding_title(c, line, h)
                                          : is_edge_title(c, line, h);
 }
@@ -357,6 +405,18 @@ static void link_by_number(struct outline *o)
     free(taken);
 }
 
+/* "13. Appendix B: Birds" is found as Appendix B, too, where there is no other. */
+static void name_numbered_appendices(struct outline *o)
+{
+    for (size_t i = 0; i < o->sections.n; i++) {
+        const struct section *s = &o->sections.at[i];
+        struct heading h;
+        if (s->label.n > 0 && !s->appendix && scan_word(s->title, 0, STR("appendix")) != 0 &&
+            heading_read(s->title, &h) && h.form == HEADING_APPENDIX && char_is_upper(h.label.p[0]))
+            names_add(&o->labels, h.label, (uint32_t)i);
+    }
+}
+
 void outline_find(struct outline *o, const struct lines *l, struct arena *a)
 {
     struct chooser c = {.lines = l, .arena = a, .out = o};
@@ -368,6 +428,7 @@ void outline_find(struct outline *o, const struct lines *l, struct arena *a)
     masthead_find(&o->masthead, l, a);
     choose(&c);
     link_by_number(o);
+    name_numbered_appendices(o);
 }
 
 void outline_release(struct outline *o)
@@ -375,12 +436,19 @@ void outline_release(struct outline *o)
     VEC_RELEASE(&o->sections);
     contents_release(&o->contents);
     names_release(&o->labels);
+    names_release(&o->titles);
 }
 
 static const struct section *section_named(const struct outline *o, struct str name)
 {
     uint32_t i;
     return names_find(&o->labels, name, &i) ? &o->sections.at[i] : NULL;
+}
+
+const struct section *outline_titled(const struct outline *o, struct str name)
+{
+    uint32_t i;
+    return names_find(&o->titles, name, &i) ? &o->sections.at[i] : NULL;
 }
 
 const struct section *outline_section(const struct outline *o, struct str label, bool appendix)

@@ -21,12 +21,15 @@ struct section {
     bool appendix;    /* label is "A", "A.1" */
     struct str label; /* "4.2", "A.1"; empty when unnumbered */
     struct str title; /* one line, blanks folded */
+    struct str name;  /* of its title the words in small letters, with hyphens between them; empty
+                         when a section before has it, or the title has no ASCII letter or digit */
 };
 
 struct outline {
     VEC(struct section) sections;
     struct contents contents;
     struct names labels; /* "4.2", "A.1", "appendix1" → index of the first of its sections */
+    struct names titles; /* name → index of its section */
     struct masthead masthead;
 };
 
@@ -38,5 +41,8 @@ void outline_release(struct outline *o);
 /* The section with that label ("4.2", "4.2.", "A.1"; case does not count), or NULL.  appendix: it
  * was called one, so that "Appendix 1" is not section 1. */
 const struct section *outline_section(const struct outline *o, struct str label, bool appendix);
+
+/* The section of that name ("authors-addresses"), or NULL. */
+const struct section *outline_titled(const struct outline *o, struct str name);
 
 #endif

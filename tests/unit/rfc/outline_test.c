@@ -111,6 +111,20 @@ static void lists_and_tables_are_no_headings(void **state)
         "1 First|2 Second|");
 }
 
+static void entries_and_lines_set_apart_are_no_headings(void **state)
+{
+    (void)state;
+    assert_outline(STR("1. Boats\n\n" TEXT "References\n\n"
+                       "2. Oak, A. and B. Elm, A History of the Boats of the East and West.\n"
+                       "   Marsh Institute, 1993.\n\n"),
+                   "1 Boats|References|");
+    assert_outline(STR("1. Boats\n\n" TEXT TEXT
+                       "The keeper of the harbour lights his lantern before the bell\n\n"
+                       "in the evening, and he puts it out again when the last of the\n\n"
+                       "boats has come home.\n\n"),
+                   "1 Boats|");
+}
+
 static void a_contents_list_proves_a_heading(void **state)
 {
     (void)state;
@@ -155,6 +169,15 @@ static void contents_entries_lead_to_sections(void **state)
     free(bytes);
 }
 
+static void entries_of_two_chapters_may_be_alike(void **state)
+{
+    (void)state;
+    assert_outline(STR("Contents\n\n1. Boats\n\n     Errors of Masts\n\n     Examples\n\n"
+                       "2. Birds\n\n     Errors of Masts\n\n     Feathers\n\n3. Oil\n\n"
+                       "1. Boats\n\n" TEXT "2. Birds\n\n" TEXT "3. Oil\n\n" TEXT),
+                   "1 Boats|2 Birds|3 Oil|");
+}
+
 static void levels_lines_and_labels(void **state)
 {
     (void)state;
@@ -187,6 +210,19 @@ static void appendix_1_is_not_section_1(void **state)
     assert_true(first != NULL && str_eq(first->title, STR("First")));
     assert_true(last != NULL && str_eq(last->title, STR("Last")));
     assert_null(outline_section(&o.outline, STR("2"), true));
+    outlined_release(&o);
+}
+
+static void an_appendix_may_have_a_number_too(void **state)
+{
+    (void)state;
+    struct outlined o;
+    outlined_init(&o, STR("1.  Boats\n\n" TEXT "2.  Appendix A: Birds\n\n" TEXT
+                          "3.  Appendix B: Oil\n\n" TEXT "B.  Other Oil\n\n" TEXT));
+    const struct section *birds = outline_section(&o.outline, STR("A"), true);
+    const struct section *oil = outline_section(&o.outline, STR("B"), true);
+    assert_true(birds != NULL && str_eq(birds->label, STR("2")));
+    assert_true(oil != NULL && str_eq(oil->title, STR("Other Oil")));
     outlined_release(&o);
 }
 
@@ -267,11 +303,14 @@ int main(void)
         cmocka_unit_test(an_old_text),
         cmocka_unit_test(every_way_to_number),
         cmocka_unit_test(lists_and_tables_are_no_headings),
+        cmocka_unit_test(entries_and_lines_set_apart_are_no_headings),
         cmocka_unit_test(a_contents_list_proves_a_heading),
         cmocka_unit_test(numbers_may_begin_anew_in_an_appendix),
         cmocka_unit_test(contents_entries_lead_to_sections),
+        cmocka_unit_test(entries_of_two_chapters_may_be_alike),
         cmocka_unit_test(levels_lines_and_labels),
         cmocka_unit_test(appendix_1_is_not_section_1),
+        cmocka_unit_test(an_appendix_may_have_a_number_too),
         cmocka_unit_test(the_title_may_have_two_lines),
         cmocka_unit_test(text_may_run_in_behind_a_title),
         cmocka_unit_test(nothing_gives_nothing),

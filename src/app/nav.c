@@ -314,7 +314,8 @@ void nav_open(struct app *a, struct str target)
 /* What is written at the place: of a heading or a caption, its title. */
 static struct str title_at(const struct document *d, const struct ref *r)
 {
-    bool heading = r->place == PLACE_SECTION || r->place == PLACE_APPENDIX;
+    bool heading =
+        r->place == PLACE_SECTION || r->place == PLACE_APPENDIX || r->place == PLACE_NAME;
     bool caption = r->place == PLACE_FIGURE || r->place == PLACE_TABLE;
     uint32_t line;
     if ((!heading && !caption) || !document_place(d, r, &line))

@@ -306,6 +306,8 @@ static void link_entry(struct binder *b, const struct contents_entry *e)
     if (s != NULL && s->label.n > 0)
         add_link(b, e->start, e->end,
                  format(b, "#%s-%.*s", s->appendix ? "appendix" : "section", STR_ARG(s->label)));
+    else if (s != NULL && s->name.n > 0 && s->name.n < TARGET_LONGEST / 2)
+        add_link(b, e->start, e->end, format(b, "#name-%.*s", STR_ARG(s->name)));
     else if (e->page != 0 && e->page <= b->context->page_count)
         add_link(b, e->start, e->end, format(b, "#page-%u", e->page));
     else

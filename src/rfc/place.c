@@ -166,9 +166,26 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
     }
 }
 
+/* Most words that begin as one of those do are told apart by their third character. */
+static bool may_be_place_word(struct str s, size_t at)
+{
+    switch (char_lower(scan_char(s, at + 2))) {
+    case 'a': /* chapter, clause */
+    case 'b': /* subsection */
+    case 'c': /* section */
+    case 'n': /* annex */
+    case 'p': /* appendix */
+        return true;
+    default:
+        return !char_is_alpha(s.p[at]); /* the section sign */
+    }
+}
+
 size_t read_place(struct mentions *m, size_t at)
 {
     struct str s = m->source;
+    if (!may_be_place_word(s, at))
+        return at;
     for (size_t k = 0; k < ARRAY_LEN(place_words); k++) {
         const struct place_word *w = &place_words[k];
         size_t behind = scan_word(s, at, w->word);

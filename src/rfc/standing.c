@@ -17,11 +17,13 @@ enum {
     HEADING_LINES = 4
 };
 
+/* Six words that each stand behind a blank. */
 static bool is_prose(struct str s)
 {
     size_t words = 0;
-    for (size_t i = 1; i < s.n && words < PROSE_WORDS; i++)
-        words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
+    for (ptrdiff_t blank = str_find_char(s, ' ', 0); blank >= 0 && words < PROSE_WORDS;
+         blank = str_find_char(s, ' ', (size_t)blank + 1))
+        words += char_is_alpha(s.p[blank + 1]); /* no line ends in a blank */
     return words == PROSE_WORDS;
 }
 
@@ -30,10 +32,10 @@ static uint32_t common_indent(const struct lines *l)
     uint32_t count[INDENTS] = {0}, best = 0, step = 1 + lines_count(l) / SAMPLE;
     for (uint32_t line = 1; line < lines_count(l); line += step) {
         struct str s = lines_at(l, line);
-        if (s.n < LONG_LINE || lines_blank(l, line - 1) || !is_prose(s))
+        if (s.n < LONG_LINE || lines_blank(l, line - 1))
             continue;
         uint32_t indent = lines_indent(l, line);
-        if (indent < INDENTS)
+        if (indent < INDENTS && is_prose(str_from(s, indent - (indent > 0))))
             count[indent]++;
     }
     for (uint32_t i = 1; i < INDENTS; i++)

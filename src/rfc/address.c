@@ -100,10 +100,10 @@ struct url_scheme {
 };
 
 static const struct url_scheme url_schemes[] = {
-    {{"https://", 8}, {"https://", 8}},
-    {{"http://", 7}, {"http://", 7}},
-    {{"ftp://", 6}, {"ftp://", 6}},
-    {{"www.", 4}, {"http://www.", 11}},
+    {STR_INIT("https://"), STR_INIT("https://")},
+    {STR_INIT("http://"), STR_INIT("http://")},
+    {STR_INIT("ftp://"), STR_INIT("ftp://")},
+    {STR_INIT("www."), STR_INIT("http://www.")},
 };
 
 /* Where its host begins; 0 when none stands there. */

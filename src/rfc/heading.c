@@ -17,10 +17,10 @@ static const struct {
     struct str word;
     bool appendix;
 } words[] = {
-    {{"appendix", 8}, true},
-    {{"annex", 5}, true},
-    {{"section", 7}, false},
-    {{"chapter", 7}, false},
+    {STR_INIT("appendix"), true},
+    {STR_INIT("annex"), true},
+    {STR_INIT("section"), false},
+    {STR_INIT("chapter"), false},
 };
 
 /* Reads line from left to right. */

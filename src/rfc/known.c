@@ -40,8 +40,8 @@ static uint32_t without_blanks(const struct lines *l, uint32_t first, uint32_t e
 /* Behind "Figure 3", "TABLE IV-1", "Fig. 2a"; 0 when s does not begin with one. */
 static size_t caption_name(struct str s)
 {
-    static const struct str words[] = {
-        {"Figure", 6}, {"Table", 5}, {"Fig.", 4}, {"Listing", 7}, {"Diagram", 7}};
+    static const struct str words[] = {STR_INIT("Figure"), STR_INIT("Table"), STR_INIT("Fig."),
+                                       STR_INIT("Listing"), STR_INIT("Diagram")};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t at = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
         if (at == 0 || scan_char(s, at) != ' ')

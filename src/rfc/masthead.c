@@ -28,15 +28,15 @@ enum {
 static bool is_masthead(const struct lines *l, uint32_t line)
 {
     static const struct str signs[] = {
-        {"Request for Comments", 20},
-        {"Internet Engineering Task Force", 31},
-        {"Internet Research Task Force", 28},
-        {"Independent Submission", 22},
-        {"Internet Architecture Board", 27},
-        {"Network Working Group", 21},
-        {"RFC: ", 5},
-        {"RFC ", 4},
-        {"NWG", 3},
+        STR_INIT("Request for Comments"),
+        STR_INIT("Internet Engineering Task Force"),
+        STR_INIT("Internet Research Task Force"),
+        STR_INIT("Independent Submission"),
+        STR_INIT("Internet Architecture Board"),
+        STR_INIT("Network Working Group"),
+        STR_INIT("RFC: "),
+        STR_INIT("RFC "),
+        STR_INIT("NWG"),
     };
     struct str s = str_trim(lines_at(l, line));
     uint32_t indent = lines_indent(l, line);
@@ -102,9 +102,10 @@ static bool begins_text(struct str line)
 /* More about the document, not its title: columns, a date, what it obsoletes. */
 static bool is_particulars(struct str s)
 {
-    static const struct str words[] = {{"Obsoletes:", 10},  {"Updates:", 8}, {"Category:", 9},
-                                       {"Categories:", 11}, {"Related", 7},  {"NIC ", 4},
-                                       {"References:", 11}, {"NIC: ", 5}};
+    static const struct str words[] = {STR_INIT("Obsoletes:"),  STR_INIT("Updates:"),
+                                       STR_INIT("Category:"),   STR_INIT("Categories:"),
+                                       STR_INIT("Related"),     STR_INIT("NIC "),
+                                       STR_INIT("References:"), STR_INIT("NIC: ")};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_starts_nocase(s, words[i]))
             return true;

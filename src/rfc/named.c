@@ -25,8 +25,9 @@ enum {
 /* "RFC1006-like" still means the document. */
 static bool is_suffix(struct str s, size_t at)
 {
-    static const struct str words[] = {{"like", 4},      {"style", 5},       {"based", 5},
-                                       {"compliant", 9}, {"compatible", 10}, {"conformant", 10}};
+    static const struct str words[] = {STR_INIT("like"),       STR_INIT("style"),
+                                       STR_INIT("based"),      STR_INIT("compliant"),
+                                       STR_INIT("compatible"), STR_INIT("conformant")};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         if (scan_word(s, at, words[k]) != 0)
             return true;
@@ -239,9 +240,10 @@ static size_t relation_step(struct str s, size_t at)
 
 size_t read_relation(struct mentions *m, size_t at)
 {
-    static const struct str words[] = {{"Obsoletes", 9},     {"Obsolete:", 9},   {"Updates", 7},
-                                       {"Obsoleted by", 12}, {"Updated by", 10}, {"Replaces:", 9},
-                                       {"References:", 11}};
+    static const struct str words[] = {STR_INIT("Obsoletes"),  STR_INIT("Obsolete:"),
+                                       STR_INIT("Updates"),    STR_INIT("Obsoleted by"),
+                                       STR_INIT("Updated by"), STR_INIT("Replaces:"),
+                                       STR_INIT("References:")};
     struct str s = m->source;
     for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
         size_t behind = scan_word(s, at, words[k]);

@@ -52,7 +52,7 @@ static struct str label_name(struct chooser *c, const struct heading *h)
 {
     if (h->form != HEADING_APPENDIX || !char_is_digit(h->label.p[0]))
         return h->label;
-    static const struct str word = {"appendix", 8};
+    static const struct str word = STR_INIT("appendix");
     char *p = arena_alloc(c->arena, word.n + h->label.n + 1);
     memcpy(p, word.p, word.n);
     memcpy(p + word.n, h->label.p, h->label.n);

@@ -163,9 +163,10 @@ static bool is_one(const struct named *n)
 /* "RFC 952, Obsoletes RFC 810": what the one did to the other is told by the way. */
 static bool is_aside(struct str words, size_t at)
 {
-    static const struct str verbs[] = {{"obsoletes", 9},   {"obsoleted", 9},   {"supersedes", 10},
-                                       {"supercedes", 10}, {"superseded", 10}, {"updates", 7},
-                                       {"replaces", 8}};
+    static const struct str verbs[] = {STR_INIT("obsoletes"),  STR_INIT("obsoleted"),
+                                       STR_INIT("supersedes"), STR_INIT("supercedes"),
+                                       STR_INIT("superseded"), STR_INIT("updates"),
+                                       STR_INIT("replaces")};
     struct str before = str_trim(str_slice(words, at > ASIDE ? at - ASIDE : 0, at));
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (before.n >= verbs[i].n &&

@@ -146,7 +146,7 @@ bool running_is_dated(struct str s)
 
 uint32_t running_own_number(struct str s)
 {
-    static const struct str words = {"Request for Comments:", 21};
+    static const struct str words = STR_INIT("Request for Comments:");
     uint32_t number = 0;
     size_t digits = words.n;
     if (!str_starts_nocase(s, words))

@@ -67,7 +67,8 @@ uint32_t scan_number(struct str s, size_t from, size_t to)
 
 size_t scan_list(struct str s, size_t at)
 {
-    static const struct str joints[] = {{"and", 3}, {"or", 2}, {"&", 1}, {"through", 7}, {"to", 2}};
+    static const struct str joints[] = {STR_INIT("and"), STR_INIT("or"), STR_INIT("&"),
+                                        STR_INIT("through"), STR_INIT("to")};
     size_t i = scan_gap(s, at);
     bool stepped = scan_char(s, i) == ',';
     if (stepped)

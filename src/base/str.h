@@ -85,5 +85,9 @@ static inline char char_lower(char c)
 {
     return char_is_upper(c) ? (char)(c + 32) : c;
 }
+static inline bool char_is_hex(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
+}
 
 #endif

@@ -30,9 +30,7 @@ static size_t next_line(struct str s, size_t at)
 {
     if (scan_char(s, at) != '\n')
         return at;
-    size_t i = at + 1;
-    while (scan_char(s, i) == ' ')
-        i++;
+    size_t i = scan_blanks(s, at + 1);
     return scan_char(s, i) == '\n' ? at : i;
 }
 

@@ -30,13 +30,6 @@ static size_t skip_mark(struct str s, size_t at, const struct mark *marks, size_
     return at;
 }
 
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (scan_char(s, at) == ' ')
-        at++;
-    return at;
-}
-
 /* Over what may stand between "RFC" and its number; at most one line end. */
 static size_t skip_marks(struct str s, size_t at, bool *plural)
 {
@@ -51,7 +44,7 @@ static size_t skip_marks(struct str s, size_t at, bool *plural)
     if (behind != word) {
         behind += scan_char(s, behind) == ':';
         bool ended = memchr(s.p + i, '\n', word - i) != NULL;
-        word = ended ? skip_blanks(s, behind) : scan_gap(s, behind);
+        word = ended ? scan_blanks(s, behind) : scan_gap(s, behind);
     }
     return *plural && scan_char(s, word) == '(' ? word + 1 : word;
 }

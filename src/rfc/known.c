@@ -46,9 +46,7 @@ static size_t caption_name(struct str s)
         size_t at = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
         if (at == 0 || scan_char(s, at) != ' ')
             continue;
-        while (scan_char(s, at) == ' ')
-            at++;
-        size_t from = at;
+        size_t from = at = scan_blanks(s, at);
         while (char_is_alnum(scan_char(s, at)) ||
                (strchr(".-", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1))))
             at++;

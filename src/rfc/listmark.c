@@ -64,7 +64,6 @@ size_t listmark_read(struct str words)
         end = numbered_end(words);
     if (end == 0 || scan_char(words, end) != ' ')
         return 0;
-    while (scan_char(words, end) == ' ')
-        end++;
+    end = scan_blanks(words, end);
     return end < words.n ? end : 0;
 }

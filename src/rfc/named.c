@@ -193,26 +193,19 @@ static size_t add_related(struct mentions *m, size_t at)
     return is_number_end(m->source, at, n.end, false) ? add_rfc(m, at, n.end, n.number) : 0;
 }
 
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (scan_char(s, at) == ' ')
-        at++;
-    return at;
-}
-
 /* To where the next line begins behind its indentation. */
 static size_t next_line(struct str s, size_t at)
 {
     while (at < s.n && s.p[at] != '\n')
         at++;
-    return skip_blanks(s, at + 1);
+    return scan_blanks(s, at + 1);
 }
 
 /* "675 721 761": blanks alone stand between large numbers, a line end before one that is indented
  * as below a label. */
 static size_t relation_blank(struct str s, size_t at)
 {
-    size_t i = skip_blanks(s, at);
+    size_t i = scan_blanks(s, at);
     if (i == at + 1 && scan_digits(s, i, RFC_DIGITS) >= i + 3)
         return i;
     if (i < at + COLUMN_GAP && scan_char(s, i) != '\n')
@@ -231,7 +224,7 @@ static size_t relation_step(struct str s, size_t at)
         size_t joined = scan_list(s, at);
         return joined != 0 ? joined : relation_blank(s, at);
     }
-    size_t i = skip_blanks(s, at + 1);
+    size_t i = scan_blanks(s, at + 1);
     if (i - at > COLUMN_GAP || scan_char(s, i) == '\n')
         i = next_line(s, i);
     size_t behind = scan_word(s, i, STR("and "));

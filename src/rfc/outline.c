@@ -259,8 +259,7 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
     if (c->standing.text_indent > 0 || h->title.n > EDGE_LONGEST || !is_edge_words(h) ||
         !title_is_raised(h->title) || !standing_blank(&c->standing, text))
         return false;
-    while (text < lines_count(l) && lines_blank(l, text))
-        text++;
+    text = lines_next_words(l, text);
     return text < lines_count(l) && lines_at(l, text).n >= LONG_LINE &&
            lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
 }

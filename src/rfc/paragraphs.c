@@ -115,9 +115,7 @@ void paragraphs_entry(struct blocks *out, const struct looks *k, const struct li
     struct block b = {first, end, BLOCK_REFERENCE, edge, look->mark};
     ptrdiff_t close = scan_char(s, look->indent) == '[' ? str_find_char(s, ']', look->indent) : -1;
     if (close >= 0) {
-        size_t words = (size_t)close + 1;
-        while (scan_char(s, words) == ' ')
-            words++;
+        size_t words = scan_blanks(s, (size_t)close + 1);
         b.mark = (uint16_t)(words - look->indent);
     }
     VEC_PUSH(&out->at, b);

@@ -101,9 +101,7 @@ static size_t name_end(struct str text, size_t at)
 /* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
 static bool named_head(struct str text, size_t at, struct refentry_head *h)
 {
-    size_t end = name_end(text, at), words = end;
-    while (scan_char(text, words) == ' ')
-        words++;
+    size_t end = name_end(text, at), words = scan_blanks(text, end);
     char first = scan_char(text, words);
     if (end < at + 2 || words < end + 2 || !(char_is_upper(first) || first == '"'))
         return false;

@@ -13,9 +13,7 @@ enum { ASIDE_LONGEST = 120 };
 /* Over what a quotation or a comment begins each line with: "|", ";", ":", "--". */
 static size_t skip_leader(struct str s, size_t at)
 {
-    size_t i = at;
-    while (scan_char(s, i) == ' ')
-        i++;
+    size_t i = scan_blanks(s, at);
     char c = scan_char(s, i);
     size_t n = c == '-' && scan_char(s, i + 1) == '-' ? 2 : c != '\0' && strchr("|;:", c) != NULL;
     return n > 0 && scan_char(s, i + n) == ' ' ? i + n : at;

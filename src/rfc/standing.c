@@ -91,9 +91,7 @@ bool standing_out(const struct standing *s, const struct heading *h)
 bool standing_listed(const struct standing *s, uint32_t line, const struct heading *h)
 {
     struct heading next;
-    uint32_t at = line + 1;
-    while (at < lines_count(s->lines) && lines_blank(s->lines, at))
-        at++;
+    uint32_t at = lines_next_words(s->lines, line + 1);
     if (at >= lines_count(s->lines) || !heading_read(lines_at(s->lines, at), &next))
         return false;
     return next.depth == h->depth && next.indent == h->indent &&

@@ -34,47 +34,49 @@ static bool run_together(struct str *a, struct str *b, size_t *same)
     }
 }
 
+/* Letters and digits only: punctuation does not count. */
+static const struct str known_titles[] = {
+    STR_INIT("abstract"),
+    STR_INIT("status of this memo"),
+    STR_INIT("status of memo"),
+    STR_INIT("copyright notice"),
+    STR_INIT("full copyright statement"),
+    STR_INIT("references"),
+    STR_INIT("bibliography"),
+    STR_INIT("normative references"),
+    STR_INIT("informative references"),
+    STR_INIT("introduction"),
+    STR_INIT("acknowledgements"),
+    STR_INIT("acknowledgments"),
+    STR_INIT("acknowledgement"),
+    STR_INIT("acknowledgment"),
+    STR_INIT("authors address"),
+    STR_INIT("authors addresses"),
+    STR_INIT("author address"),
+    STR_INIT("author addresses"),
+    STR_INIT("authors information"),
+    STR_INIT("author information"),
+    STR_INIT("editors address"),
+    STR_INIT("editors addresses"),
+    STR_INIT("editor address"),
+    STR_INIT("contact information"),
+    STR_INIT("security considerations"),
+    STR_INIT("iana considerations"),
+    STR_INIT("intellectual property"),
+    STR_INIT("intellectual property statement"),
+    STR_INIT("preface"),
+    STR_INIT("foreword"),
+    STR_INIT("executive summary"),
+    STR_INIT("glossary"),
+    STR_INIT("appendix"),
+    STR_INIT("appendices"),
+    STR_INIT("contributors"),
+};
+
 bool title_is_known(struct str title)
 {
-    static const struct str names[] = {
-        STR_INIT("abstract"),
-        STR_INIT("status of this memo"),
-        STR_INIT("status of memo"),
-        STR_INIT("copyright notice"),
-        STR_INIT("full copyright statement"),
-        STR_INIT("references"),
-        STR_INIT("bibliography"),
-        STR_INIT("normative references"),
-        STR_INIT("informative references"),
-        STR_INIT("introduction"),
-        STR_INIT("acknowledgements"),
-        STR_INIT("acknowledgments"),
-        STR_INIT("acknowledgement"),
-        STR_INIT("acknowledgment"),
-        STR_INIT("authors address"),
-        STR_INIT("authors addresses"),
-        STR_INIT("author address"),
-        STR_INIT("author addresses"),
-        STR_INIT("authors information"),
-        STR_INIT("author information"),
-        STR_INIT("editors address"),
-        STR_INIT("editors addresses"),
-        STR_INIT("editor address"),
-        STR_INIT("contact information"),
-        STR_INIT("security considerations"),
-        STR_INIT("iana considerations"),
-        STR_INIT("intellectual property"),
-        STR_INIT("intellectual property statement"),
-        STR_INIT("preface"),
-        STR_INIT("foreword"),
-        STR_INIT("executive summary"),
-        STR_INIT("glossary"),
-        STR_INIT("appendix"),
-        STR_INIT("appendices"),
-        STR_INIT("contributors"),
-    };
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        struct str name = names[i], rest = title;
+    for (size_t i = 0; i < ARRAY_LEN(known_titles); i++) {
+        struct str name = known_titles[i], rest = title;
         size_t same;
         if (char_lower(title.n > 0 ? title.p[0] : '\0') == name.p[0] &&
             run_together(&rest, &name, &same) && rest.n == name.n)

@@ -64,10 +64,10 @@ static size_t add_target(struct mentions *m, size_t start, size_t end, struct st
 /* In <…> a URL goes on over line ends up to the '>'. 0 when there is none in reach. */
 static size_t bracketed_url(struct str s, size_t at)
 {
-    size_t i = at;
+    size_t i = at, end = at;
     for (int breaks = 0; i - at < URL_LONGEST;) {
         if (is_url_char(scan_char(s, i))) {
-            i++;
+            end = ++i;
         } else if (scan_char(s, i) == '\n' && breaks < BRACKETED_BREAKS && next_line(s, i) != i) {
             i = next_line(s, i);
             breaks++;
@@ -75,7 +75,7 @@ static size_t bracketed_url(struct str s, size_t at)
             break;
         }
     }
-    return scan_char(s, i) == '>' ? i : 0;
+    return scan_char(s, i) == '>' ? end : 0;
 }
 
 /* Marks of the sentence behind a URL are not part of it; nor is a bracket that it did not open. */

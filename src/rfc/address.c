@@ -30,9 +30,7 @@ static size_t next_line(struct str s, size_t at)
 {
     if (scan_char(s, at) != '\n')
         return at;
-    size_t i = at + 1;
-    while (scan_char(s, i) == ' ')
-        i++;
+    size_t i = scan_blanks(s, at + 1);
     return scan_char(s, i) == '\n' ? at : i;
 }
 
@@ -66,10 +64,10 @@ static size_t add_target(struct mentions *m, size_t start, size_t end, struct st
 /* In <…> a URL goes on over line ends up to the '>'. 0 when there is none in reach. */
 static size_t bracketed_url(struct str s, size_t at)
 {
-    size_t i = at;
+    size_t i = at, end = at;
     for (int breaks = 0; i - at < URL_LONGEST;) {
         if (is_url_char(scan_char(s, i))) {
-            i++;
+            end = ++i;
         } else if (scan_char(s, i) == '\n' && breaks < BRACKETED_BREAKS && next_line(s, i) != i) {
             i = next_line(s, i);
             breaks++;
@@ -77,7 +75,7 @@ static size_t bracketed_url(struct str s, size_t at)
             break;
         }
     }
-    return scan_char(s, i) == '>' ? i : 0;
+    return scan_char(s, i) == '>' ? end : 0;
 }
 
 /* Marks of the sentence behind a URL are not part of it; nor is a bracket that it did not open. */
@@ -100,10 +98,10 @@ struct url_scheme {
 };
 
 static const struct url_scheme url_schemes[] = {
-    {{"https://", 8}, {"https://", 8}},
-    {{"http://", 7}, {"http://", 7}},
-    {{"ftp://", 6}, {"ftp://", 6}},
-    {{"www.", 4}, {"http://www.", 11}},
+    {STR_INIT("https://"), STR_INIT("https://")},
+    {STR_INIT("http://"), STR_INIT("http://")},
+    {STR_INIT("ftp://"), STR_INIT("ftp://")},
+    {STR_INIT("www."), STR_INIT("http://www.")},
 };
 
 /* Where its host begins; 0 when none stands there. */

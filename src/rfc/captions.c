@@ -55,10 +55,10 @@ size_t caption_name(struct str text, size_t at, enum caption_kind *kind, size_t 
     static const struct {
         struct str word;
         enum caption_kind kind;
-    } words[] = {{{"figure", 6}, CAPTION_FIGURE},
-                 {{"fig.", 4}, CAPTION_FIGURE},
-                 {{"fig", 3}, CAPTION_FIGURE},
-                 {{"table", 5}, CAPTION_TABLE}};
+    } words[] = {{STR_INIT("figure"), CAPTION_FIGURE},
+                 {STR_INIT("fig."), CAPTION_FIGURE},
+                 {STR_INIT("fig"), CAPTION_FIGURE},
+                 {STR_INIT("table"), CAPTION_TABLE}};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t behind = scan_word(text, at, words[i].word);
         *label = behind != 0 ? scan_gap(text, behind) : 0;

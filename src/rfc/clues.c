@@ -121,17 +121,12 @@ void clues_init(struct clues *c)
     index_clues(c->leading, leading, ARRAY_LEN(leading));
 }
 
-static bool is_hex_digit(char c)
-{
-    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
-}
-
 /* The first byte is known to be the same. */
 static bool goes_on(struct str text, struct str s)
 {
     size_t i = 1;
     while (i < text.n && i < s.n &&
-           (s.p[i] == text.p[i] || (text.p[i] == ANY_DIGIT && is_hex_digit(s.p[i]))))
+           (s.p[i] == text.p[i] || (text.p[i] == ANY_DIGIT && char_is_hex(s.p[i]))))
         i++;
     return i == text.n;
 }

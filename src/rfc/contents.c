@@ -21,9 +21,9 @@ enum {
 };
 
 static const struct str captions[] = {
-    {"table of contents", 17},
-    {"contents", 8},
-    {"table of content", 16},
+    STR_INIT("table of contents"),
+    STR_INIT("contents"),
+    STR_INIT("table of content"),
 };
 
 /* numbered: "2. Table of Contents" is a section of its own. */

@@ -30,20 +30,13 @@ static size_t skip_mark(struct str s, size_t at, const struct mark *marks, size_
     return at;
 }
 
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (scan_char(s, at) == ' ')
-        at++;
-    return at;
-}
-
 /* Over what may stand between "RFC" and its number; at most one line end. */
 static size_t skip_marks(struct str s, size_t at, bool *plural)
 {
-    static const struct mark endings[] = {{{"'s", 2}, true}, {{"s", 1}, true}};
-    static const struct mark counts[] = {{{"#'s", 3}, true},  {{"#s", 2}, true},
-                                         {{"#", 1}, false},   {{"Nos.", 4}, true},
-                                         {{"No.", 3}, false}, {{"number", 6}, false}};
+    static const struct mark endings[] = {{STR_INIT("'s"), true}, {STR_INIT("s"), true}};
+    static const struct mark counts[] = {{STR_INIT("#'s"), true},  {STR_INIT("#s"), true},
+                                         {STR_INIT("#"), false},   {STR_INIT("Nos."), true},
+                                         {STR_INIT("No."), false}, {STR_INIT("number"), false}};
     size_t i = skip_mark(s, at, endings, ARRAY_LEN(endings), plural);
     i += scan_char(s, i) == '-' || scan_char(s, i) == ':';
     size_t word = scan_gap(s, i);
@@ -51,7 +44,7 @@ static size_t skip_marks(struct str s, size_t at, bool *plural)
     if (behind != word) {
         behind += scan_char(s, behind) == ':';
         bool ended = memchr(s.p + i, '\n', word - i) != NULL;
-        word = ended ? skip_blanks(s, behind) : scan_gap(s, behind);
+        word = ended ? scan_blanks(s, behind) : scan_gap(s, behind);
     }
     return *plural && scan_char(s, word) == '(' ? word + 1 : word;
 }
@@ -77,7 +70,7 @@ size_t docname_number(struct str s, size_t at, size_t *digits, uint32_t *number)
 
 static size_t request_for_comments(struct str s, size_t at)
 {
-    static const struct str words[] = {{"Request", 7}, {"for", 3}, {"Comment", 7}};
+    static const struct str words[] = {STR_INIT("Request"), STR_INIT("for"), STR_INIT("Comment")};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
         size_t behind = scan_word(s, at, words[k]);
         if (behind == 0)
@@ -91,7 +84,7 @@ static size_t request_for_comments(struct str s, size_t at)
 
 bool docname_rfc(struct str s, size_t at, struct docname *n)
 {
-    static const struct str owners[] = {{"DCE", 3}, {"OSF", 3}};
+    static const struct str owners[] = {STR_INIT("DCE"), STR_INIT("OSF")};
     size_t word = scan_word(s, at, STR("RFC"));
     if (word == 0)
         word = request_for_comments(s, at);
@@ -109,8 +102,10 @@ bool docname_series(struct str s, size_t at, struct docname *n, struct str *seri
 {
     static const struct {
         struct str word, name;
-    } names[] = {{{"BCP", 3}, {"bcp", 3}}, {{"STD", 3}, {"std", 3}}, {{"FYI", 3}, {"fyi", 3}}};
-    static const struct str owners[] = {{"IEEE", 4}, {"ANSI", 4}, {"MIL", 3}};
+    } names[] = {{STR_INIT("BCP"), STR_INIT("bcp")},
+                 {STR_INIT("STD"), STR_INIT("std")},
+                 {STR_INIT("FYI"), STR_INIT("fyi")}};
+    static const struct str owners[] = {STR_INIT("IEEE"), STR_INIT("ANSI"), STR_INIT("MIL")};
     for (size_t k = 0; k < ARRAY_LEN(names); k++) {
         if (!str_starts(str_from(s, at), names[k].word))
             continue;

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Runs lines, pages, outline, reftags, captions, blocks and links into one object and keeps what
- * they made until the last holder lets go.  Any thread: immutable but for the count.
- * Runs lines, pages, outline, reftags, blocks and links into one object and keeps what they made
- * until the last holder lets go.  Any thread: immutable but for the count, and for the prose, which
- * is there once somebody has asked for it.
+ * they made until the last holder lets go.  Any thread: immutable but for the count, and for the
+ * prose, which is there once somebody has asked for it.
  */
 #include "base/platform.h"
 

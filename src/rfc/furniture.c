@@ -284,8 +284,7 @@ static void furniture_add(struct furniture *out, const struct lines *l, struct c
     uint32_t low = last != NULL ? last->to : 0;
     while (cut.from > low && lines_blank(l, cut.from - 1))
         cut.from--;
-    while (cut.to < lines_count(l) && lines_blank(l, cut.to))
-        cut.to++;
+    cut.to = lines_next_words(l, cut.to);
     if (last == NULL || cut.from > low) {
         VEC_PUSH(&out->cuts, cut);
         return;

@@ -8,19 +8,23 @@
 
 #include <string.h>
 
+#include "rfc/roman.h"
+
 enum {
     PART_MAX = 199, /* larger numbers are years, octets and the like */
-    GLUED_MAX = 20  /* "A1" is a section, "X25" is not */
+    GLUED_MAX = 20, /* "A1" is a section, "X25" is not */
+    ROMAN_LONGEST = 6,
+    ROMAN_MAX = 60
 };
 
 static const struct {
     struct str word;
     bool appendix;
 } words[] = {
-    {{"appendix", 8}, true},
-    {{"annex", 5}, true},
-    {{"section", 7}, false},
-    {{"chapter", 7}, false},
+    {STR_INIT("appendix"), true},
+    {STR_INIT("annex"), true},
+    {STR_INIT("section"), false},
+    {STR_INIT("chapter"), false},
 };
 
 /* Reads line from left to right. */
@@ -57,26 +61,16 @@ static bool reader_number(struct reader *r, uint16_t *value)
     return r->at > from && n <= PART_MAX && !char_is_digit(reader_peek(r));
 }
 
-static uint16_t roman_digit(char c)
-{
-    static const struct {
-        char letter;
-        uint16_t value;
-    } digits[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}};
-    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
-        if (digits[i].letter == c)
-            return digits[i].value;
-    return 0;
-}
-
 static bool reader_roman(struct reader *r, uint16_t *value)
 {
-    uint16_t total = 0;
     size_t from = r->at;
-    for (uint16_t here; (here = roman_digit(reader_peek(r))) != 0; r->at++)
-        total = (uint16_t)(here < roman_digit(reader_peek_at(r, 1)) ? total - here : total + here);
-    *value = total;
-    return r->at - from >= 2 && r->at - from <= 6 && total <= 60 && !char_is_alnum(reader_peek(r));
+    while (char_is_upper(reader_peek(r)) && roman_digit(reader_peek(r)) != 0)
+        r->at++;
+    struct str digits = str_slice(r->line, from, r->at);
+    if (digits.n < 2 || digits.n > ROMAN_LONGEST || char_is_alnum(reader_peek(r)))
+        return false;
+    *value = (uint16_t)roman_number(digits);
+    return *value <= ROMAN_MAX;
 }
 
 /* "2" or "A" behind the dot of another part. */

@@ -37,37 +37,44 @@ static uint32_t without_blanks(const struct lines *l, uint32_t first, uint32_t e
 
 /* ---------------------------------------------------------------- captions */
 
-/* Behind "Figure 3", "TABLE IV-1", "Fig. 2a"; 0 when s does not begin with one. */
-static size_t caption_name(struct str s)
+/* Over "3", "IV-1", "2a", "A.1"; does not move where there is none. */
+static size_t label_end(struct str s, size_t at)
 {
-    static const struct str words[] = {
-        {"Figure", 6}, {"Table", 5}, {"Fig.", 4}, {"Listing", 7}, {"Diagram", 7}};
+    while (char_is_alnum(scan_char(s, at)) ||
+           (strchr(".-", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1))))
+        at++;
+    return at;
+}
+
+/* Behind "Figure 3", "TABLE IV-1", "Fig. 2a"; 0 when s does not begin with one. */
+static size_t name_end(struct str s)
+{
+    static const struct str words[] = {STR_INIT("Figure"), STR_INIT("Table"), STR_INIT("Fig."),
+                                       STR_INIT("Listing"), STR_INIT("Diagram")};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        size_t at = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
-        if (at == 0 || scan_char(s, at) != ' ')
+        size_t word = s.p[0] == words[i].p[0] ? scan_word(s, 0, words[i]) : 0;
+        size_t label = scan_blanks(s, word), end = label_end(s, label);
+        if (word == 0 || label == word)
             continue;
-        while (scan_char(s, at) == ' ')
-            at++;
-        size_t from = at;
-        while (char_is_alnum(scan_char(s, at)) ||
-               (strchr(".-", scan_char(s, at)) != NULL && char_is_alnum(scan_char(s, at + 1))))
-            at++;
-        bool label = at > from && at - from < CAPTION_LABEL && char_is_upper(s.p[0]);
-        return label && (at == s.n || !char_is_lower(s.p[from])) ? at : 0;
+        bool fits = end > label && end - label < CAPTION_LABEL;
+        bool apart = end == s.n || !char_is_lower(s.p[label]); /* "Table of …" */
+        return fits && apart ? end : 0;
     }
     return 0;
 }
 
+/* A mark, or nothing, stands behind the name. */
 static bool is_caption(const struct lines *l, uint32_t line)
 {
+    static const struct str marks[] = {STR_INIT(":"),   STR_INIT(". "),   STR_INIT("- "),
+                                       STR_INIT(" - "), STR_INIT(" -- "), STR_INIT("  ")};
     struct str s = str_trim(lines_at(l, line));
-    size_t at = caption_name(s);
-    if (at == 0)
-        return false;
-    char c = scan_char(s, at);
-    return at == s.n || c == ':' || (strchr(".-", c) != NULL && scan_char(s, at + 1) == ' ') ||
-           (c == '.' && at + 1 == s.n) || str_starts(str_from(s, at), STR(" - ")) ||
-           str_starts(str_from(s, at), STR(" -- ")) || str_starts(str_from(s, at), STR("  "));
+    size_t at = name_end(s);
+    struct str rest = str_from(s, at);
+    for (size_t i = 0; at > 0 && i < ARRAY_LEN(marks); i++)
+        if (str_starts(rest, marks[i]))
+            return true;
+    return at > 0 && (rest.n == 0 || str_eq(rest, STR(".")));
 }
 
 static bool caption_begins(const struct lines *l, uint32_t line, uint32_t *end)

@@ -243,6 +243,20 @@ bool lines_all_blank(const struct lines *l, uint32_t from, uint32_t to)
     return from == to;
 }
 
+uint32_t lines_next_blank(const struct lines *l, uint32_t line)
+{
+    while (line < lines_count(l) && !lines_blank(l, line))
+        line++;
+    return line;
+}
+
+uint32_t lines_next_words(const struct lines *l, uint32_t line)
+{
+    while (line < lines_count(l) && lines_blank(l, line))
+        line++;
+    return line;
+}
+
 uint32_t lines_find(const struct lines *l, uint32_t offset)
 {
     size_t low = 0, high = l->raw.n;

@@ -50,6 +50,10 @@ static inline bool lines_blank(const struct lines *l, uint32_t line)
 /* The lines [from, to); true when there are none. */
 bool lines_all_blank(const struct lines *l, uint32_t from, uint32_t to);
 
+/* The first from this line on that is blank, or is not; lines_count when none is. */
+uint32_t lines_next_blank(const struct lines *l, uint32_t line);
+uint32_t lines_next_words(const struct lines *l, uint32_t line);
+
 /* Columns of blanks before the first character; 0 for a blank line. */
 uint32_t lines_indent(const struct lines *l, uint32_t line);
 

@@ -12,7 +12,7 @@ enum { DIGITS_MOST = 3, ROMAN_MOST = 5, NUMBERS_MOST = 12 };
 
 static size_t bullet_end(struct str s)
 {
-    static const struct str wide[] = {{"·", 2}, {"•", 3}, {"→", 3}};
+    static const struct str wide[] = {STR_INIT("·"), STR_INIT("•"), STR_INIT("→")};
     if (scan_char(s, 1) == ' ')
         return s.p[0] == 'o' || s.p[0] == '*' || s.p[0] == '-' || s.p[0] == '+';
     for (size_t i = 0; i < ARRAY_LEN(wide); i++)
@@ -64,7 +64,6 @@ size_t listmark_read(struct str words)
         end = numbered_end(words);
     if (end == 0 || scan_char(words, end) != ' ')
         return 0;
-    while (scan_char(words, end) == ' ')
-        end++;
+    end = scan_blanks(words, end);
     return end < words.n ? end : 0;
 }

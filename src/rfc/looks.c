@@ -127,9 +127,7 @@ static size_t name_end(struct str s)
         i++;
     if (angled && scan_char(s, i++) != '>')
         return 0;
-    while (scan_char(s, i) == ' ')
-        i++;
-    return i;
+    return scan_blanks(s, i);
 }
 
 /* "name = …" and "name =/ …", with room around the sign, but not "name = value;" nor "name == …";
@@ -192,16 +190,11 @@ static bool is_markup(struct str s)
            (quote > 0 && str_starts(str_trim(str_from(s, (size_t)quote + 1)), STR(":")));
 }
 
-static bool is_hex_digit(char c)
-{
-    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
-}
-
 static bool is_hex(const struct counted *c)
 {
     uint32_t hex = 0, letters = 0;
     for (size_t i = 0; i < c->s.n; i++) {
-        hex += is_hex_digit(c->s.p[i]);
+        hex += char_is_hex(c->s.p[i]);
         letters += c->s.p[i] != ' ' && c->s.p[i] != ':' && c->s.p[i] != 'x';
     }
     return count_of(c, DIGIT) >= 3 && hex >= 8 && hex * 8 >= letters * 7;

@@ -28,15 +28,15 @@ enum {
 static bool is_masthead(const struct lines *l, uint32_t line)
 {
     static const struct str signs[] = {
-        {"Request for Comments", 20},
-        {"Internet Engineering Task Force", 31},
-        {"Internet Research Task Force", 28},
-        {"Independent Submission", 22},
-        {"Internet Architecture Board", 27},
-        {"Network Working Group", 21},
-        {"RFC: ", 5},
-        {"RFC ", 4},
-        {"NWG", 3},
+        STR_INIT("Request for Comments"),
+        STR_INIT("Internet Engineering Task Force"),
+        STR_INIT("Internet Research Task Force"),
+        STR_INIT("Independent Submission"),
+        STR_INIT("Internet Architecture Board"),
+        STR_INIT("Network Working Group"),
+        STR_INIT("RFC: "),
+        STR_INIT("RFC "),
+        STR_INIT("NWG"),
     };
     struct str s = str_trim(lines_at(l, line));
     uint32_t indent = lines_indent(l, line);
@@ -46,20 +46,6 @@ static bool is_masthead(const struct lines *l, uint32_t line)
         if (str_starts_nocase(s, signs[i]))
             return true;
     return false;
-}
-
-static uint32_t block_end(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && !lines_blank(l, line))
-        line++;
-    return line;
-}
-
-static uint32_t skip_blank(const struct lines *l, uint32_t line)
-{
-    while (line < lines_count(l) && lines_blank(l, line))
-        line++;
-    return line;
 }
 
 /* "June 2012" */
@@ -102,9 +88,10 @@ static bool begins_text(struct str line)
 /* More about the document, not its title: columns, a date, what it obsoletes. */
 static bool is_particulars(struct str s)
 {
-    static const struct str words[] = {{"Obsoletes:", 10},  {"Updates:", 8}, {"Category:", 9},
-                                       {"Categories:", 11}, {"Related", 7},  {"NIC ", 4},
-                                       {"References:", 11}, {"NIC: ", 5}};
+    static const struct str words[] = {STR_INIT("Obsoletes:"),  STR_INIT("Updates:"),
+                                       STR_INIT("Category:"),   STR_INIT("Categories:"),
+                                       STR_INIT("Related"),     STR_INIT("NIC "),
+                                       STR_INIT("References:"), STR_INIT("NIC: ")};
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_starts_nocase(s, words[i]))
             return true;
@@ -127,9 +114,9 @@ static bool is_centred(const struct lines *l, uint32_t first, uint32_t end)
 /* A second part of the title, one line, may stand behind a blank line. */
 static uint32_t second_part_end(const struct lines *l, uint32_t first, uint32_t end)
 {
-    uint32_t next = skip_blank(l, end);
+    uint32_t next = lines_next_words(l, end);
     bool goes_on = next <= end + 1 && is_centred(l, first, end) && is_centred(l, next, next + 1) &&
-                   block_end(l, next) == next + 1;
+                   lines_next_blank(l, next) == next + 1;
     if (!goes_on || end - first >= TITLE_LINES)
         return end;
     struct str part = str_trim(lines_at(l, next));
@@ -140,11 +127,11 @@ static uint32_t second_part_end(const struct lines *l, uint32_t first, uint32_t 
 
 static void find_title(struct masthead *m, const struct lines *l, struct arena *a)
 {
-    uint32_t first = skip_blank(l, m->end);
+    uint32_t first = lines_next_words(l, m->end);
     for (int i = 0; i < BLOCKS_SKIPPED && first < lines_count(l); i++)
         if (is_particulars(str_trim(lines_at(l, first))))
-            first = skip_blank(l, block_end(l, first));
-    uint32_t end = block_end(l, first);
+            first = lines_next_words(l, lines_next_blank(l, first));
+    uint32_t end = lines_next_blank(l, first);
     if (first < lines_count(l) && begins_text(lines_at(l, first))) {
         end = m->end; /* the title stands below the date at once */
         first = end - 1;
@@ -163,16 +150,16 @@ static void find_title(struct masthead *m, const struct lines *l, struct arena *
 
 void masthead_find(struct masthead *m, const struct lines *l, struct arena *a)
 {
-    uint32_t line = skip_blank(l, 0), limit = line + MASTHEAD_WITHIN;
+    uint32_t line = lines_next_words(l, 0), limit = line + MASTHEAD_WITHIN;
     *m = (struct masthead){0};
     while (line < lines_count(l) && line < limit && !is_masthead(l, line))
         line++;
     if (line >= lines_count(l) || line >= limit)
         return;
-    m->end = block_end(l, line);
-    for (uint32_t next = skip_blank(l, m->end); goes_on(l, next, block_end(l, next));
-         next = skip_blank(l, m->end))
-        m->end = block_end(l, next);
+    m->end = lines_next_blank(l, line);
+    for (uint32_t next = lines_next_words(l, m->end); goes_on(l, next, lines_next_blank(l, next));
+         next = lines_next_words(l, m->end))
+        m->end = lines_next_blank(l, next);
     for (; line < m->end && m->number == 0; line++)
         m->number = running_own_number(str_trim(lines_at(l, line)));
     find_title(m, l, a);

@@ -25,8 +25,9 @@ enum {
 /* "RFC1006-like" still means the document. */
 static bool is_suffix(struct str s, size_t at)
 {
-    static const struct str words[] = {{"like", 4},      {"style", 5},       {"based", 5},
-                                       {"compliant", 9}, {"compatible", 10}, {"conformant", 10}};
+    static const struct str words[] = {STR_INIT("like"),       STR_INIT("style"),
+                                       STR_INIT("based"),      STR_INIT("compliant"),
+                                       STR_INIT("compatible"), STR_INIT("conformant")};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         if (scan_word(s, at, words[k]) != 0)
             return true;
@@ -192,26 +193,19 @@ static size_t add_related(struct mentions *m, size_t at)
     return is_number_end(m->source, at, n.end, false) ? add_rfc(m, at, n.end, n.number) : 0;
 }
 
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (scan_char(s, at) == ' ')
-        at++;
-    return at;
-}
-
 /* To where the next line begins behind its indentation. */
 static size_t next_line(struct str s, size_t at)
 {
     while (at < s.n && s.p[at] != '\n')
         at++;
-    return skip_blanks(s, at + 1);
+    return scan_blanks(s, at + 1);
 }
 
 /* "675 721 761": blanks alone stand between large numbers, a line end before one that is indented
  * as below a label. */
 static size_t relation_blank(struct str s, size_t at)
 {
-    size_t i = skip_blanks(s, at);
+    size_t i = scan_blanks(s, at);
     if (i == at + 1 && scan_digits(s, i, RFC_DIGITS) >= i + 3)
         return i;
     if (i < at + COLUMN_GAP && scan_char(s, i) != '\n')
@@ -230,7 +224,7 @@ static size_t relation_step(struct str s, size_t at)
         size_t joined = scan_list(s, at);
         return joined != 0 ? joined : relation_blank(s, at);
     }
-    size_t i = skip_blanks(s, at + 1);
+    size_t i = scan_blanks(s, at + 1);
     if (i - at > COLUMN_GAP || scan_char(s, i) == '\n')
         i = next_line(s, i);
     size_t behind = scan_word(s, i, STR("and "));
@@ -239,9 +233,10 @@ static size_t relation_step(struct str s, size_t at)
 
 size_t read_relation(struct mentions *m, size_t at)
 {
-    static const struct str words[] = {{"Obsoletes", 9},     {"Obsolete:", 9},   {"Updates", 7},
-                                       {"Obsoleted by", 12}, {"Updated by", 10}, {"Replaces:", 9},
-                                       {"References:", 11}};
+    static const struct str words[] = {STR_INIT("Obsoletes"),  STR_INIT("Obsolete:"),
+                                       STR_INIT("Updates"),    STR_INIT("Obsoleted by"),
+                                       STR_INIT("Updated by"), STR_INIT("Replaces:"),
+                                       STR_INIT("References:")};
     struct str s = m->source;
     for (size_t k = 0; k < ARRAY_LEN(words) && at < m->masthead_end; k++) {
         size_t behind = scan_word(s, at, words[k]);

@@ -53,7 +53,7 @@ static struct str label_name(struct chooser *c, const struct heading *h)
 {
     if (h->form != HEADING_APPENDIX || !char_is_digit(h->label.p[0]))
         return h->label;
-    static const struct str word = {"appendix", 8};
+    static const struct str word = STR_INIT("appendix");
     char *p = arena_alloc(c->arena, word.n + h->label.n + 1);
     memcpy(p, word.p, word.n);
     memcpy(p + word.n, h->label.p, h->label.n);
@@ -291,8 +291,7 @@ static bool is_edge_title(const struct chooser *c, uint32_t line, const struct h
     if (c->standing.text_indent > 0 || h->title.n > EDGE_LONGEST || !is_edge_words(h) ||
         !title_is_raised(h->title) || !standing_blank(&c->standing, text))
         return false;
-    while (text < lines_count(l) && lines_blank(l, text))
-        text++;
+    text = lines_next_words(l, text);
     return text < lines_count(l) && lines_at(l, text).n >= LONG_LINE &&
            lines_indent(l, text) <= EDGE_INDENT && !title_has_gap(lines_at(l, text));
 }

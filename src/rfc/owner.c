@@ -32,7 +32,7 @@ bool owner_is_document(const struct mention *m)
 
 static bool is_series(const struct mention *m)
 {
-    static const struct str names[] = {{"bcp", 3}, {"std", 3}, {"fyi", 3}};
+    static const struct str names[] = {STR_INIT("bcp"), STR_INIT("std"), STR_INIT("fyi")};
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (m->kind == MENTION_TARGET && str_starts(m->text, names[i]))
             return true;

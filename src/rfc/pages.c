@@ -73,9 +73,7 @@ static bool joins(const struct joiner *j, const struct cut *c)
 
 static void join_pages(struct joiner *j, const struct furniture *f)
 {
-    uint32_t line = 0, count = lines_count(j->lines);
-    while (line < count && lines_blank(j->lines, line))
-        line++;
+    uint32_t line = lines_next_words(j->lines, 0), count = lines_count(j->lines);
     while (count > line && lines_blank(j->lines, count - 1))
         count--;
     for (size_t i = 0; i < f->cuts.n; i++) {

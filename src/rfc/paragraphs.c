@@ -61,9 +61,7 @@ static size_t term_of(struct str s, const struct look *first, uint8_t edge)
         bool colon = words.p[i] == ':' && words.p[i + 1] == ' ';
         if (!gap && !colon)
             continue;
-        for (i += colon; words.p[i] == ' ';)
-            i++;
-        return i;
+        return scan_blanks(words, i + colon);
     }
     return look_has(first, SIGN_SHORT) ? words.n : 0;
 }
@@ -77,13 +75,19 @@ static bool stands_in_lines(const struct looks *k, uint32_t first, uint32_t end)
     return true;
 }
 
+/* As a block has it: no mark that is read is so long, but blanks behind it may be. */
+static uint16_t mark_size(size_t bytes)
+{
+    return bytes < UINT16_MAX ? (uint16_t)bytes : UINT16_MAX;
+}
+
 static void end_paragraph(struct blocks *out, const struct looks *k, const struct lines *l,
                           const struct paragraph *p, uint32_t end)
 {
     const struct look *first = &k->at.at[p->first];
     struct block b = {p->first, end, BLOCK_PARAGRAPH, p->edge, first->mark};
     if (b.mark == 0 && end > p->first + 1)
-        b.mark = (uint16_t)term_of(lines_at(l, p->first), first, p->edge);
+        b.mark = mark_size(term_of(lines_at(l, p->first), first, p->edge));
     if (b.mark > 0) {
         b.kind = BLOCK_ITEM;
         b.mark += (uint16_t)(first->indent - lines_indent(l, p->first)); /* the bar of an aside */
@@ -116,10 +120,8 @@ void paragraphs_entry(struct blocks *out, const struct looks *k, const struct li
     struct block b = {first, end, BLOCK_REFERENCE, edge, look->mark};
     ptrdiff_t close = scan_char(s, look->indent) == '[' ? str_find_char(s, ']', look->indent) : -1;
     if (close >= 0) {
-        size_t words = (size_t)close + 1;
-        while (scan_char(s, words) == ' ')
-            words++;
-        b.mark = (uint16_t)(words - look->indent);
+        size_t words = scan_blanks(s, (size_t)close + 1);
+        b.mark = mark_size(words - look->indent);
     }
     VEC_PUSH(&out->at, b);
 }

@@ -27,25 +27,25 @@ struct place_word {
 
 /* The longer before those that they begin with. */
 static const struct place_word place_words[] = {
-    {{"subsections", 11}, PLURAL},
-    {{"subsection", 10}, 0},
-    {{"sections", 8}, PLURAL},
-    {{"section", 7}, 0},
-    {{"sects.", 6}, PLURAL},
-    {{"sect.", 5}, 0},
-    {{"secs.", 5}, PLURAL},
-    {{"sec.", 4}, 0},
-    {{"chapters", 8}, PLURAL | NUMBER},
-    {{"chapter", 7}, NUMBER},
-    {{"clauses", 7}, PLURAL | NUMBER},
-    {{"clause", 6}, NUMBER},
-    {{"appendices", 10}, PLURAL | APPENDIX},
-    {{"appendixes", 10}, PLURAL | APPENDIX},
-    {{"appendix", 8}, APPENDIX},
-    {{"annexes", 7}, PLURAL | APPENDIX},
-    {{"annex", 5}, APPENDIX},
-    {{"\xC2\xA7\xC2\xA7", 4}, PLURAL},
-    {{"\xC2\xA7", 2}, 0},
+    {STR_INIT("subsections"), PLURAL},
+    {STR_INIT("subsection"), 0},
+    {STR_INIT("sections"), PLURAL},
+    {STR_INIT("section"), 0},
+    {STR_INIT("sects."), PLURAL},
+    {STR_INIT("sect."), 0},
+    {STR_INIT("secs."), PLURAL},
+    {STR_INIT("sec."), 0},
+    {STR_INIT("chapters"), PLURAL | NUMBER},
+    {STR_INIT("chapter"), NUMBER},
+    {STR_INIT("clauses"), PLURAL | NUMBER},
+    {STR_INIT("clause"), NUMBER},
+    {STR_INIT("appendices"), PLURAL | APPENDIX},
+    {STR_INIT("appendixes"), PLURAL | APPENDIX},
+    {STR_INIT("appendix"), APPENDIX},
+    {STR_INIT("annexes"), PLURAL | APPENDIX},
+    {STR_INIT("annex"), APPENDIX},
+    {STR_INIT("\xC2\xA7\xC2\xA7"), PLURAL},
+    {STR_INIT("\xC2\xA7"), 0},
 };
 
 /* Over ".2.1", though a line ends before a dot; a part that is a letter ("4.e") belongs to no RFC.
@@ -166,9 +166,26 @@ static size_t add_place_list(struct mentions *m, size_t first, size_t end,
     }
 }
 
+/* Most words that begin as one of those do are told apart by their third character. */
+static bool may_be_place_word(struct str s, size_t at)
+{
+    switch (char_lower(scan_char(s, at + 2))) {
+    case 'a': /* chapter, clause */
+    case 'b': /* subsection */
+    case 'c': /* section */
+    case 'n': /* annex */
+    case 'p': /* appendix */
+        return true;
+    default:
+        return !char_is_alpha(s.p[at]); /* the section sign */
+    }
+}
+
 size_t read_place(struct mentions *m, size_t at)
 {
     struct str s = m->source;
+    if (!may_be_place_word(s, at))
+        return at;
     for (size_t k = 0; k < ARRAY_LEN(place_words); k++) {
         const struct place_word *w = &place_words[k];
         size_t behind = scan_word(s, at, w->word);

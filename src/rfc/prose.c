@@ -100,7 +100,8 @@ static void prose_add_words(struct prose *p, struct str clean, size_t from, size
 /* "client- and server-side": the hyphen stands for a word that is still to come. */
 static bool is_suspended(struct str clean, size_t next)
 {
-    static const struct str words[] = {{"and", 3}, {"or", 2}, {"nor", 3}, {"to", 2}};
+    static const struct str words[] = {STR_INIT("and"), STR_INIT("or"), STR_INIT("nor"),
+                                       STR_INIT("to")};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t end = scan_word(clean, next, words[i]);
         if (end != 0 && char_is_space(scan_char(clean, end)))

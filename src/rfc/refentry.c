@@ -101,9 +101,7 @@ static size_t name_end(struct str text, size_t at)
 /* "MODES  Oak, O.": the tag is a name without brackets, in a column of its own. */
 static bool named_head(struct str text, size_t at, struct refentry_head *h)
 {
-    size_t end = name_end(text, at), words = end;
-    while (scan_char(text, words) == ' ')
-        words++;
+    size_t end = name_end(text, at), words = scan_blanks(text, end);
     char first = scan_char(text, words);
     if (end < at + 2 || words < end + 2 || !(char_is_upper(first) || first == '"'))
         return false;
@@ -163,9 +161,10 @@ static bool is_one(const struct named *n)
 /* "RFC 952, Obsoletes RFC 810": what the one did to the other is told by the way. */
 static bool is_aside(struct str words, size_t at)
 {
-    static const struct str verbs[] = {{"obsoletes", 9},   {"obsoleted", 9},   {"supersedes", 10},
-                                       {"supercedes", 10}, {"superseded", 10}, {"updates", 7},
-                                       {"replaces", 8}};
+    static const struct str verbs[] = {STR_INIT("obsoletes"),  STR_INIT("obsoleted"),
+                                       STR_INIT("supersedes"), STR_INIT("supercedes"),
+                                       STR_INIT("superseded"), STR_INIT("updates"),
+                                       STR_INIT("replaces")};
     struct str before = str_trim(str_slice(words, at > ASIDE ? at - ASIDE : 0, at));
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (before.n >= verbs[i].n &&

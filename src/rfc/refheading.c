@@ -23,7 +23,8 @@ static struct str without_colon(struct str title)
 
 bool refheading_is_notes(struct str title)
 {
-    static const struct str endings[] = {{"end notes", 9}, {"endnotes", 8}, {"footnotes", 9}};
+    static const struct str endings[] = {STR_INIT("end notes"), STR_INIT("endnotes"),
+                                         STR_INIT("footnotes")};
     struct str t = without_colon(title);
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (ends_with(t, endings[i]))
@@ -33,16 +34,16 @@ bool refheading_is_notes(struct str title)
 
 bool refheading_is(struct str title)
 {
-    static const struct str endings[] = {{"references", 10},          {"bibliography", 12},
-                                         {"reference documents", 19}, {"referenced documents", 20},
-                                         {"reference section", 17},   {"further reading", 15},
-                                         {"suggested reading", 17}};
-    static const struct str beginnings[] = {{"references", 10},
-                                            {"bibliography", 12},
-                                            {"normative reference", 19},
-                                            {"informative reference", 21},
-                                            {"informational reference", 23}};
-    static const struct str wholes[] = {{"reference", 9}, {"documents", 9}, {"citations", 9}};
+    static const struct str endings[] = {
+        STR_INIT("references"),          STR_INIT("bibliography"),
+        STR_INIT("reference documents"), STR_INIT("referenced documents"),
+        STR_INIT("reference section"),   STR_INIT("further reading"),
+        STR_INIT("suggested reading")};
+    static const struct str beginnings[] = {
+        STR_INIT("references"), STR_INIT("bibliography"), STR_INIT("normative reference"),
+        STR_INIT("informative reference"), STR_INIT("informational reference")};
+    static const struct str wholes[] = {STR_INIT("reference"), STR_INIT("documents"),
+                                        STR_INIT("citations")};
     struct str t = without_colon(title);
     for (size_t i = 0; i < ARRAY_LEN(endings); i++)
         if (ends_with(t, endings[i]))

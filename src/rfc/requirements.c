@@ -16,8 +16,10 @@ enum { REQUIREMENT_KEYWORDS_MOST = 4 };
 
 static bool is_quote(struct str s, size_t at, bool closing)
 {
-    static const struct str quotes[][2] = {
-        {{"\"", 1}, {"\"", 1}}, {{"'", 1}, {"'", 1}}, {{"“", 3}, {"”", 3}}, {{"`", 1}, {"'", 1}}};
+    static const struct str quotes[][2] = {{STR_INIT("\""), STR_INIT("\"")},
+                                           {STR_INIT("'"), STR_INIT("'")},
+                                           {STR_INIT("“"), STR_INIT("”")},
+                                           {STR_INIT("`"), STR_INIT("'")}};
     for (size_t i = 0; i < ARRAY_LEN(quotes); i++) {
         struct str q = quotes[i][closing];
         if (closing ? str_starts(str_from(s, at), q) : str_ends(str_slice(s, 0, at), q))
@@ -35,8 +37,8 @@ static bool is_noun(struct str s, const struct keyword *k)
         [KEYWORD_MAY] = true,        [KEYWORD_SHALL_NOT] = true, [KEYWORD_SHOULD] = true,
         [KEYWORD_SHOULD_NOT] = true,
     };
-    static const struct str before[] = {{" a ", 3}, {" the ", 5}};
-    static const struct str behind[] = {{" requirement", 12}, {" level", 6}};
+    static const struct str before[] = {STR_INIT(" a "), STR_INIT(" the ")};
+    static const struct str behind[] = {STR_INIT(" requirement"), STR_INIT(" level")};
     struct str left = str_slice(s, 0, k->start), right = str_from(s, k->end);
     if (!verbs[k->kind] || str_ends(left, STR(" is a ")))
         return false;
@@ -82,8 +84,10 @@ static bool has_one(struct str s, const struct str *words, size_t n)
 /* "The key words MUST, SHOULD and MAY are to be interpreted as described in …" */
 static bool is_about_keywords(struct str s, uint16_t keywords)
 {
-    static const struct str terms[] = {{"key words", 9}, {"keywords", 8}, {"terms", 5}};
-    static const struct str meaning[] = {{"interpreted", 11}, {"2119", 4}, {"BCP 14", 6}};
+    static const struct str terms[] = {STR_INIT("key words"), STR_INIT("keywords"),
+                                       STR_INIT("terms")};
+    static const struct str meaning[] = {STR_INIT("interpreted"), STR_INIT("2119"),
+                                         STR_INIT("BCP 14")};
     size_t n = 0;
     for (uint16_t rest = keywords; rest != 0; rest &= (uint16_t)(rest - 1))
         n++;

@@ -8,33 +8,21 @@
 
 #include <string.h>
 
-enum { COLUMN_GAP = 3 /* blanks that part columns */ };
+#include "rfc/roman.h"
 
-static uint32_t roman_value(char c)
-{
-    static const struct {
-        char letter;
-        uint32_t value;
-    } digits[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}};
-    for (size_t i = 0; i < ARRAY_LEN(digits); i++)
-        if (digits[i].letter == c)
-            return digits[i].value;
-    return 0;
-}
+enum {
+    COLUMN_GAP = 3, /* blanks that part columns */
+    ROMAN_LONGEST = 8,
+    ROMAN_PAGES = 200
+};
 
 /* "xiv" → 14; 0 when it is none. */
-static uint32_t roman_number(struct str s)
+static uint32_t roman_page(struct str s)
 {
-    uint32_t total = 0;
-    if (s.n > 8)
+    if (s.n == 0 || s.n > ROMAN_LONGEST || !char_is_lower(s.p[0]))
         return 0;
-    for (size_t i = 0; i < s.n; i++) {
-        uint32_t here = roman_value(s.p[i]), next = i + 1 < s.n ? roman_value(s.p[i + 1]) : 0;
-        if (here == 0)
-            return 0;
-        total = here < next ? total - here : total + here;
-    }
-    return total < 200 ? total : 0;
+    uint32_t page = roman_number(s);
+    return page < ROMAN_PAGES ? page : 0;
 }
 
 static uint32_t page_number(struct str s)
@@ -42,7 +30,7 @@ static uint32_t page_number(struct str s)
     uint32_t n = 0;
     if (str_number(s, 99999, &n))
         return n;
-    n = roman_number(s);
+    n = roman_page(s);
     return n != 0 ? n + RUNNING_ROMAN : 0;
 }
 
@@ -65,7 +53,7 @@ bool running_lone_page(struct str s)
 {
     if (s.n > 2 && s.p[0] == '-' && s.p[s.n - 1] == '-')
         return page_number(str_trim(str_slice(s, 1, s.n - 1))) != 0;
-    return roman_number(s) != 0;
+    return roman_page(s) != 0;
 }
 
 struct str running_left(struct str s)
@@ -146,7 +134,7 @@ bool running_is_dated(struct str s)
 
 uint32_t running_own_number(struct str s)
 {
-    static const struct str words = {"Request for Comments:", 21};
+    static const struct str words = STR_INIT("Request for Comments:");
     uint32_t number = 0;
     size_t digits = words.n;
     if (!str_starts_nocase(s, words))

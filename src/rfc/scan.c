@@ -13,9 +13,7 @@ enum { ASIDE_LONGEST = 120 };
 /* Over what a quotation or a comment begins each line with: "|", ";", ":", "--". */
 static size_t skip_leader(struct str s, size_t at)
 {
-    size_t i = at;
-    while (scan_char(s, i) == ' ')
-        i++;
+    size_t i = scan_blanks(s, at);
     char c = scan_char(s, i);
     size_t n = c == '-' && scan_char(s, i + 1) == '-' ? 2 : c != '\0' && strchr("|;:", c) != NULL;
     return n > 0 && scan_char(s, i + n) == ' ' ? i + n : at;
@@ -67,7 +65,8 @@ uint32_t scan_number(struct str s, size_t from, size_t to)
 
 size_t scan_list(struct str s, size_t at)
 {
-    static const struct str joints[] = {{"and", 3}, {"or", 2}, {"&", 1}, {"through", 7}, {"to", 2}};
+    static const struct str joints[] = {STR_INIT("and"), STR_INIT("or"), STR_INIT("&"),
+                                        STR_INIT("through"), STR_INIT("to")};
     size_t i = scan_gap(s, at);
     bool stepped = scan_char(s, i) == ',';
     if (stepped)

@@ -14,6 +14,13 @@ static inline char scan_char(struct str s, size_t at)
     return at < s.n ? s.p[at] : '\0';
 }
 
+static inline size_t scan_blanks(struct str s, size_t at)
+{
+    while (scan_char(s, at) == ' ')
+        at++;
+    return at;
+}
+
 /* Over blanks and at most one line end (words go on in the next line; paragraphs do not), and over
  * the mark that each line of a quotation or comment begins with. */
 size_t scan_gap(struct str s, size_t at);

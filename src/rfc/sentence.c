@@ -9,52 +9,52 @@
 
 #include "rfc/scan.h"
 
-#define WORDS(text)                                                                                \
-    {                                                                                              \
-        text, sizeof(text) - 1                                                                     \
-    }
-
 /* Cut short before what they belong to: they end no sentence. */
 static const struct str leading[] = {
-    WORDS("e.g"),  WORDS("i.e"),    WORDS("eg"),   WORDS("ie"),   WORDS("E.g"),  WORDS("I.e"),
-    WORDS("cf"),   WORDS("Cf"),     WORDS("vs"),   WORDS("viz"),  WORDS("Sec"),  WORDS("Secs"),
-    WORDS("Sect"), WORDS("Sects"),  WORDS("Fig"),  WORDS("Figs"), WORDS("fig"),  WORDS("No"),
-    WORDS("Nos"),  WORDS("Vol"),    WORDS("vol"),  WORDS("pp"),   WORDS("Ch"),   WORDS("Chap"),
-    WORDS("Eq"),   WORDS("Ref"),    WORDS("Refs"), WORDS("Mr"),   WORDS("Mrs"),  WORDS("Ms"),
-    WORDS("Dr"),   WORDS("Prof"),   WORDS("St"),   WORDS("App"),  WORDS("Appx"), WORDS("Rev"),
-    WORDS("Ver"),  WORDS("approx"),
+    STR_INIT("e.g"),  STR_INIT("i.e"),  STR_INIT("eg"),     STR_INIT("ie"),    STR_INIT("E.g"),
+    STR_INIT("I.e"),  STR_INIT("cf"),   STR_INIT("Cf"),     STR_INIT("vs"),    STR_INIT("viz"),
+    STR_INIT("Sec"),  STR_INIT("Secs"), STR_INIT("Sect"),   STR_INIT("Sects"), STR_INIT("Fig"),
+    STR_INIT("Figs"), STR_INIT("fig"),  STR_INIT("No"),     STR_INIT("Nos"),   STR_INIT("Vol"),
+    STR_INIT("vol"),  STR_INIT("pp"),   STR_INIT("Ch"),     STR_INIT("Chap"),  STR_INIT("Eq"),
+    STR_INIT("Ref"),  STR_INIT("Refs"), STR_INIT("Mr"),     STR_INIT("Mrs"),   STR_INIT("Ms"),
+    STR_INIT("Dr"),   STR_INIT("Prof"), STR_INIT("St"),     STR_INIT("App"),   STR_INIT("Appx"),
+    STR_INIT("Rev"),  STR_INIT("Ver"),  STR_INIT("approx"),
 };
 
 /* Cut short, and may also stand last. */
 static const struct str cut_short[] = {
-    WORDS("etc"),  WORDS("al"),  WORDS("Inc"), WORDS("Ltd"), WORDS("Co"),  WORDS("Corp"),
-    WORDS("Jr"),   WORDS("Sr"),  WORDS("ed"),  WORDS("eds"), WORDS("Ed"),  WORDS("Eds"),
-    WORDS("resp"), WORDS("ca"),  WORDS("sec"), WORDS("min"), WORDS("max"), WORDS("Univ"),
-    WORDS("Dept"), WORDS("Std"), WORDS("seq"), WORDS("Jan"), WORDS("Feb"), WORDS("Mar"),
-    WORDS("Apr"),  WORDS("Jun"), WORDS("Jul"), WORDS("Aug"), WORDS("Sep"), WORDS("Sept"),
-    WORDS("Oct"),  WORDS("Nov"), WORDS("Dec"),
+    STR_INIT("etc"),  STR_INIT("al"),  STR_INIT("Inc"),  STR_INIT("Ltd"),  STR_INIT("Co"),
+    STR_INIT("Corp"), STR_INIT("Jr"),  STR_INIT("Sr"),   STR_INIT("ed"),   STR_INIT("eds"),
+    STR_INIT("Ed"),   STR_INIT("Eds"), STR_INIT("resp"), STR_INIT("ca"),   STR_INIT("sec"),
+    STR_INIT("min"),  STR_INIT("max"), STR_INIT("Univ"), STR_INIT("Dept"), STR_INIT("Std"),
+    STR_INIT("seq"),  STR_INIT("Jan"), STR_INIT("Feb"),  STR_INIT("Mar"),  STR_INIT("Apr"),
+    STR_INIT("Jun"),  STR_INIT("Jul"), STR_INIT("Aug"),  STR_INIT("Sep"),  STR_INIT("Sept"),
+    STR_INIT("Oct"),  STR_INIT("Nov"), STR_INIT("Dec"),
 };
 
 /* Capitals that only the beginning of a sentence explains. */
 static const struct str starters[] = {
-    WORDS("A"),     WORDS("All"),   WORDS("Also"),   WORDS("Although"), WORDS("An"),
-    WORDS("And"),   WORDS("Any"),   WORDS("As"),     WORDS("At"),       WORDS("Because"),
-    WORDS("Both"),  WORDS("But"),   WORDS("By"),     WORDS("Each"),     WORDS("Every"),
-    WORDS("For"),   WORDS("From"),  WORDS("Hence"),  WORDS("However"),  WORDS("If"),
-    WORDS("In"),    WORDS("It"),    WORDS("Its"),    WORDS("Note"),     WORDS("No"),
-    WORDS("Of"),    WORDS("On"),    WORDS("Once"),   WORDS("Only"),     WORDS("Otherwise"),
-    WORDS("Our"),   WORDS("See"),   WORDS("Since"),  WORDS("So"),       WORDS("Some"),
-    WORDS("Such"),  WORDS("That"),  WORDS("The"),    WORDS("Then"),     WORDS("There"),
-    WORDS("Thus"),  WORDS("These"), WORDS("They"),   WORDS("This"),     WORDS("Therefore"),
-    WORDS("Those"), WORDS("To"),    WORDS("Unless"), WORDS("Until"),    WORDS("Upon"),
-    WORDS("We"),    WORDS("What"),  WORDS("When"),   WORDS("Where"),    WORDS("Whether"),
-    WORDS("Which"), WORDS("While"), WORDS("With"),   WORDS("You"),      WORDS("Your"),
+    STR_INIT("A"),         STR_INIT("All"),       STR_INIT("Also"),    STR_INIT("Although"),
+    STR_INIT("An"),        STR_INIT("And"),       STR_INIT("Any"),     STR_INIT("As"),
+    STR_INIT("At"),        STR_INIT("Because"),   STR_INIT("Both"),    STR_INIT("But"),
+    STR_INIT("By"),        STR_INIT("Each"),      STR_INIT("Every"),   STR_INIT("For"),
+    STR_INIT("From"),      STR_INIT("Hence"),     STR_INIT("However"), STR_INIT("If"),
+    STR_INIT("In"),        STR_INIT("It"),        STR_INIT("Its"),     STR_INIT("Note"),
+    STR_INIT("No"),        STR_INIT("Of"),        STR_INIT("On"),      STR_INIT("Once"),
+    STR_INIT("Only"),      STR_INIT("Otherwise"), STR_INIT("Our"),     STR_INIT("See"),
+    STR_INIT("Since"),     STR_INIT("So"),        STR_INIT("Some"),    STR_INIT("Such"),
+    STR_INIT("That"),      STR_INIT("The"),       STR_INIT("Then"),    STR_INIT("There"),
+    STR_INIT("Thus"),      STR_INIT("These"),     STR_INIT("They"),    STR_INIT("This"),
+    STR_INIT("Therefore"), STR_INIT("Those"),     STR_INIT("To"),      STR_INIT("Unless"),
+    STR_INIT("Until"),     STR_INIT("Upon"),      STR_INIT("We"),      STR_INIT("What"),
+    STR_INIT("When"),      STR_INIT("Where"),     STR_INIT("Whether"), STR_INIT("Which"),
+    STR_INIT("While"),     STR_INIT("With"),      STR_INIT("You"),     STR_INIT("Your"),
 };
 
-static const struct str openers[] = {WORDS("("),  WORDS("["), WORDS("\""), WORDS("'"),
-                                     WORDS("``"), WORDS("`"), WORDS("“"),  WORDS("‘")};
-static const struct str closers[] = {WORDS(")"), WORDS("]"), WORDS("\""),
-                                     WORDS("'"), WORDS("”"), WORDS("’")};
+static const struct str openers[] = {STR_INIT("("),  STR_INIT("["), STR_INIT("\""), STR_INIT("'"),
+                                     STR_INIT("``"), STR_INIT("`"), STR_INIT("“"),  STR_INIT("‘")};
+static const struct str closers[] = {STR_INIT(")"), STR_INIT("]"), STR_INIT("\""),
+                                     STR_INIT("'"), STR_INIT("”"), STR_INIT("’")};
 
 #define AMONG(word, table) is_among(word, table, ARRAY_LEN(table))
 

@@ -17,11 +17,13 @@ enum {
     HEADING_LINES = 4
 };
 
+/* Six words that each stand behind a blank. */
 static bool is_prose(struct str s)
 {
     size_t words = 0;
-    for (size_t i = 1; i < s.n && words < PROSE_WORDS; i++)
-        words += s.p[i - 1] == ' ' && char_is_alpha(s.p[i]);
+    for (ptrdiff_t blank = str_find_char(s, ' ', 0); blank >= 0 && words < PROSE_WORDS;
+         blank = str_find_char(s, ' ', (size_t)blank + 1))
+        words += char_is_alpha(s.p[blank + 1]); /* no line ends in a blank */
     return words == PROSE_WORDS;
 }
 
@@ -30,10 +32,10 @@ static uint32_t common_indent(const struct lines *l)
     uint32_t count[INDENTS] = {0}, best = 0, step = 1 + lines_count(l) / SAMPLE;
     for (uint32_t line = 1; line < lines_count(l); line += step) {
         struct str s = lines_at(l, line);
-        if (s.n < LONG_LINE || lines_blank(l, line - 1) || !is_prose(s))
+        if (s.n < LONG_LINE || lines_blank(l, line - 1))
             continue;
         uint32_t indent = lines_indent(l, line);
-        if (indent < INDENTS)
+        if (indent < INDENTS && is_prose(str_from(s, indent - (indent > 0))))
             count[indent]++;
     }
     for (uint32_t i = 1; i < INDENTS; i++)
@@ -89,9 +91,7 @@ bool standing_out(const struct standing *s, const struct heading *h)
 bool standing_listed(const struct standing *s, uint32_t line, const struct heading *h)
 {
     struct heading next;
-    uint32_t at = line + 1;
-    while (at < lines_count(s->lines) && lines_blank(s->lines, at))
-        at++;
+    uint32_t at = lines_next_words(s->lines, line + 1);
     if (at >= lines_count(s->lines) || !heading_read(lines_at(s->lines, at), &next))
         return false;
     return next.depth == h->depth && next.indent == h->indent &&

@@ -17,8 +17,7 @@
  * character, which is looked up in the same step, so that the common words cost no call. */
 struct trigger {
     mention_fn *read;
-    uint32_t seconds;  /* bit (c & 31) for each second character; case does not count */
-    uint32_t anywhere; /* 1: also inside a word */
+    uint32_t seconds; /* bit (c & 31) for each second character; case does not count */
 };
 
 #define SECOND(c) (1u << ((c)&31))
@@ -47,46 +46,40 @@ static size_t read_f(struct mentions *m, size_t at)
 }
 
 static const struct trigger triggers[256] = {
-    ['['] = {read_tag, UINT32_MAX, 1},
-    ['@'] = {read_mail, UINT32_MAX, 1},
-    ['R'] = {read_r, SECOND('f') | SECOND('e'), 0},
-    ['r'] = {read_rfc, SECOND('f') | SECOND('e'), 0},
-    ['B'] = {read_series, SECOND('c'), 0},
-    ['S'] = {read_s, SECOND('e') | SECOND('t') | SECOND('u'), 0},
-    ['s'] = {read_place, SECOND('e') | SECOND('u'), 0},
-    ['C'] = {read_place, SECOND('h') | SECOND('l'), 0},
-    ['c'] = {read_place, SECOND('h') | SECOND('l'), 0},
-    [0xC2] = {read_place, SECOND(0xA7), 1}, /* the section sign */
-    ['A'] = {read_place, SECOND('p') | SECOND('n'), 0},
-    ['a'] = {read_place, SECOND('p') | SECOND('n'), 0},
-    ['F'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t'), 0},
-    ['f'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t'), 0},
-    ['T'] = {read_caption, SECOND('a'), 0},
-    ['t'] = {read_caption, SECOND('a'), 0},
-    ['d'] = {read_draft, SECOND('r'), 0},
-    ['H'] = {read_url, SECOND('t'), 0},
-    ['h'] = {read_url, SECOND('t'), 0},
-    ['w'] = {read_url, SECOND('w'), 0},
-    ['O'] = {read_relation, SECOND('b'), 0},
-    ['U'] = {read_relation, SECOND('p'), 0},
+    ['['] = {read_tag, UINT32_MAX},
+    ['@'] = {read_mail, UINT32_MAX},
+    ['R'] = {read_r, SECOND('f') | SECOND('e')},
+    ['r'] = {read_rfc, SECOND('f') | SECOND('e')},
+    ['B'] = {read_series, SECOND('c')},
+    ['S'] = {read_s, SECOND('e') | SECOND('t') | SECOND('u')},
+    ['s'] = {read_place, SECOND('e') | SECOND('u')},
+    ['C'] = {read_place, SECOND('h') | SECOND('l')},
+    ['c'] = {read_place, SECOND('h') | SECOND('l')},
+    [0xC2] = {read_place, SECOND(0xA7)}, /* the section sign */
+    ['A'] = {read_place, SECOND('p') | SECOND('n')},
+    ['a'] = {read_place, SECOND('p') | SECOND('n')},
+    ['F'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t')},
+    ['f'] = {read_f, SECOND('i') | SECOND('y') | SECOND('t')},
+    ['T'] = {read_caption, SECOND('a')},
+    ['t'] = {read_caption, SECOND('a')},
+    ['d'] = {read_draft, SECOND('r')},
+    ['H'] = {read_url, SECOND('t')},
+    ['h'] = {read_url, SECOND('t')},
+    ['w'] = {read_url, SECOND('w')},
+    ['O'] = {read_relation, SECOND('b')},
+    ['U'] = {read_relation, SECOND('p')},
 };
 
-/* Without branches: this is asked of every byte. */
-static uint32_t is_word(unsigned char c)
-{
-    return ((c | 0x20u) - 'a' < 26u) | (c - (unsigned)'0' < 10u);
-}
-
-/* The next place where something may be read; source.n - 1 when there is none. */
+/* The next place where something may be read; source.n - 1 when there is none.  Two bytes that may
+ * begin something are rare enough to look for them first, and only then whether a word begins. */
 static size_t next_trigger(struct str source, size_t i)
 {
     const unsigned char *p = (const unsigned char *)source.p;
-    uint32_t inside = i > 0 ? is_word(p[i - 1]) : 0;
     for (; i + 1 < source.n; i++) {
-        const struct trigger *t = &triggers[p[i]];
-        if ((t->seconds >> (p[i + 1] & 31)) & (t->anywhere | (inside ^ 1)))
+        if ((triggers[p[i]].seconds >> (p[i + 1] & 31) & 1) == 0)
+            continue;
+        if (i == 0 || !char_is_alnum((char)p[i - 1]) || !char_is_alnum((char)p[i]))
             break;
-        inside = is_word(p[i]);
     }
     return i;
 }

@@ -48,9 +48,10 @@ static bool add_tag(struct mentions *m, size_t start, size_t end, struct str tag
 static bool is_asn1(struct str s, size_t behind)
 {
     static const struct str words[] = {
-        {"IMPLICIT", 8}, {"EXPLICIT", 8}, {"INTEGER", 7},     {"OCTET", 5},    {"SEQUENCE", 8},
-        {"SET", 3},      {"CHOICE", 6},   {"BOOLEAN", 7},     {"OPTIONAL", 8}, {"ANY", 3},
-        {"BIT", 3},      {"NULL", 4},     {"ENUMERATED", 10}, {"EXTERNAL", 8},
+        STR_INIT("IMPLICIT"),   STR_INIT("EXPLICIT"), STR_INIT("INTEGER"), STR_INIT("OCTET"),
+        STR_INIT("SEQUENCE"),   STR_INIT("SET"),      STR_INIT("CHOICE"),  STR_INIT("BOOLEAN"),
+        STR_INIT("OPTIONAL"),   STR_INIT("ANY"),      STR_INIT("BIT"),     STR_INIT("NULL"),
+        STR_INIT("ENUMERATED"), STR_INIT("EXTERNAL"),
     };
     size_t at = scan_gap(s, behind);
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
@@ -62,7 +63,8 @@ static bool is_asn1(struct str s, size_t behind)
 /* "name [1] Name," as a member of an ASN.1 type has it: its own line, a type, and what ends it. */
 static bool is_member(struct str s, size_t at, size_t behind)
 {
-    static const struct str ends[] = {{",", 1}, {"}", 1}, {"OPTIONAL", 8}, {"DEFAULT", 7}};
+    static const struct str ends[] = {STR_INIT(","), STR_INIT("}"), STR_INIT("OPTIONAL"),
+                                      STR_INIT("DEFAULT")};
     size_t word = at;
     while (word > 0 && s.p[word - 1] == ' ')
         word--;

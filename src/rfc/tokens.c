@@ -21,13 +21,6 @@ static void add(struct writer *w, size_t start, size_t end, enum span_kind kind)
         w->out[w->n++] = (struct span){(uint32_t)start, (uint32_t)end, kind};
 }
 
-static size_t skip_blanks(struct str s, size_t at)
-{
-    while (scan_char(s, at) == ' ')
-        at++;
-    return at;
-}
-
 /* Behind the character that closes what is opened at `at`; at + 1 when nothing does. */
 static size_t closed_end(struct str s, size_t at, char close)
 {
@@ -50,7 +43,7 @@ static size_t name_end(struct str s, size_t at)
 
 static bool is_defined(struct str s, size_t at)
 {
-    size_t i = skip_blanks(s, at);
+    size_t i = scan_blanks(s, at);
     while (scan_char(s, i) == ':')
         i++;
     return scan_char(s, i) == '=';
@@ -59,7 +52,7 @@ static bool is_defined(struct str s, size_t at)
 size_t tokens_of_rule(struct str line, struct span *out, size_t max)
 {
     struct writer w = {out, 0, max};
-    size_t first = skip_blanks(line, 0), i = name_end(line, first);
+    size_t first = scan_blanks(line, 0), i = name_end(line, first);
     if (is_defined(line, i))
         add(&w, first, i, SPAN_TERM);
     else
@@ -104,7 +97,7 @@ static size_t comment_start(struct str s, size_t from)
 size_t tokens_of_code(struct str line, bool inside, struct span *out, size_t max)
 {
     struct writer w = {out, 0, max};
-    size_t first = skip_blanks(line, 0);
+    size_t first = scan_blanks(line, 0);
     size_t start = inside ? first : comment_start(line, first);
     bool closes = inside || (scan_char(line, start) == '/' && scan_char(line, start + 1) == '*');
     ptrdiff_t close = closes ? str_find(line, STR("*/"), start) : -1;

@@ -104,8 +104,7 @@ static bool is_plain_footer(const struct lines *l, uint32_t line)
 /* The next line names the RFC, as at the top of a page, or there is none. */
 static bool page_follows(const struct lines *l, uint32_t line, uint32_t own)
 {
-    while (line < lines_count(l) && lines_blank(l, line))
-        line++;
+    line = lines_next_words(l, line);
     return line == lines_count(l) || running_names_rfc(str_trim(lines_at(l, line)), own);
 }
 

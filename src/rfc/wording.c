@@ -118,7 +118,7 @@ size_t wording_paragraph(struct str s, size_t at)
 
 size_t wording_clause(struct str s, size_t at)
 {
-    static const struct str word = {"reference", 9};
+    static const struct str word = STR_INIT("reference");
     size_t least = at > CLAUSE_LONGEST ? at - CLAUSE_LONGEST : 0;
     const char *quote = memrchr(s.p + least, '"', at - least);
     if (quote == NULL)
@@ -139,7 +139,8 @@ size_t wording_clause_end(struct str s, size_t at)
 
 size_t wording_preposition(struct str s, size_t at)
 {
-    static const struct str words[] = {{"of", 2}, {"in", 2}, {"from", 4}, {"within", 6}};
+    static const struct str words[] = {STR_INIT("of"), STR_INIT("in"), STR_INIT("from"),
+                                       STR_INIT("within")};
     size_t end = ONE_OF(s, at, words), next = end != 0 ? scan_gap(s, end) : 0;
     return scan_char(s, next) != '\n' ? next : 0; /* there the paragraph ends */
 }
@@ -147,9 +148,10 @@ size_t wording_preposition(struct str s, size_t at)
 /* Over "paragraph 4", "sixth paragraph", "respectively", behind a comma. */
 static size_t skip_part(struct str s, size_t at)
 {
-    static const struct str parts[] = {{"paragraph", 9}, {"paragraphs", 10}, {"item", 4},
-                                       {"bullet", 6},    {"sentence", 8},    {"step", 4},
-                                       {"table", 5},     {"figure", 6},      {"rule", 4}};
+    static const struct str parts[] = {
+        STR_INIT("paragraph"), STR_INIT("paragraphs"), STR_INIT("item"),
+        STR_INIT("bullet"),    STR_INIT("sentence"),   STR_INIT("step"),
+        STR_INIT("table"),     STR_INIT("figure"),     STR_INIT("rule")};
     size_t respectively = phrase_end(s, at, STR("respectively"));
     if (respectively != 0)
         return respectively;
@@ -196,9 +198,11 @@ size_t wording_behind(struct str s, size_t to)
 static bool ends_name(struct str s, size_t at)
 {
     static const struct str words[] = {
-        {"is", 2},     {"are", 3},  {"that", 4}, {"which", 5}, {"describes", 9}, {"defines", 7},
-        {"with", 4},   {"as", 2},   {"by", 2},   {"but", 3},   {"specifies", 9}, {"when", 4},
-        {"should", 6}, {"must", 4}, {"may", 3},  {"can", 3},   {"has", 3},       {"was", 3},
+        STR_INIT("is"),        STR_INIT("are"),     STR_INIT("that"),      STR_INIT("which"),
+        STR_INIT("describes"), STR_INIT("defines"), STR_INIT("with"),      STR_INIT("as"),
+        STR_INIT("by"),        STR_INIT("but"),     STR_INIT("specifies"), STR_INIT("when"),
+        STR_INIT("should"),    STR_INIT("must"),    STR_INIT("may"),       STR_INIT("can"),
+        STR_INIT("has"),       STR_INIT("was"),
     };
     return ONE_OF(s, at, words) != 0;
 }
@@ -226,16 +230,17 @@ bool wording_is_name(struct str s, size_t at, size_t to)
 
 enum wording_pointer wording_points(struct str s, size_t at)
 {
-    static const struct str here[] = {
-        {"this", 4}, {"the present", 11}, {"the current", 11}, {"our", 3}, {"these", 5}};
+    static const struct str here[] = {STR_INIT("this"), STR_INIT("the present"),
+                                      STR_INIT("the current"), STR_INIT("our"), STR_INIT("these")};
     static const struct str whole[] = {/* where nothing follows that names another */
-                                       {"the specification", 17},
-                                       {"the document", 12},
-                                       {"the memo", 8}};
-    static const struct str back[] = {{"that", 4}, {"that same", 9}, {"the same", 8}};
-    static const struct str nouns[] = {{"document", 8},       {"RFC", 3},   {"memo", 4},
-                                       {"specification", 13}, {"draft", 5}, {"standard", 8},
-                                       {"spec", 4},           {"text", 4},  {"report", 6}};
+                                       STR_INIT("the specification"), STR_INIT("the document"),
+                                       STR_INIT("the memo")};
+    static const struct str back[] = {STR_INIT("that"), STR_INIT("that same"),
+                                      STR_INIT("the same")};
+    static const struct str nouns[] = {
+        STR_INIT("document"),      STR_INIT("RFC"),   STR_INIT("memo"),
+        STR_INIT("specification"), STR_INIT("draft"), STR_INIT("standard"),
+        STR_INIT("spec"),          STR_INIT("text"),  STR_INIT("report")};
     if (ONE_OF(s, at, here) != 0)
         return POINTS_HERE;
     size_t end = ONE_OF(s, at, whole);
@@ -256,7 +261,7 @@ enum wording_pointer wording_points(struct str s, size_t at)
 
 bool wording_is_possessive(struct str s, size_t at)
 {
-    static const struct str words[] = {{"its", 3}, {"original", 8}};
+    static const struct str words[] = {STR_INIT("its"), STR_INIT("original")};
     size_t start = word_start(s, gap_start(s, at));
     return start < at && ONE_OF(s, start, words) != 0;
 }
@@ -275,8 +280,9 @@ bool wording_is_tag(struct str s, size_t at)
 static bool is_body(struct str s, size_t at)
 {
     static const struct str bodies[] = {
-        {"ISO", 3},  {"IEC", 3}, {"IEEE", 4}, {"ITU", 3},  {"ANSI", 4}, {"ETSI", 4}, {"CCITT", 5},
-        {"NIST", 4}, {"SP", 2},  {"FIPS", 4}, {"3GPP", 4}, {"TS", 2},   {"TR", 2},   {"FRF", 3}};
+        STR_INIT("ISO"),  STR_INIT("IEC"),   STR_INIT("IEEE"), STR_INIT("ITU"), STR_INIT("ANSI"),
+        STR_INIT("ETSI"), STR_INIT("CCITT"), STR_INIT("NIST"), STR_INIT("SP"),  STR_INIT("FIPS"),
+        STR_INIT("3GPP"), STR_INIT("TS"),    STR_INIT("TR"),   STR_INIT("FRF")};
     for (size_t i = 0; i < ARRAY_LEN(bodies); i++)
         if (str_starts(str_from(s, at), bodies[i]) &&
             !char_is_alpha(scan_char(s, at + bodies[i].n)))
@@ -317,11 +323,12 @@ bool wording_is_standard(struct str s, size_t at)
 static size_t skip_joint(struct str s, size_t at)
 {
     static const struct str words[] = {
-        {"in", 2},        {"particular", 10},   {"particularly", 12}, {"especially", 10},
-        {"notably", 7},   {"specifically", 12}, {"mainly", 6},        {"namely", 6},
-        {"states", 6},    {"says", 4},          {"specifies", 9},     {"defines", 7},
-        {"describes", 9}, {"requires", 8},      {"notes", 5},         {"recommends", 10},
-        {"discusses", 9}, {"explains", 8},
+        STR_INIT("in"),         STR_INIT("particular"), STR_INIT("particularly"),
+        STR_INIT("especially"), STR_INIT("notably"),    STR_INIT("specifically"),
+        STR_INIT("mainly"),     STR_INIT("namely"),     STR_INIT("states"),
+        STR_INIT("says"),       STR_INIT("specifies"),  STR_INIT("defines"),
+        STR_INIT("describes"),  STR_INIT("requires"),   STR_INIT("notes"),
+        STR_INIT("recommends"), STR_INIT("discusses"),  STR_INIT("explains"),
     };
     if (s.p[at] == '[') { /* RFC 2459 [7]: a tag that no entry has */
         size_t close = at + 1;
@@ -355,8 +362,9 @@ bool wording_joins(struct str s, size_t from, size_t to)
 /* A sentence goes on plainly, word after word. */
 static bool is_plain(struct str s, size_t from, size_t to)
 {
-    static const struct str turns[] = {{"that", 4}, {"which", 5}, {"when", 4}, {"where", 5},
-                                       {"to", 2},   {"as", 2},    {"and", 3}};
+    static const struct str turns[] = {STR_INIT("that"),  STR_INIT("which"), STR_INIT("when"),
+                                       STR_INIT("where"), STR_INIT("to"),    STR_INIT("as"),
+                                       STR_INIT("and")};
     for (size_t at = from; at < to; at++) {
         bool word = at == from || !char_is_alnum(s.p[at - 1]);
         if (strchr(".,;:()[]<>|", s.p[at]) != NULL || ends_paragraph(s, at) ||
@@ -368,9 +376,10 @@ static bool is_plain(struct str s, size_t from, size_t to)
 
 bool wording_tells(struct str s, size_t from, size_t to)
 {
-    static const struct str verbs[] = {{"defines", 7},   {"specifies", 9}, {"describes", 9},
-                                       {"discusses", 9}, {"includes", 8},  {"gives", 5},
-                                       {"lists", 5},     {"provides", 8},  {"contains", 8}};
+    static const struct str verbs[] = {
+        STR_INIT("defines"),   STR_INIT("specifies"), STR_INIT("describes"),
+        STR_INIT("discusses"), STR_INIT("includes"),  STR_INIT("gives"),
+        STR_INIT("lists"),     STR_INIT("provides"),  STR_INIT("contains")};
     size_t verb = scan_gap(s, from), in = gap_start(s, to);
     if (to - from > NAME_LONGEST || in < from + 2 || !wording_is(s, in - 2, STR("in")))
         return false;

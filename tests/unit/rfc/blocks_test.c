@@ -230,6 +230,19 @@ static void any_text_is_covered(void **state)
     strbuf_release(&wide);
 }
 
+static void a_mark_is_measured_as_far_as_it_can_be(void **state)
+{
+    (void)state;
+    struct strbuf raw = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&raw, "References\n\n[1]%70000sOak, O., \"Boats\", RFC 90010, 1999.\n", "");
+    struct document *d = document_new(strbuf_str(&raw), 1);
+    assert_int_equal(d->block_count, 2);
+    assert_int_equal(d->blocks[1].kind, BLOCK_REFERENCE);
+    assert_int_equal(d->blocks[1].mark, UINT16_MAX);
+    document_release(d);
+    strbuf_release(&raw);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +252,7 @@ int main(void)
         cmocka_unit_test(asides_are_prose),
         cmocka_unit_test(a_dash_or_number_in_prose_is_no_item),
         cmocka_unit_test(marks_are_measured),
+        cmocka_unit_test(a_mark_is_measured_as_far_as_it_can_be),
         cmocka_unit_test(figures),
         cmocka_unit_test(tables),
         cmocka_unit_test(grammars),

@@ -138,6 +138,21 @@ static void offsets_find_their_line(void **state)
     lines_release(&l);
 }
 
+static void blank_lines_and_words_are_found(void **state)
+{
+    (void)state;
+    struct lines l;
+    lines_read(&l, STR("\none\ntwo\n\n\nthree"));
+    static const struct {
+        uint32_t from, blank, words;
+    } cases[] = {{0, 0, 1}, {1, 3, 1}, {2, 3, 2}, {3, 3, 5}, {4, 4, 5}, {5, 6, 5}, {6, 6, 6}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        assert_int_equal(lines_next_blank(&l, cases[i].from), cases[i].blank);
+        assert_int_equal(lines_next_words(&l, cases[i].from), cases[i].words);
+    }
+    lines_release(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +164,7 @@ int main(void)
         cmocka_unit_test(what_is_not_utf8_is_latin1_as_a_whole),
         cmocka_unit_test(form_feeds_part_lines_and_are_remembered),
         cmocka_unit_test(offsets_find_their_line),
+        cmocka_unit_test(blank_lines_and_words_are_found),
     };
     return cmocka_run_group_tests_name("lines", tests, NULL, NULL);
 }

@@ -224,6 +224,7 @@ static void addresses(void **state)
          "http://example.org/HTTPLatency.html=http://example.org//   HTTPLatency.html|"},
         {"http://example.org/\n   http://example.net/",
          "http://example.org/=http://example.org/|http://example.net/=http://example.net/|"},
+        {"<http://example.org/a\n   >, too", "http://example.org/a=http://example.org/a|"},
         {"http://example.org/\n   and more", "http://example.org/=http://example.org/|"},
         {"http://example.org/\n   ./ and ../b", "http://example.org/=http://example.org/|"},
         {"http://example.org/\n   ?.", "http://example.org/=http://example.org/|"},

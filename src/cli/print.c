@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "library/library.h"
-#include "rfc/requirements.h"
+#include "text/requirements.h"
 
 /* The event that ends the ticket; to be freed. */
 static struct event *wait_for(struct library *l, uint64_t ticket)

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/mailbox.h"
 #include "base/strbuf.h"
-#include "rfc/document.h"
+#include "text/document.h"
 #include "search/matches.h"
 #include "store/userdata.h"
 

@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-#include "rfc/document.h"
-#include "rfc/spans.h"
+#include "text/document.h"
+#include "text/spans.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,7 +30,7 @@ static void check_block(const struct document *d, const struct block *b)
     require(b->mark <= document_line(d, b->first).n);
 }
 
-/* The bar of an aside alone may stand between blocks too (rfc/blocks.h). */
+/* The bar of an aside alone may stand between blocks too (text/blocks.h). */
 static bool is_nothing(const struct document *d, uint32_t line)
 {
     struct str words = str_trim(document_line(d, line));

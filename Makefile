@@ -63,7 +63,7 @@ ALL_LIBS      = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -ldl
 # the release build lies in build/, others below it; BUILD_NAME keeps another compiler's apart
 BUILD_NAME ?= $(filter-out release,$(VARIANT))
 B       := $(if $(BUILD_NAME),build/$(BUILD_NAME),build)
-LAYERS  := base rfc search store net ui library view app cli
+LAYERS  := base rfc text search store net ui library view app cli
 sources  = $(sort $(wildcard src/$(1)/*.c))
 objects  = $(patsubst src/%.c,$B/obj/%.o,$(call sources,$(1)))
 archives = $(foreach l,$(1),$B/lib/$l.a)
@@ -71,7 +71,7 @@ archives = $(foreach l,$(1),$B/lib/$l.a)
 # comes along, in the order of linking
 layer_uses = $(shell sed -n 's/^$(1) *: *//p' tests/lint/layers.txt)
 $(foreach l,$(LAYERS),$(eval NEEDS_$l := $l $(foreach u,$(call layer_uses,$l),$(NEEDS_$u))))
-LINK_ORDER := cli app view library ui net store search rfc base
+LINK_ORDER := cli app view library ui net store search text rfc base
 layer_and_below = $(foreach l,$(LINK_ORDER),$(filter $l,$(NEEDS_$(1))))
 
 PROGRAM      := $B/rfcview
@@ -175,7 +175,7 @@ $B/tests/fuzz/%_replay: $B/obj/tests/fuzz/%_fuzz.o $B/obj/tests/fuzz/replay.o $(
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
-$B/tests/bench/parse: $B/obj/tests/bench/parse.o $(call archives,rfc base)
+$B/tests/bench/parse: $B/obj/tests/bench/parse.o $(call archives,text rfc base)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 

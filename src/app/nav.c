@@ -311,19 +311,34 @@ void nav_open(struct app *a, struct str target)
     }
 }
 
-/* ": HTTP Semantics", of an RFC by the catalogue, of a section here by its heading. */
+/* What is written at the place: of a heading or a caption, its title. */
+static struct str title_at(const struct document *d, const struct ref *r)
+{
+    bool heading =
+        r->place == PLACE_SECTION || r->place == PLACE_APPENDIX || r->place == PLACE_NAME;
+    bool caption = r->place == PLACE_FIGURE || r->place == PLACE_TABLE;
+    uint32_t line;
+    if ((!heading && !caption) || !document_place(d, r, &line))
+        return STR_NONE;
+    if (heading)
+        return document_section_at(d, line)->title;
+    const struct caption *c = d->captions;
+    while (c->line != line)
+        c++;
+    return c->title;
+}
+
+/* ": HTTP Semantics", of an RFC by the catalogue, of a place here by what is written there. */
 static void add_title(const struct app *a, const struct ref *r, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
     const struct document *d = readerview_document(a->reader);
     ptrdiff_t index = r->kind == REF_RFC ? catalog_find(c, r->number) : -1;
-    bool heading = r->place == PLACE_SECTION || r->place == PLACE_APPENDIX;
-    uint32_t line;
     struct str title = STR_NONE;
     if (index >= 0)
         title = catalog_entry(c, (size_t)index).title;
-    else if (r->kind == REF_HERE && heading && d != NULL && document_place(d, r, &line))
-        title = document_section_at(d, line)->title;
+    else if (r->kind == REF_HERE && d != NULL)
+        title = title_at(d, r);
     if (title.n > 0)
         strbuf_addf(out, ": %.*s", STR_ARG(title));
 }

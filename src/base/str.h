@@ -15,6 +15,11 @@ struct str {
 
 #define STR(literal) ((struct str){("" literal), sizeof(literal) - 1})
 #define STR_NONE     ((struct str){NULL, 0})
+/* STR for the tables of static data */
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        ("" literal), sizeof(literal) - 1                                                          \
+    }
 
 /* For printf: "%.*s", STR_ARG(s). */
 #define STR_ARG(s) (int)(s).n, (s).p != NULL ? (s).p : ""
@@ -79,6 +84,10 @@ static inline bool char_is_space(char c)
 static inline char char_lower(char c)
 {
     return char_is_upper(c) ? (char)(c + 32) : c;
+}
+static inline bool char_is_hex(char c)
+{
+    return char_is_digit(c) || (char_lower(c) >= 'a' && char_lower(c) <= 'f');
 }
 
 #endif

@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "library/library.h"
-#include "rfc/requirements.h"
+#include "text/requirements.h"
 
 /* The event that ends the ticket; to be freed. */
 static struct event *wait_for(struct library *l, uint64_t ticket)
@@ -93,11 +93,19 @@ static bool print_text(const struct document *d, const struct ref *place, struct
     return true;
 }
 
+/* Targets have numbers, or tags; a heading without one is followed in the reader alone. */
+static bool is_listed(const struct link *link)
+{
+    return !str_starts(link->target, STR("#name-"));
+}
+
 static void print_links(const struct document *d)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     for (uint32_t i = 0; i < d->link_count; i++) {
         const struct link *link = &d->links[i];
+        if (!is_listed(link))
+            continue;
         uint32_t line = document_line_at(d, link->start);
         struct str before = str_slice(d->text, d->line_start[line], link->start);
         strbuf_clear(&text);

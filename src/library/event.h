@@ -10,7 +10,7 @@
 #include "base/mailbox.h"
 #include "base/strbuf.h"
 #include "rfc/changes.h"
-#include "rfc/document.h"
+#include "text/document.h"
 #include "search/matches.h"
 #include "store/catalogfile.h"
 #include "store/shelfcare.h"

@@ -6,7 +6,7 @@
 #define LIBRARY_RECENT_H
 
 #include "base/platform.h"
-#include "rfc/document.h"
+#include "text/document.h"
 
 enum { RECENT_MOST = 8 };
 

@@ -231,11 +231,11 @@ static const struct {
     struct str name;
     void (*add)(struct strbuf *b, const struct failure *f);
 } LAYER_WORDS[] = {
-    {{"host", 4}, layer_add_host},     {{"url", 3}, layer_add_url},
-    {{"proxy", 5}, layer_add_proxy},   {{"detail", 6}, layer_add_detail},
-    {{"reason", 6}, layer_add_reason}, {{"status", 6}, layer_add_status},
-    {{"wait", 4}, layer_add_wait},     {{"patience", 8}, layer_add_patience},
-    {{"cap", 3}, layer_add_cap},
+    {STR_INIT("host"), layer_add_host},     {STR_INIT("url"), layer_add_url},
+    {STR_INIT("proxy"), layer_add_proxy},   {STR_INIT("detail"), layer_add_detail},
+    {STR_INIT("reason"), layer_add_reason}, {STR_INIT("status"), layer_add_status},
+    {STR_INIT("wait"), layer_add_wait},     {STR_INIT("patience"), layer_add_patience},
+    {STR_INIT("cap"), layer_add_cap},
 };
 
 static void layer_add_word(struct strbuf *b, struct str name, const struct failure *f)

@@ -112,6 +112,7 @@ static const struct ref_place ref_places[] = {
     {PLACE_PAGE, "page-", "page ", "", ref_is_number},
     {PLACE_FIGURE, "figure-", "Figure ", "", ref_is_caption},
     {PLACE_TABLE, "table-", "Table ", "", ref_is_caption},
+    {PLACE_NAME, "name-", "section \"", "\"", ref_is_draft},
 };
 
 /* The text of a place, without its '#'. */

@@ -6,6 +6,7 @@
  * command line's output:
  *     rfc9110  rfc9110#section-4.2  rfc9110#appendix-B  rfc9110#ref-TAG  rfc9110#page-7
  *     #section-7  #appendix-A.1  #ref-TAG  #page-7  #figure-3  #table-2        (this document)
+ *     #name-authors-addresses                    (a section by its title)
  *     bcp14  std97  fyi36  draft-ietf-x-y  draft-ietf-x-y-07  https://…  mailto:…  file:/path
  *     guide                                                            (the built-in guide)
  * A struct ref is its parsed view, borrowing from that text.
@@ -39,6 +40,7 @@ enum place_kind {
     PLACE_PAGE,
     PLACE_FIGURE,
     PLACE_TABLE,
+    PLACE_NAME, /* a section's title: small letters and digits, a hyphen between words */
 };
 
 struct ref {

@@ -76,6 +76,7 @@ static const struct refread_place {
     {"sec", PLACE_SECTION},      {"§", PLACE_SECTION},       {"appendix", PLACE_APPENDIX},
     {"annex", PLACE_APPENDIX},   {"page", PLACE_PAGE},       {"figure", PLACE_FIGURE},
     {"fig", PLACE_FIGURE},       {"table", PLACE_TABLE},     {"ref", PLACE_TAG},
+    {"name", PLACE_NAME},
 };
 
 /* "A" and "a.1" are appendices; "IV" and "4.2" are sections. */

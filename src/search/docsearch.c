@@ -6,7 +6,7 @@
 
 #include "search/docsearch.h"
 
-#include "rfc/prose.h"
+#include "text/prose.h"
 
 /* From bytes of the prose to those of the clean text: a match ends behind its last byte, not before
  * the first of the next line. */

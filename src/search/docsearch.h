@@ -8,7 +8,7 @@
 #define SEARCH_DOCSEARCH_H
 
 #include "base/platform.h"
-#include "rfc/document.h"
+#include "text/document.h"
 #include "search/matches.h"
 
 /* As matches_find; the matches are bytes of the document's clean text.  Also fails where the

@@ -7,7 +7,7 @@
 #include "view/readerdraw.h"
 
 #include "base/utf8.h"
-#include "rfc/spans.h"
+#include "text/spans.h"
 #include "view/wrap.h"
 
 enum { RFC_W = 72, MARGIN_MOST = 8, SPANS_MOST = 32 };

@@ -7,7 +7,7 @@
 #define VIEW_READERDRAW_H
 
 #include "base/platform.h"
-#include "rfc/document.h"
+#include "text/document.h"
 #include "search/matches.h"
 #include "ui/canvas.h"
 

@@ -6,7 +6,7 @@
 #define VIEW_READERVIEW_H
 
 #include "base/platform.h"
-#include "rfc/document.h"
+#include "text/document.h"
 #include "search/matches.h"
 #include "view/view.h"
 

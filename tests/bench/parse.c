@@ -12,7 +12,7 @@
 #include <time.h>
 
 #include "base/file.h"
-#include "rfc/document.h"
+#include "text/document.h"
 
 enum { ROUNDS = 9 };
 

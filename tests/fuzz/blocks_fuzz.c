@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-#include "rfc/document.h"
-#include "rfc/spans.h"
+#include "text/document.h"
+#include "text/spans.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,6 +30,13 @@ static void check_block(const struct document *d, const struct block *b)
     require(b->mark <= document_line(d, b->first).n);
 }
 
+/* The bar of an aside alone may stand between blocks too (text/blocks.h). */
+static bool is_nothing(const struct document *d, uint32_t line)
+{
+    struct str words = str_trim(document_line(d, line));
+    return words.n == 0 || str_eq(words, STR("|"));
+}
+
 static void check_cover(const struct document *d)
 {
     uint32_t end = 0;
@@ -37,11 +44,11 @@ static void check_cover(const struct document *d)
         check_block(d, &d->blocks[i]);
         require(d->blocks[i].first >= end);
         for (; end < d->blocks[i].first; end++)
-            require(document_line(d, end).n == 0 && document_block_at(d, end) == NULL);
+            require(is_nothing(d, end) && document_block_at(d, end) == NULL);
         end = d->blocks[i].end;
     }
     for (; end < d->line_count; end++)
-        require(document_line(d, end).n == 0);
+        require(is_nothing(d, end));
 }
 
 /* No look goes over the end of a line, and the words of BCP 14 are only told apart in prose. */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "rfc/document.h"
-#include "rfc/spans.h"
+#include "text/document.h"
+#include "text/spans.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "rfc/document.h"
+#include "text/document.h"
 #include "rfc/ref.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

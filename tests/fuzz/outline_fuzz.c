@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-#include "rfc/document.h"
-#include "rfc/pages.h"
+#include "text/document.h"
+#include "text/pages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-#include "rfc/furniture.h"
-#include "rfc/pages.h"
+#include "text/furniture.h"
+#include "text/pages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,9 +6,9 @@
 #include "base/platform.h"
 
 #include "base/bug.h"
-#include "rfc/document.h"
-#include "rfc/requirements.h"
-#include "rfc/sentence.h"
+#include "text/document.h"
+#include "text/requirements.h"
+#include "text/sentence.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

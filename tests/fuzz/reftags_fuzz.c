@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "rfc/lines.h"
-#include "rfc/outline.h"
-#include "rfc/pages.h"
+#include "text/lines.h"
+#include "text/outline.h"
+#include "text/pages.h"
 #include "rfc/ref.h"
-#include "rfc/reftags.h"
+#include "text/reftags.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

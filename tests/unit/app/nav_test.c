@@ -142,10 +142,12 @@ static void a_selected_reference_says_where_it_leads(void **state)
     struct apptest *t = *state;
     assert_true(apptest_run(t, "rfc90002",
                             "keys /RFC2119<Enter><Tab>\nscreen\n"
-                            "keys g/Appendix A. A Quiet<Enter><Tab>\nscreen\n"));
+                            "keys g/Appendix A. A Quiet<Enter><Tab>\nscreen\n"
+                            "keys g/course of an evening<Enter><Tab>\nscreen\n"));
     apptest_check(t, 0, "→ RFC 2119: Key words for use in RFCs to Indicate Requirement Levels",
                   true);
     apptest_check(t, 1, "→ Appendix A: A Quiet Evening", true);
+    apptest_check(t, 2, "→ Figure 1: An Evening of Two Lanterns", true);
 }
 
 int main(void)

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/made.h"
+
 enum { NAV_STOPS_MOST = 200 };
 
 /* ---------------------------------------------------------------- stops */
@@ -122,8 +124,9 @@ static void show(struct app *a, struct document *d, struct str target)
 {
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT), notice = STRBUF_INIT(STRBUF_TEXT);
     struct ref r = {0};
-    if (str_eq(target, STR(NAV_HELP)))
-        strbuf_add_cstr(&name, "Help");
+    const struct made *made = made_find(target);
+    if (made != NULL)
+        strbuf_add_cstr(&name, made->name);
     else if (ref_parse(target, &r)) {
         r.place = PLACE_NONE;
         ref_describe(&r, &name);
@@ -214,7 +217,7 @@ static void forget_coming(struct nav *n)
 {
     n->ticket = 0;
     n->fetching = false;
-    n->received = n->expected = 0;
+    n->progress = (struct fetching){0};
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
 }
@@ -229,12 +232,16 @@ static void nav_cancel(struct app *a)
     a->dirty = true;
 }
 
-static void help_document(struct app *a, struct nav_arrival arrival)
+static void ask_made(struct app *a, const struct made *made, struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
-    command_help(&a->keymap, &text);
+    if (made->waiting)
+        a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
+    else
+        nav_cancel(a);
+    made->write(a, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, STR(NAV_HELP), arrival);
+    arrive(a, d, str_of(made->target), arrival);
     document_release(d);
     strbuf_release(&text);
 }
@@ -242,9 +249,9 @@ static void help_document(struct app *a, struct nav_arrival arrival)
 static void ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
-    if (str_eq(target, STR(NAV_HELP))) {
-        nav_cancel(a);
-        help_document(a, arrival);
+    const struct made *made = made_find(target);
+    if (made != NULL) {
+        ask_made(a, made, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
@@ -343,12 +350,41 @@ void nav_tell(struct app *a, struct str target, const char *about)
     strbuf_release(&said);
 }
 
+bool nav_is_made(const struct app *a)
+{
+    return a->nav.here != NULL && made_find(str_of(a->nav.here)) != NULL;
+}
+
+/* One over another leaves with it. */
+static void open_made(struct app *a, const char *target)
+{
+    if (!nav_is_made(a))
+        a->nav.made_over_text = a->nav.here != NULL;
+    ask(a, str_of(target), (struct nav_arrival){0});
+}
+
+static bool is_here(const struct app *a, const char *target)
+{
+    return a->nav.here != NULL && strcmp(a->nav.here, target) == 0;
+}
+
 void nav_open_help(struct app *a)
 {
-    if (a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0)
-        return;
-    a->nav.help_over_text = a->nav.here != NULL;
-    ask(a, STR(NAV_HELP), (struct nav_arrival){0});
+    if (!is_here(a, NAV_HELP))
+        open_made(a, NAV_HELP);
+}
+
+void nav_open_fetches(struct app *a)
+{
+    struct readerview_place place = readerview_place(a->reader);
+    bool again = is_here(a, NAV_FETCHES);
+    if (again) { /* as it is now, in place of what it was */
+        free(a->nav.here);
+        a->nav.here = NULL;
+    }
+    open_made(a, NAV_FETCHES);
+    if (again)
+        readerview_restore(a->reader, place);
 }
 
 void nav_jumped(struct app *a, struct readerview_place from)
@@ -391,11 +427,11 @@ void nav_back(struct app *a)
     travel(a, 1, "this is where you began");
 }
 
-void nav_leave_help(struct app *a)
+void nav_leave_made(struct app *a)
 {
     const struct nav_stops *back = &a->nav.back;
     size_t within = 0;
-    while (within < back->n && strcmp(back->at[back->n - 1 - within].target, NAV_HELP) == 0)
+    while (within < back->n && made_find(str_of(back->at[back->n - 1 - within].target)) != NULL)
         within++;
     travel(a, (int)within + 1, "this is where you began");
 }
@@ -403,6 +439,14 @@ void nav_leave_help(struct app *a)
 void nav_forward(struct app *a)
 {
     travel(a, -1, "there is nothing further forward");
+}
+
+bool nav_try_now(struct app *a)
+{
+    bool waits = a->nav.ticket != 0 && a->nav.progress.stage == STAGE_WAITING;
+    if (waits)
+        library_try_now(a->library, a->nav.ticket);
+    return waits;
 }
 
 void nav_retry(struct app *a)
@@ -511,8 +555,7 @@ void nav_event(struct app *a, struct event *ev)
         return;
     if (ev->kind == EVENT_PROGRESS) {
         n->fetching = true;
-        n->received = ev->received;
-        n->expected = ev->expected;
+        n->progress = app_fetching(ev);
         a->dirty = true;
     } else if (ev->kind == EVENT_PREVIEW) {
         preview(a, ev);

@@ -33,6 +33,8 @@ struct ticket {
     char *target; /* the document's canonical name */
     enum job_wish wish;
     bool fetching;      /* the net thread has it; else the worker */
+    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
+    struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
     struct strbuf held; /* a text whose beginning is being shown, until library_continue */
     struct err warning; /* that goes with it */
@@ -269,6 +271,7 @@ void library_cancel(struct library *l, uint64_t id)
 
 /* ---------------------------------------------------------------- from the shelf to the network */
 
+/* From those servers that were not asked yet. */
 static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
 {
     struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
@@ -276,8 +279,8 @@ static void library_fetch(struct library *l, struct ticket *t, const struct ref 
     ref_describe(r, &what);
     struct fetch fetch = {
         .id = t->id,
-        .urls = (const char *const *)urls.at,
-        .url_count = urls.n,
+        .urls = (const char *const *)urls.at + t->next_base,
+        .url_count = urls.n - t->next_base,
         .what = strbuf_cstr(&what),
         .cap = DOCUMENT_MAX,
         .priority = PRIORITY_WAITED,
@@ -314,6 +317,24 @@ static struct event *library_absent(struct library *l, struct event *ev)
     return ev;
 }
 
+/* What a server sent is not the text: the next one may have it.  The reason of the first counts. */
+static struct event *library_refused(struct library *l, struct event *ev)
+{
+    struct ticket *t = library_ticket(l, ev->ticket);
+    struct ref r = {0};
+    journal_refuse(&l->journal, ev->ticket, &ev->err);
+    if (t->next_base > 0 && t->refused.kind == ERR_NONE)
+        t->refused = ev->err;
+    if (t->next_base > 0)
+        ev->err = t->refused;
+    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r)) {
+        library_fetch(l, t, &r);
+        ev->kind = EVENT_PROGRESS;
+        ev->err = (struct err){0};
+    }
+    return ev;
+}
+
 /* What happened on the way, when it is over. */
 static struct event *library_diagnosis(struct library *l, struct ticket *t,
                                        const struct reply *reply)
@@ -347,11 +368,14 @@ static struct event *library_reply(struct library *l, struct reply *reply)
         job->body = reply->body;
         reply->body = STRBUF_INIT(0);
         t->fetching = false;
+        t->next_base += reply->url + 1;
         worker_send(l->worker, job);
         return NULL;
     }
     struct event *ev = event_of_reply(reply);
     ev->target = xstrdup(t->target);
+    if (ev->kind == EVENT_FAILED && t->refused.kind != ERR_NONE)
+        ev->err = t->refused;
     if (ev->kind == EVENT_FAILED)
         library_close_ticket(l, reply->id);
     return ev;
@@ -541,7 +565,7 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
     if (ev->kind == EVENT_MATCHES)
         l->search = 0;
     if (ev->kind == EVENT_FAILED)
-        journal_refuse(&l->journal, ev->ticket, &ev->err);
+        ev = library_refused(l, ev);
     if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
     if (ev->kind == EVENT_PREVIEW)

@@ -146,17 +146,49 @@ static void what_stalls_can_be_given_up(void **state)
     assert_null(library_next(f->library));
 }
 
+static void check_told(struct fixture *f, const char *part)
+{
+    struct strbuf told = STRBUF_INIT(STRBUF_TEXT);
+    library_fetches(f->library, &told);
+    if (strstr(strbuf_cstr(&told), part) == NULL)
+        fail_msg("\"%s\" is not in:\n%s", part, strbuf_cstr(&told));
+    strbuf_release(&told);
+}
+
+static void begin_with_second(struct fixture *f, const char *fault, const char *second)
+{
+    begin_online(f, fault);
+    char *url = xasprintf("%s/%s", getenv("RFCVIEW_TEST_FAULT_URL"), second);
+    library_free(f->library);
+    assert_true(settings_set(&f->settings, STR("base-url"), str_of(url), &f->e));
+    free(url);
+    begin(f);
+}
+
 static void the_next_server_is_asked_where_one_fails(void **state)
 {
     struct fixture *f = *state;
-    const char *server = getenv("RFCVIEW_TEST_FAULT_URL");
-    begin_online(f, "404");
-    char *second = xasprintf("%s/ok", server);
-    library_free(f->library);
-    assert_true(settings_set(&f->settings, STR("base-url"), str_of(second), &f->e));
-    free(second);
-    begin(f);
+    begin_with_second(f, "404", "ok");
     check_ready(f, "rfc90001", "rfc90001", NUMBER);
+}
+
+static void the_next_server_is_asked_where_one_sends_something_else(void **state)
+{
+    struct fixture *f = *state;
+    begin_with_second(f, "html", "ok");
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    check_told(f, "1.  RFC 90001 was fetched\n");
+    check_told(f, "2.  RFC 90001 was refused\n");
+}
+
+static void the_reason_of_the_first_server_is_told(void **state)
+{
+    struct fixture *f = *state;
+    begin_with_second(f, "html", "503");
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, "web page");
+    library_free(f->library);
+    begin_with_second(f, "html", "wrong");
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, "web page");
 }
 
 /* The event that says that the fetch waits; to be freed. */
@@ -200,15 +232,6 @@ static void giving_up_what_waits(void **state)
     event_free(begin_waiting(f, "503", "rfc90001", &ticket));
     library_cancel(f->library, ticket);
     check_failed(next_of(f, EVENT_FAILED, ticket), ERR_CANCELLED, "cancelled");
-}
-
-static void check_told(struct fixture *f, const char *part)
-{
-    struct strbuf told = STRBUF_INIT(STRBUF_TEXT);
-    library_fetches(f->library, &told);
-    if (strstr(strbuf_cstr(&told), part) == NULL)
-        fail_msg("\"%s\" is not in:\n%s", part, strbuf_cstr(&told));
-    strbuf_release(&told);
 }
 
 static void what_became_of_the_last_fetches_is_told(void **state)
@@ -280,6 +303,8 @@ int main(void)
         WITH_LIBRARY(a_shelf_that_cannot_be_written),
         WITH_LIBRARY(what_stalls_can_be_given_up),
         WITH_LIBRARY(the_next_server_is_asked_where_one_fails),
+        WITH_LIBRARY(the_next_server_is_asked_where_one_sends_something_else),
+        WITH_LIBRARY(the_reason_of_the_first_server_is_told),
         WITH_LIBRARY(what_may_pass_is_tried_again_now_if_asked_for),
         WITH_LIBRARY(giving_up_what_waits),
         WITH_LIBRARY(what_became_of_the_last_fetches_is_told),

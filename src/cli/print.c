@@ -10,18 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/utf8.h"
+#include "cli/waiting.h"
 #include "library/library.h"
 #include "rfc/requirements.h"
-
-/* Where a fetch has failed and is tried again, so that nobody wonders. */
-static void say_waiting(const struct event *ev)
-{
-    if (ev != NULL && ev->kind == EVENT_PROGRESS && ev->stage == STAGE_WAITING)
-        fprintf(stderr, "rfcview: %s; again in %lld s\n", ev->err.text,
-                (long long)(ev->next_try_ms - clock_monotonic_ms() + 999) / 1000);
-}
 
 /* The event that ends the ticket; to be freed. */
 static struct event *wait_for(struct library *l, uint64_t ticket)
@@ -32,7 +24,8 @@ static struct event *wait_for(struct library *l, uint64_t ticket)
             library_wait(l);
         else if (ev->ticket == ticket && ev->kind != EVENT_PROGRESS)
             return ev;
-        say_waiting(ev);
+        else
+            waiting_say(ev);
         event_free(ev);
     }
 }

@@ -129,9 +129,9 @@ static void act_close(struct app *a)
     bool made = nav_is_made(a);
     if (!a->reader_focus)
         a->quit = true;
-    else if (made && a->nav.made_over_text)
+    else if (made)
         nav_leave_made(a);
-    else if (a->one_document && !made)
+    else if (a->one_document)
         a->quit = true;
     else
         nav_close(a);

@@ -11,40 +11,9 @@
 #include <string.h>
 
 #include "app/made.h"
-
-enum { NAV_STOPS_MOST = 200 };
+#include "app/stops.h"
 
 /* ---------------------------------------------------------------- stops */
-
-static void stop_release(struct nav_stop *s)
-{
-    free(s->target);
-}
-
-static void stops_clear(struct nav_stops *s)
-{
-    while (s->n > 0)
-        stop_release(&s->at[--s->n]);
-}
-
-static bool same_place(struct readerview_place a, struct readerview_place b)
-{
-    return a.line == b.line && a.row == b.row;
-}
-
-static void stops_push(struct nav_stops *s, const char *target, struct readerview_place place)
-{
-    if (s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
-        same_place(s->at[s->n - 1].place, place)) {
-        s->at[s->n - 1].place = place;
-        return;
-    }
-    if (s->n == NAV_STOPS_MOST) {
-        stop_release(&s->at[0]);
-        memmove(s->at, s->at + 1, --s->n * sizeof *s->at);
-    }
-    VEC_PUSH(s, (struct nav_stop){xstrdup(target), place});
-}
 
 static void push_here(struct app *a, struct nav_stops *s)
 {
@@ -60,29 +29,15 @@ static struct nav_stops *stops_of(struct nav *n, int steps)
 /* A stop is where we are to be now: here, and the stops passed, go to the other list. */
 static void take_steps(struct app *a, int steps)
 {
-    struct nav_stops *from = stops_of(&a->nav, steps), *to = stops_of(&a->nav, -steps);
+    struct nav_stops *to = stops_of(&a->nav, -steps);
     push_here(a, to);
-    for (int i = abs(steps); i > 1; i--)
-        VEC_PUSH(to, from->at[--from->n]);
-    stop_release(&from->at[--from->n]);
-}
-
-/* It cannot be gone to any more. */
-static void forget_stop(struct nav *n, int steps)
-{
-    struct nav_stops *from = stops_of(n, steps);
-    size_t after = (size_t)abs(steps) - 1, at = from->n - 1 - after;
-    stop_release(&from->at[at]);
-    memmove(from->at + at, from->at + at + 1, after * sizeof *from->at);
-    from->n--;
+    stops_pass(stops_of(&a->nav, steps), to, (size_t)abs(steps));
 }
 
 void nav_release(struct nav *n)
 {
-    stops_clear(&n->back);
-    stops_clear(&n->forward);
-    VEC_RELEASE(&n->back);
-    VEC_RELEASE(&n->forward);
+    stops_release(&n->back);
+    stops_release(&n->forward);
     free(n->here);
     free(n->coming);
     free(n->failed);
@@ -389,7 +344,7 @@ void nav_open_fetches(struct app *a)
 
 void nav_jumped(struct app *a, struct readerview_place from)
 {
-    if (a->nav.here == NULL || same_place(from, readerview_place(a->reader)))
+    if (a->nav.here == NULL || stops_same_place(from, readerview_place(a->reader)))
         return;
     stops_push(&a->nav.back, a->nav.here, from);
     stops_clear(&a->nav.forward);
@@ -419,12 +374,41 @@ static void travel(struct app *a, int steps, const char *nowhere)
     }
     a->reader_focus = true;
     a->dirty = true;
-    stop_release(&stop);
+    free(stop.target);
 }
 
 void nav_back(struct app *a)
 {
     travel(a, 1, "this is where you began");
+}
+
+/* The list alone. */
+static void close_text(struct app *a)
+{
+    push_here(a, &a->nav.back);
+    nav_leave(a);
+    forget_whole(a);
+    readerview_show(a->reader, NULL, "", "");
+    set_text(&a->nav.here, NULL);
+    a->reader_focus = false;
+    a->dirty = true;
+}
+
+/* Back to a stop whose text is at hand, while something else goes on coming. */
+static bool step_back(struct app *a, size_t steps)
+{
+    const struct nav_stops *back = &a->nav.back;
+    if (a->nav.ticket == 0 || back->n < steps)
+        return false;
+    struct nav_stop stop = back->at[back->n - steps];
+    struct document *d = library_recent(a->library, str_of(stop.target));
+    if (d == NULL)
+        return false;
+    stop.target = xstrdup(stop.target);
+    arrive(a, d, str_of(stop.target), (struct nav_arrival){true, stop.place, (int)steps});
+    document_release(d);
+    free(stop.target);
+    return true;
 }
 
 void nav_leave_made(struct app *a)
@@ -433,7 +417,10 @@ void nav_leave_made(struct app *a)
     size_t within = 0;
     while (within < back->n && made_find(str_of(back->at[back->n - 1 - within].target)) != NULL)
         within++;
-    travel(a, (int)within + 1, "this is where you began");
+    if (!a->nav.made_over_text)
+        close_text(a);
+    else if (!step_back(a, within + 1))
+        travel(a, (int)within + 1, "this is where you began");
 }
 
 void nav_forward(struct app *a)
@@ -473,13 +460,7 @@ bool nav_give_up(struct app *a)
 void nav_close(struct app *a)
 {
     nav_give_up(a);
-    push_here(a, &a->nav.back);
-    nav_leave(a);
-    forget_whole(a);
-    readerview_show(a->reader, NULL, "", "");
-    set_text(&a->nav.here, NULL);
-    a->reader_focus = false;
-    a->dirty = true;
+    close_text(a);
 }
 
 /* ---------------------------------------------------------------- events */
@@ -541,7 +522,7 @@ static void failed(struct app *a, struct event *ev)
     struct nav *n = &a->nav;
     set_text(&n->failed, n->coming);
     if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
-        forget_stop(n, n->arrival.steps);
+        stops_forget(stops_of(n, n->arrival.steps), (size_t)abs(n->arrival.steps));
     forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;

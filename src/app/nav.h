@@ -22,7 +22,8 @@ void nav_open_fetches(struct app *a);
 /* It is one of these that is being read. */
 bool nav_is_made(const struct app *a);
 
-/* Back to what was being read before them, past all jumps within. */
+/* Back to what was being read before them, past all jumps within, or to the list; what is coming
+ * goes on coming. */
 void nav_leave_made(struct app *a);
 
 void nav_back(struct app *a);

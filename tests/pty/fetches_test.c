@@ -105,6 +105,33 @@ static void a_fetch_that_waits_is_told_of_and_goes_on(void **state)
     ends_well(t);
 }
 
+/* Neither from the list nor from a text. */
+static void looking_at_the_fetches_gives_nothing_up(void **state)
+{
+    (void)state;
+    struct terminal *t = start("503");
+    terminal_send(t, "1149\r");
+    assert_true(terminal_wait_text(t, "r tries now", WAIT));
+    terminal_send(t, "i");
+    assert_true(terminal_wait_text(t, "The last fetches", WAIT));
+    terminal_send(t, "q");
+    assert_true(terminal_wait_gone(t, "The last fetches", WAIT));
+    assert_true(terminal_wait_text(t, "r tries now", WAIT));
+    terminal_send(t, "\033");
+    assert_true(terminal_wait_text(t, "cancelled", WAIT));
+    terminal_send(t, "o90002\r");
+    assert_true(terminal_wait_text(t, "Request for Comments: 90002", WAIT));
+    terminal_send(t, "o1149\r");
+    assert_true(terminal_wait_text(t, "r tries now", WAIT));
+    terminal_send(t, "i");
+    assert_true(terminal_wait_text(t, "The last fetches", WAIT));
+    terminal_send(t, "q");
+    assert_true(terminal_wait_text(t, "Request for Comments: 90002", WAIT));
+    assert_true(terminal_wait_text(t, "r tries now", WAIT));
+    terminal_send(t, "Q");
+    ends_well(t);
+}
+
 /* Counted is how many take long: one may, on a machine that is busy. */
 static void check_quits(const char *fault, const char *seen)
 {
@@ -140,6 +167,7 @@ int main(void)
         AT_HOME(the_wait_for_the_next_try_is_counted_down),
         AT_HOME(r_does_not_wait),
         AT_HOME(a_fetch_that_waits_is_told_of_and_goes_on),
+        AT_HOME(looking_at_the_fetches_gives_nothing_up),
         AT_HOME(no_thread_outlives_the_end),
     };
     return cmocka_run_group_tests_name("fetches", tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "cli/args.h"
+#include "cli/diagnose.h"
 #include "cli/print.h"
 #include "cli/upkeep.h"
 
@@ -59,6 +60,8 @@ static bool run(const struct args *a, const struct settings *s, const struct err
     bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY;
     if (upkeep && a->target != NULL)
         return err_set(e, ERR_USAGE, "--update and --verify take no document");
+    if (a->mode == ARGS_DIAGNOSE)
+        return diagnose_run(s, a->words, e);
     if (a->target == NULL && !upkeep)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)

@@ -6,8 +6,6 @@
 
 #include "app/dispatch.h"
 
-#include <string.h>
-
 #include "app/finding.h"
 #include "app/nav.h"
 #include "app/prompt.h"
@@ -64,7 +62,8 @@ static void act_open(struct app *a)
 
 static void act_retry(struct app *a)
 {
-    nav_retry(a);
+    if (!nav_try_now(a) && !refresh_try_now(a))
+        nav_retry(a);
 }
 
 static void act_refresh(struct app *a)
@@ -88,6 +87,11 @@ static void act_zoom(struct app *a)
 static void act_help(struct app *a)
 {
     nav_open_help(a);
+}
+
+static void act_information(struct app *a)
+{
+    nav_open_fetches(a);
 }
 
 static void act_guide(struct app *a)
@@ -122,12 +126,12 @@ static void act_cancel(struct app *a)
 
 static void act_close(struct app *a)
 {
-    bool help = a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0;
+    bool made = nav_is_made(a);
     if (!a->reader_focus)
         a->quit = true;
-    else if (help && a->nav.help_over_text)
-        nav_leave_help(a);
-    else if (a->one_document && !help)
+    else if (made)
+        nav_leave_made(a);
+    else if (a->one_document)
         a->quit = true;
     else
         nav_close(a);
@@ -153,6 +157,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
     [CMD_HELP] = act_help,
+    [CMD_INFORMATION] = act_information,
     [CMD_GUIDE] = act_guide,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,

@@ -113,8 +113,10 @@ int loop_run(struct app *a, struct terminal *t)
     draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {
-        if (term_wait(t, library_fd(a->library), -1))
+        int sleep_ms = screen_sleep_ms(a);
+        if (term_wait(t, library_fd(a->library), sleep_ms))
             loop_take_events(a);
+        a->dirty |= sleep_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
         if (term_take_stop(t) || a->suspend) {

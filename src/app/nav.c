@@ -10,39 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAV_STOPS_MOST = 200 };
+#include "app/made.h"
+#include "app/stops.h"
 
 /* ---------------------------------------------------------------- stops */
-
-static void stop_release(struct nav_stop *s)
-{
-    free(s->target);
-}
-
-static void stops_clear(struct nav_stops *s)
-{
-    while (s->n > 0)
-        stop_release(&s->at[--s->n]);
-}
-
-static bool same_place(struct readerview_place a, struct readerview_place b)
-{
-    return a.line == b.line && a.row == b.row;
-}
-
-static void stops_push(struct nav_stops *s, const char *target, struct readerview_place place)
-{
-    if (s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
-        same_place(s->at[s->n - 1].place, place)) {
-        s->at[s->n - 1].place = place;
-        return;
-    }
-    if (s->n == NAV_STOPS_MOST) {
-        stop_release(&s->at[0]);
-        memmove(s->at, s->at + 1, --s->n * sizeof *s->at);
-    }
-    VEC_PUSH(s, (struct nav_stop){xstrdup(target), place});
-}
 
 static void push_here(struct app *a, struct nav_stops *s)
 {
@@ -58,29 +29,15 @@ static struct nav_stops *stops_of(struct nav *n, int steps)
 /* A stop is where we are to be now: here, and the stops passed, go to the other list. */
 static void take_steps(struct app *a, int steps)
 {
-    struct nav_stops *from = stops_of(&a->nav, steps), *to = stops_of(&a->nav, -steps);
+    struct nav_stops *to = stops_of(&a->nav, -steps);
     push_here(a, to);
-    for (int i = abs(steps); i > 1; i--)
-        VEC_PUSH(to, from->at[--from->n]);
-    stop_release(&from->at[--from->n]);
-}
-
-/* It cannot be gone to any more. */
-static void forget_stop(struct nav *n, int steps)
-{
-    struct nav_stops *from = stops_of(n, steps);
-    size_t after = (size_t)abs(steps) - 1, at = from->n - 1 - after;
-    stop_release(&from->at[at]);
-    memmove(from->at + at, from->at + at + 1, after * sizeof *from->at);
-    from->n--;
+    stops_pass(stops_of(&a->nav, steps), to, (size_t)abs(steps));
 }
 
 void nav_release(struct nav *n)
 {
-    stops_clear(&n->back);
-    stops_clear(&n->forward);
-    VEC_RELEASE(&n->back);
-    VEC_RELEASE(&n->forward);
+    stops_release(&n->back);
+    stops_release(&n->forward);
     free(n->here);
     free(n->coming);
     free(n->failed);
@@ -122,8 +79,9 @@ static void show(struct app *a, struct document *d, struct str target)
 {
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT), notice = STRBUF_INIT(STRBUF_TEXT);
     struct ref r = {0};
-    if (str_eq(target, STR(NAV_HELP)))
-        strbuf_add_cstr(&name, "Help");
+    const struct made *made = made_find(target);
+    if (made != NULL)
+        strbuf_add_cstr(&name, made->name);
     else if (ref_parse(target, &r)) {
         r.place = PLACE_NONE;
         ref_describe(&r, &name);
@@ -214,7 +172,7 @@ static void forget_coming(struct nav *n)
 {
     n->ticket = 0;
     n->fetching = false;
-    n->received = n->expected = 0;
+    n->progress = (struct fetching){0};
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
 }
@@ -229,12 +187,16 @@ static void nav_cancel(struct app *a)
     a->dirty = true;
 }
 
-static void help_document(struct app *a, struct nav_arrival arrival)
+static void ask_made(struct app *a, const struct made *made, struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
-    command_help(&a->keymap, &text);
+    if (made->waiting)
+        a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
+    else
+        nav_cancel(a);
+    made->write(a, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, STR(NAV_HELP), arrival);
+    arrive(a, d, str_of(made->target), arrival);
     document_release(d);
     strbuf_release(&text);
 }
@@ -242,9 +204,9 @@ static void help_document(struct app *a, struct nav_arrival arrival)
 static void ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
-    if (str_eq(target, STR(NAV_HELP))) {
-        nav_cancel(a);
-        help_document(a, arrival);
+    const struct made *made = made_find(target);
+    if (made != NULL) {
+        ask_made(a, made, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
@@ -358,17 +320,46 @@ void nav_tell(struct app *a, struct str target, const char *about)
     strbuf_release(&said);
 }
 
+bool nav_is_made(const struct app *a)
+{
+    return a->nav.here != NULL && made_find(str_of(a->nav.here)) != NULL;
+}
+
+/* One over another leaves with it. */
+static void open_made(struct app *a, const char *target)
+{
+    if (!nav_is_made(a))
+        a->nav.made_over_text = a->nav.here != NULL;
+    ask(a, str_of(target), (struct nav_arrival){0});
+}
+
+static bool is_here(const struct app *a, const char *target)
+{
+    return a->nav.here != NULL && strcmp(a->nav.here, target) == 0;
+}
+
 void nav_open_help(struct app *a)
 {
-    if (a->nav.here != NULL && strcmp(a->nav.here, NAV_HELP) == 0)
-        return;
-    a->nav.help_over_text = a->nav.here != NULL;
-    ask(a, STR(NAV_HELP), (struct nav_arrival){0});
+    if (!is_here(a, NAV_HELP))
+        open_made(a, NAV_HELP);
+}
+
+void nav_open_fetches(struct app *a)
+{
+    struct readerview_place place = readerview_place(a->reader);
+    bool again = is_here(a, NAV_FETCHES);
+    if (again) { /* as it is now, in place of what it was */
+        free(a->nav.here);
+        a->nav.here = NULL;
+    }
+    open_made(a, NAV_FETCHES);
+    if (again)
+        readerview_restore(a->reader, place);
 }
 
 void nav_jumped(struct app *a, struct readerview_place from)
 {
-    if (a->nav.here == NULL || same_place(from, readerview_place(a->reader)))
+    if (a->nav.here == NULL || stops_same_place(from, readerview_place(a->reader)))
         return;
     stops_push(&a->nav.back, a->nav.here, from);
     stops_clear(&a->nav.forward);
@@ -398,7 +389,7 @@ static void travel(struct app *a, int steps, const char *nowhere)
     }
     a->reader_focus = true;
     a->dirty = true;
-    stop_release(&stop);
+    free(stop.target);
 }
 
 void nav_back(struct app *a)
@@ -406,18 +397,58 @@ void nav_back(struct app *a)
     travel(a, 1, "this is where you began");
 }
 
-void nav_leave_help(struct app *a)
+/* The list alone. */
+static void close_text(struct app *a)
+{
+    push_here(a, &a->nav.back);
+    nav_leave(a);
+    forget_whole(a);
+    readerview_show(a->reader, NULL, "", "");
+    set_text(&a->nav.here, NULL);
+    a->reader_focus = false;
+    a->dirty = true;
+}
+
+/* Back to a stop whose text is at hand, while something else goes on coming. */
+static bool step_back(struct app *a, size_t steps)
+{
+    const struct nav_stops *back = &a->nav.back;
+    if (a->nav.ticket == 0 || back->n < steps)
+        return false;
+    struct nav_stop stop = back->at[back->n - steps];
+    struct document *d = library_recent(a->library, str_of(stop.target));
+    if (d == NULL)
+        return false;
+    stop.target = xstrdup(stop.target);
+    arrive(a, d, str_of(stop.target), (struct nav_arrival){true, stop.place, (int)steps});
+    document_release(d);
+    free(stop.target);
+    return true;
+}
+
+void nav_leave_made(struct app *a)
 {
     const struct nav_stops *back = &a->nav.back;
     size_t within = 0;
-    while (within < back->n && strcmp(back->at[back->n - 1 - within].target, NAV_HELP) == 0)
+    while (within < back->n && made_find(str_of(back->at[back->n - 1 - within].target)) != NULL)
         within++;
-    travel(a, (int)within + 1, "this is where you began");
+    if (!a->nav.made_over_text)
+        close_text(a);
+    else if (!step_back(a, within + 1))
+        travel(a, (int)within + 1, "this is where you began");
 }
 
 void nav_forward(struct app *a)
 {
     travel(a, -1, "there is nothing further forward");
+}
+
+bool nav_try_now(struct app *a)
+{
+    bool waits = a->nav.ticket != 0 && a->nav.progress.stage == STAGE_WAITING;
+    if (waits)
+        library_try_now(a->library, a->nav.ticket);
+    return waits;
 }
 
 void nav_retry(struct app *a)
@@ -444,13 +475,7 @@ bool nav_give_up(struct app *a)
 void nav_close(struct app *a)
 {
     nav_give_up(a);
-    push_here(a, &a->nav.back);
-    nav_leave(a);
-    forget_whole(a);
-    readerview_show(a->reader, NULL, "", "");
-    set_text(&a->nav.here, NULL);
-    a->reader_focus = false;
-    a->dirty = true;
+    close_text(a);
 }
 
 /* ---------------------------------------------------------------- events */
@@ -512,7 +537,7 @@ static void failed(struct app *a, struct event *ev)
     struct nav *n = &a->nav;
     set_text(&n->failed, n->coming);
     if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
-        forget_stop(n, n->arrival.steps);
+        stops_forget(stops_of(n, n->arrival.steps), (size_t)abs(n->arrival.steps));
     forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
@@ -526,8 +551,7 @@ void nav_event(struct app *a, struct event *ev)
         return;
     if (ev->kind == EVENT_PROGRESS) {
         n->fetching = true;
-        n->received = ev->received;
-        n->expected = ev->expected;
+        n->progress = app_fetching(ev);
         a->dirty = true;
     } else if (ev->kind == EVENT_PREVIEW) {
         preview(a, ev);

@@ -15,17 +15,25 @@ void nav_open(struct app *a, struct str target);
 /* Says what a target is and what it is called, without going there; about: more of it, or NULL. */
 void nav_tell(struct app *a, struct str target, const char *about);
 
-/* Shows the help; it is a document like others. */
+/* Shows the help, or what became of the last fetches; they are documents like others. */
 void nav_open_help(struct app *a);
+void nav_open_fetches(struct app *a);
 
-/* Back to what was being read before the help, past all jumps within it. */
-void nav_leave_help(struct app *a);
+/* It is one of these that is being read. */
+bool nav_is_made(const struct app *a);
+
+/* Back to what was being read before them, past all jumps within, or to the list; what is coming
+ * goes on coming. */
+void nav_leave_made(struct app *a);
 
 void nav_back(struct app *a);
 void nav_forward(struct app *a);
 
 /* A view jumped by itself: the place before becomes a stop. */
 void nav_jumped(struct app *a, struct readerview_place from);
+
+/* What is coming and waits for its next try is tried now.  False: nothing does. */
+bool nav_try_now(struct app *a);
 
 /* Tries again what failed last. */
 void nav_retry(struct app *a);

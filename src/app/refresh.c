@@ -55,7 +55,15 @@ static void end(struct app *a)
 {
     a->refresh.ticket = 0;
     a->refresh.asked = false;
-    a->refresh.received = a->refresh.expected = 0;
+    a->refresh.progress = (struct fetching){0};
+}
+
+bool refresh_try_now(struct app *a)
+{
+    bool waits = a->refresh.asked && a->refresh.progress.stage == STAGE_WAITING;
+    if (waits)
+        library_try_now(a->library, a->refresh.ticket);
+    return waits;
 }
 
 bool refresh_give_up(struct app *a)
@@ -111,8 +119,7 @@ bool refresh_event(struct app *a, struct event *ev)
 {
     struct refresh *r = &a->refresh;
     if (ev->kind == EVENT_PROGRESS && ev->ticket == r->ticket && r->ticket != 0) {
-        r->received = ev->received;
-        r->expected = ev->expected;
+        r->progress = app_fetching(ev);
         a->dirty |= r->asked;
         return true;
     }

@@ -17,6 +17,9 @@ void refresh_if_due(struct app *a);
 /* Gives up what the reader asked for.  False: nothing was. */
 bool refresh_give_up(struct app *a);
 
+/* What the reader asked for and waits for its next try is tried now.  False: nothing does. */
+bool refresh_try_now(struct app *a);
+
 /* False: not an event of a refresh. */
 bool refresh_event(struct app *a, struct event *ev);
 

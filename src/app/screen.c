@@ -7,6 +7,7 @@
 #include "app/screen.h"
 
 #include "app/prompt.h"
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "view/wrap.h"
 
@@ -146,18 +147,54 @@ static void add_size(struct strbuf *b, uint64_t bytes)
         strbuf_addf(b, "%llu kB", (unsigned long long)(bytes / 1000));
 }
 
-/* doing: what is under way, to which the numbers are added. */
-static void draw_progress(struct app *a, struct rect r, struct strbuf *doing, uint64_t received,
-                          uint64_t expected)
+/* Seconds until the next try, the one that runs included. */
+static int64_t seconds_left(const struct fetching *f)
 {
-    strbuf_add_cstr(doing, " … ");
-    if (received > 0)
-        add_size(doing, received);
-    if (received > 0 && expected > received) {
+    int64_t left = f->next_try_ms - clock_monotonic_ms();
+    return left > 0 ? (left + 999) / 1000 : 0;
+}
+
+/* Why it waits, and for how long. */
+static void draw_waiting(struct app *a, struct rect r, const struct fetching *f)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&b, "%s; again in %lld s; Esc gives up, r tries now", f->befell.text,
+                (long long)seconds_left(f));
+    draw_sentence(a, r, strbuf_str(&b), ROLE_TEXT);
+    strbuf_release(&b);
+}
+
+/* doing: what is under way, to which the numbers are added. */
+static void draw_progress(struct app *a, struct rect r, struct strbuf *doing,
+                          const struct fetching *f)
+{
+    if (f->stage == STAGE_WAITING) {
+        draw_waiting(a, r, f);
+        return;
+    }
+    strbuf_add_cstr(doing, f->stage == STAGE_QUEUED ? " (others first) … " : " … ");
+    if (f->received > 0)
+        add_size(doing, f->received);
+    if (f->received > 0 && f->expected > f->received) {
         strbuf_add_cstr(doing, " of ");
-        add_size(doing, expected);
+        add_size(doing, f->expected);
     }
     draw_sides(&a->canvas, r, strbuf_str(doing), STR("Esc cancels"), ROLE_TEXT);
+}
+
+/* The fetch that the message row tells of where there is nothing else to tell, or NULL. */
+static const struct fetching *shown_fetch(const struct app *a)
+{
+    return a->nav.ticket != 0 ? &a->nav.progress : a->refresh.asked ? &a->refresh.progress : NULL;
+}
+
+int screen_sleep_ms(const struct app *a)
+{
+    const struct fetching *f = shown_fetch(a);
+    if (f == NULL || f->stage != STAGE_WAITING)
+        return -1;
+    int64_t left = f->next_try_ms - clock_monotonic_ms();
+    return left > 0 ? (int)((left - 1) % 1000) + 1 : -1;
 }
 
 static void draw_nav_progress(struct app *a, struct rect r)
@@ -168,7 +205,7 @@ static void draw_nav_progress(struct app *a, struct rect r)
     strbuf_add_cstr(&b, n->fetching ? "fetching " : "opening ");
     if (ref_parse(str_of(n->coming), &ref))
         ref_describe(&ref, &b);
-    draw_progress(a, r, &b, n->received, n->expected);
+    draw_progress(a, r, &b, &n->progress);
     strbuf_release(&b);
 }
 
@@ -176,7 +213,7 @@ static void draw_refresh_progress(struct app *a, struct rect r)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     strbuf_add_cstr(&b, "fetching the index");
-    draw_progress(a, r, &b, a->refresh.received, a->refresh.expected);
+    draw_progress(a, r, &b, &a->refresh.progress);
     strbuf_release(&b);
 }
 

@@ -17,4 +17,8 @@ void screen_arrange(struct app *a);
 /* Draws everything into a->canvas; where the cursor is to be, *x < 0 for hidden. */
 void screen_draw(struct app *a, int *x, int *y);
 
+/* Milliseconds until the picture changes by time alone, so that it has to be drawn again; -1: not
+ * without an event. */
+int screen_sleep_ms(const struct app *a);
+
 #endif

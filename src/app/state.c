@@ -20,6 +20,11 @@ void app_say_error(struct app *a, const struct err *e)
     a->message_is_error = true;
 }
 
+struct fetching app_fetching(const struct event *ev)
+{
+    return (struct fetching){ev->stage, ev->received, ev->expected, ev->err, ev->next_try_ms};
+}
+
 struct view *app_view(const struct app *a)
 {
     return a->reader_focus ? readerview_view(a->reader) : catalogview_view(a->list);

@@ -23,11 +23,13 @@
 
 /* A place in a document, to come back to. */
 struct nav_stop {
-    char *target; /* the document's canonical name, or NAV_HELP; owned */
+    char *target; /* the document's canonical name, or NAV_HELP, NAV_FETCHES; owned */
     struct readerview_place place;
 };
 
-#define NAV_HELP "help" /* the one document that is made on the spot */
+/* The documents that are made on the spot. */
+#define NAV_HELP    "help"
+#define NAV_FETCHES "fetches"
 
 struct nav_stops {
     struct nav_stop *at;
@@ -42,6 +44,14 @@ struct nav_arrival {
                   until it comes; 0: a visit, here becomes a stop behind us */
 };
 
+/* How far a fetch is, as the last EVENT_PROGRESS told. */
+struct fetching {
+    enum event_stage stage;
+    uint64_t received, expected; /* bytes */
+    struct err befell;           /* STAGE_WAITING */
+    int64_t next_try_ms;
+};
+
 struct nav {
     char *here; /* the document being read, canonical; NULL: none */
     struct nav_stops back, forward;
@@ -51,9 +61,9 @@ struct nav {
     struct nav_arrival arrival;
     uint64_t whole; /* of the whole text whose beginning is shown; 0: all of it is here */
     bool fetching;
-    uint64_t received, expected;
+    struct fetching progress;
     char *failed;        /* what r tries again */
-    bool help_over_text; /* the help was opened while something was being read: q returns there */
+    bool made_over_text; /* the help was opened while something was being read: q returns there */
 };
 
 struct finding {
@@ -69,12 +79,12 @@ struct finding {
 };
 
 struct refresh {
-    uint64_t ticket;             /* of the one under way; 0: none */
-    bool asked;                  /* by the reader, who waits for its result */
-    bool scanned;                /* what this machine has is known */
-    uint32_t today;              /* as the list was told */
-    uint64_t received, expected; /* bytes */
-    int64_t not_before;          /* by itself, on the clock that only goes forward */
+    uint64_t ticket; /* of the one under way; 0: none */
+    bool asked;      /* by the reader, who waits for its result */
+    bool scanned;    /* what this machine has is known */
+    uint32_t today;  /* as the list was told */
+    struct fetching progress;
+    int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
 enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
@@ -112,6 +122,9 @@ struct app {
 /* Says a sentence in the message row until the next key. */
 void app_say(struct app *a, const char *text);
 void app_say_error(struct app *a, const struct err *e);
+
+/* Takes over what an EVENT_PROGRESS tells. */
+struct fetching app_fetching(const struct event *ev);
 
 /* The focused view. */
 struct view *app_view(const struct app *a);

@@ -107,6 +107,8 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
     }
     if (ok && a->guide)
         a->target = xstrdup("guide");
+    else if (ok && a->mode == ARGS_DIAGNOSE && words.n > 0)
+        a->words = strbuf_take(&words);
     else if (ok && words.n > 0 && (ok = ref_read(strbuf_str(&words), &target, e)))
         a->target = strbuf_take(&target);
     strbuf_release(&words);
@@ -117,6 +119,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
 void args_release(struct args *a)
 {
     free(a->target);
+    free(a->words);
     VEC_RELEASE(&a->settings);
 }
 

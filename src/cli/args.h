@@ -19,6 +19,7 @@ enum args_mode {
     ARGS_REQUIREMENTS,
     ARGS_UPDATE,
     ARGS_VERIFY,
+    ARGS_DIAGNOSE,
     ARGS_HELP,
     ARGS_VERSION,
 };
@@ -27,6 +28,7 @@ struct args {
     enum args_mode mode;
     bool guide, quiet;
     char *target;                      /* canonical; NULL: no document named */
+    char *words;                       /* ARGS_DIAGNOSE: as they stand, instead; or NULL */
     const char *script;                /* lends from argv */
     VEC(struct args_setting) settings; /* of the command line, in order */
 };

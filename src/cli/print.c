@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cli/waiting.h"
 #include "library/library.h"
 #include "text/requirements.h"
 
@@ -24,7 +25,8 @@ static struct event *wait_for(struct library *l, uint64_t ticket)
         else if (ev->ticket == ticket && ev->kind != EVENT_PROGRESS)
             return ev;
         else
-            event_free(ev);
+            waiting_say(ev);
+        event_free(ev);
     }
 }
 

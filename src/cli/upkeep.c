@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "cli/waiting.h"
 #include "library/library.h"
 
 /* The next event; to be freed. */
@@ -70,6 +71,8 @@ bool upkeep_update(const struct settings *settings, bool quiet, struct err *e)
         over = ev->kind == EVENT_CATALOG;
         if (over)
             ok = print_update(l, ev, quiet, e);
+        else if (!quiet)
+            waiting_say(ev);
         event_free(ev);
     }
     library_free(l);

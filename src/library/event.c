@@ -8,6 +8,23 @@
 
 #include <stdlib.h>
 
+#include "base/xmalloc.h"
+
+struct event *event_of_reply(const struct reply *reply)
+{
+    struct event *ev = xcalloc(1, sizeof *ev);
+    ev->kind = reply_is_last(reply) ? EVENT_FAILED : EVENT_PROGRESS;
+    ev->ticket = reply->id;
+    ev->stage = reply->verb == REPLY_WAITING  ? STAGE_WAITING
+                : reply->verb == REPLY_QUEUED ? STAGE_QUEUED
+                                              : STAGE_RUNNING;
+    ev->received = reply->received;
+    ev->expected = reply->expected;
+    ev->next_try_ms = reply->next_try_ms;
+    ev->err = reply->err;
+    return ev;
+}
+
 void event_free(struct event *ev)
 {
     if (ev == NULL)

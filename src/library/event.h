@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mailbox.h"
 #include "base/strbuf.h"
+#include "net/request.h"
 #include "rfc/changes.h"
 #include "text/document.h"
 #include "search/matches.h"
@@ -17,19 +18,27 @@
 #include "store/userdata.h"
 
 enum event_kind {
-    EVENT_PREVIEW,  /* the beginning of a long document, in advance: .document; READY follows */
-    EVENT_READY,    /* a document: .document; .err holds a warning where it could not be kept */
-    EVENT_RAW,      /* its bytes as published: .raw */
-    EVENT_FAILED,   /* .err says why; no document is coming under this ticket */
-    EVENT_PROGRESS, /* a fetch: .received of .expected bytes (0: unknown) */
-    EVENT_MATCHES,  /* a search: .matches in .document; .err where it ended early */
-    EVENT_LOCAL,    /* .numbers: every RFC on disk, ascending */
-    EVENT_PLACES,   /* library_place knows the reading positions now */
-    EVENT_NOTICE,   /* something to be said once: .err */
-    EVENT_CATALOG,  /* the index was looked at: see library_refresh */
-    EVENT_REFUSED,  /* a file of the shelf, .target, is not what it should be: .err */
-    EVENT_VERIFIED, /* all files were looked at: .report */
-    EVENT_ABSENT,   /* within the library: no text on this machine */
+    EVENT_PREVIEW,   /* the beginning of a long document, in advance: .document; READY follows */
+    EVENT_READY,     /* a document: .document; .err holds a warning where it could not be kept */
+    EVENT_RAW,       /* its bytes as published: .raw */
+    EVENT_FAILED,    /* .err says why; no document is coming under this ticket */
+    EVENT_PROGRESS,  /* a fetch: .stage, .received of .expected bytes (0: unknown) */
+    EVENT_MATCHES,   /* a search: .matches in .document; .err where it ended early */
+    EVENT_LOCAL,     /* .numbers: every RFC on disk, ascending */
+    EVENT_PLACES,    /* library_place knows the reading positions now */
+    EVENT_NOTICE,    /* something to be said once: .err */
+    EVENT_CATALOG,   /* the index was looked at: see library_refresh */
+    EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
+    EVENT_VERIFIED,  /* all files were looked at: .report */
+    EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
+    EVENT_ABSENT,    /* within the library: no text on this machine */
+};
+
+/* Where a fetch is. */
+enum event_stage {
+    STAGE_RUNNING,
+    STAGE_QUEUED,  /* others have their turn before */
+    STAGE_WAITING, /* .err befell it, and it is tried again at .next_try_ms */
 };
 
 struct event {
@@ -37,6 +46,8 @@ struct event {
     enum event_kind kind;
     uint64_t ticket;           /* of library_open or library_search; 0: nobody's */
     char *target;              /* READY, RAW, FAILED: the document's name, canonical; owned */
+    enum event_stage stage;    /* PROGRESS */
+    int64_t next_try_ms;       /* PROGRESS: by clock_monotonic_ms */
     struct document *document; /* held; event_free releases it */
     struct strbuf raw;         /* RAW; PREVIEW: all of it, kept within the library */
     struct matches matches;
@@ -51,6 +62,9 @@ struct event {
     struct shelfcare_report report;
     struct err err;
 };
+
+/* What a reply tells under its id: PROGRESS, or FAILED when it is the last one. */
+struct event *event_of_reply(const struct reply *reply);
 
 /* Frees what is still in it, and itself. To keep a part, take it and leave NULL or zero there. */
 void event_free(struct event *ev);

@@ -15,27 +15,36 @@
 #include "base/log.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
+#include "library/journal.h"
 #include "library/places.h"
 #include "library/recent.h"
+#include "library/resolve.h"
 #include "library/sync.h"
+#include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
 #include "rfc/source.h"
 #include "store/shelf.h"
+
+#define LIBRARY_DIAGNOSE_MAX ((size_t)64 << 20)
 
 struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
     enum job_wish wish;
     bool fetching;      /* the net thread has it; else the worker */
+    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
+    struct err refused; /* why what the first of them sent was refused */
+    bool diagnosing;    /* only what happens on the way is wanted */
     struct strbuf held; /* a text whose beginning is being shown, until library_continue */
     struct err warning; /* that goes with it */
 };
 
 struct library {
     struct catalogfile *catalog;
-    int64_t checked; /* when it was last known to be current */
-    char *base_url;
+    int64_t checked;   /* when it was last known to be current */
+    struct urls bases; /* of the network */
+    unsigned retries;
     bool offline, refresh;
     struct wake wake;
     struct mailbox events;     /* from the worker, and from here */
@@ -50,6 +59,7 @@ struct library {
     VEC(struct ticket) tickets;
     struct recent recent;
     struct places places;
+    struct journal journal;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
@@ -60,7 +70,8 @@ struct library *library_new(const struct settings *settings)
     l->catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
     l->checked = catalogfile_origin(l->catalog)->checked;
     l->refresh = settings->refresh;
-    l->base_url = xstrdup(settings->base_url);
+    l->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
+    l->retries = settings->retries;
     l->offline = settings->offline;
     wake_init(&l->wake);
     mailbox_init(&l->events, wake_up, &l->wake);
@@ -78,8 +89,10 @@ struct library *library_new(const struct settings *settings)
     l->background = worker_new(&options, &l->events);
     free(mirrors);
     free(shelf_dir);
-    l->fetcher = fetcher_new(NULL, &l->replies);
-    struct sync_options sync = {l->base_url, l->fetcher, l->background};
+    struct fetcher_options fetching = {.stall_seconds = settings->patience,
+                                       .connect_timeout_ms = settings->patience * 500L};
+    l->fetcher = fetcher_new(&fetching, &l->replies);
+    struct sync_options sync = {&l->bases, l->retries, l->fetcher, &l->journal, l->background};
     l->sync = sync_new(&sync);
     return l;
 }
@@ -117,7 +130,8 @@ void library_free(struct library *l)
     recent_release(&l->recent);
     places_release(&l->places);
     catalogfile_release(l->catalog);
-    free(l->base_url);
+    journal_release(&l->journal);
+    urls_release(&l->bases);
     free(l);
 }
 
@@ -176,66 +190,6 @@ static void library_tell(struct library *l, enum event_kind kind, uint64_t ticke
     mailbox_send(&l->events, &ev->message);
 }
 
-/* "RFC 2119 and RFC 8174", for a series with several members. */
-static void library_list_members(struct numbers members, struct strbuf *out)
-{
-    size_t shown = members.n < 6 ? members.n : 6;
-    for (size_t i = 0; i < shown; i++)
-        strbuf_addf(out, "%sRFC %u",
-                    i == 0               ? ""
-                    : i + 1 == members.n ? " and "
-                                         : ", ",
-                    members.at[i]);
-    if (shown < members.n)
-        strbuf_add_cstr(out, ", …");
-}
-
-/* A series of one member is that member. */
-static bool library_resolve_series(struct library *l, struct ref *r, struct err *e)
-{
-    struct numbers members = catalog_series(library_catalog(l), r->kind, r->number);
-    struct strbuf name = STRBUF_INIT(STRBUF_TEXT), list = STRBUF_INIT(STRBUF_TEXT);
-    ref_describe(r, &name);
-    library_list_members(members, &list);
-    bool one = members.n == 1;
-    if (members.n == 0)
-        err_set(e, ERR_NOT_FOUND, "%s has no document in the catalogue", strbuf_cstr(&name));
-    else if (!one)
-        err_set(e, ERR_USAGE, "%s is %s: name one of them", strbuf_cstr(&name), strbuf_cstr(&list));
-    else
-        *r = (struct ref){.kind = REF_RFC, .number = members.at[0]};
-    strbuf_release(&name);
-    strbuf_release(&list);
-    return one;
-}
-
-/* What can be told from the name alone. */
-static bool library_resolve(struct library *l, struct ref *r, struct err *e)
-{
-    switch (r->kind) {
-    case REF_RFC:
-    case REF_FILE:
-    case REF_GUIDE:
-        return true;
-    case REF_BCP:
-    case REF_STD:
-    case REF_FYI:
-        return library_resolve_series(l, r, e);
-    case REF_DRAFT:
-        return err_set(e, ERR_USAGE,
-                       "%.*s is an Internet-Draft, which rfcview does not fetch: see "
-                       "https://datatracker.ietf.org/doc/%.*s/",
-                       STR_ARG(r->name), STR_ARG(r->name));
-    case REF_URL:
-        return err_set(e, ERR_USAGE, "%.*s is for a browser: it is no RFC", STR_ARG(r->name));
-    case REF_MAIL:
-        return err_set(e, ERR_USAGE, "an e-mail address: %.*s", STR_ARG(r->name));
-    case REF_HERE:
-        break;
-    }
-    return err_set(e, ERR_USAGE, "no document is named");
-}
-
 static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
                               struct err *e)
 {
@@ -244,7 +198,7 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
         err_set(e, ERR_USAGE, "that is not the name of a document");
         return 0;
     }
-    if (!library_resolve(l, &r, e))
+    if (!resolve_document(library_catalog(l), &r, e))
         return 0;
     r.place = PLACE_NONE;
     r.label = STR_NONE;
@@ -274,6 +228,29 @@ uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
     return library_begin(l, target, JOB_RAW, e);
 }
 
+uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
+{
+    if (l->offline) {
+        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to use the network");
+        return 0;
+    }
+    struct ticket t = {.id = ++l->last_id, .fetching = true, .diagnosing = true};
+    t.target = xstrdup(what);
+    VEC_PUSH(&l->tickets, t);
+    fetcher_get(l->fetcher, t.id, url, what, LIBRARY_DIAGNOSE_MAX);
+    return t.id;
+}
+
+void library_try_now(struct library *l, uint64_t ticket)
+{
+    fetcher_retry(l->fetcher, ticket);
+}
+
+void library_fetches(const struct library *l, struct strbuf *out)
+{
+    journal_write(&l->journal, clock_monotonic_ms(), out);
+}
+
 struct document *library_recent(struct library *l, struct str target)
 {
     return recent_find(&l->recent, target);
@@ -294,6 +271,29 @@ void library_cancel(struct library *l, uint64_t id)
 
 /* ---------------------------------------------------------------- from the shelf to the network */
 
+/* From those servers that were not asked yet. */
+static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
+{
+    struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
+    struct urls urls = urls_of_rfc(&l->bases, r->number);
+    ref_describe(r, &what);
+    struct fetch fetch = {
+        .id = t->id,
+        .urls = (const char *const *)urls.at + t->next_base,
+        .url_count = urls.n - t->next_base,
+        .what = strbuf_cstr(&what),
+        .cap = DOCUMENT_MAX,
+        .priority = PRIORITY_WAITED,
+        .retries = l->retries,
+    };
+    t->fetching = true;
+    log_line("library", "%s: fetching", t->target); /* a URL may hold a password */
+    journal_begin(&l->journal, t->id, fetch.what);
+    fetcher_fetch(l->fetcher, &fetch);
+    urls_release(&urls);
+    strbuf_release(&what);
+}
+
 /* Nothing on this machine: ask the network, or say why not. */
 static struct event *library_absent(struct library *l, struct event *ev)
 {
@@ -311,24 +311,54 @@ static struct event *library_absent(struct library *l, struct event *ev)
                 r.number);
         return ev;
     }
-    struct strbuf url = STRBUF_INIT(STRBUF_TEXT), what = STRBUF_INIT(STRBUF_TEXT);
-    source_url(str_of(l->base_url), r.number, &url);
-    ref_describe(&r, &what);
-    t->fetching = true;
-    fetcher_get(l->fetcher, t->id, strbuf_cstr(&url), strbuf_cstr(&what), DOCUMENT_MAX);
+    library_fetch(l, t, &r);
     ev->kind = EVENT_PROGRESS;
-    log_line("library", "%s: fetching", ev->target); /* a URL may hold a password */
-    strbuf_release(&url);
-    strbuf_release(&what);
+    ev->err = (struct err){0};
+    return ev;
+}
+
+/* What a server sent is not the text: the next one may have it.  The reason of the first counts. */
+static struct event *library_refused(struct library *l, struct event *ev)
+{
+    struct ticket *t = library_ticket(l, ev->ticket);
+    struct ref r = {0};
+    journal_refuse(&l->journal, ev->ticket, &ev->err);
+    if (t->next_base > 0 && t->refused.kind == ERR_NONE)
+        t->refused = ev->err;
+    if (t->next_base > 0)
+        ev->err = t->refused;
+    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r)) {
+        library_fetch(l, t, &r);
+        ev->kind = EVENT_PROGRESS;
+        ev->err = (struct err){0};
+    }
+    return ev;
+}
+
+/* What happened on the way, when it is over. */
+static struct event *library_diagnosis(struct library *l, struct ticket *t,
+                                       const struct reply *reply)
+{
+    struct event *ev = event_of_reply(reply);
+    if (reply_is_last(reply)) {
+        ev->kind = EVENT_DIAGNOSIS;
+        ev->raw = STRBUF_INIT(STRBUF_TEXT);
+        if (reply->ladder.url != NULL)
+            ladder_write(&reply->ladder, &ev->raw);
+        library_close_ticket(l, t->id);
+    }
     return ev;
 }
 
 /* A reply of the net thread as an event, or NULL where it becomes a job. */
 static struct event *library_reply(struct library *l, struct reply *reply)
 {
+    struct ticket *t = library_ticket(l, reply->id);
+    journal_note(&l->journal, reply);
+    if (t != NULL && t->diagnosing)
+        return library_diagnosis(l, t, reply);
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
-    struct ticket *t = library_ticket(l, reply->id);
     if (t == NULL)
         return NULL; /* cancelled meanwhile */
     if (reply->verb == REPLY_DONE) {
@@ -338,16 +368,14 @@ static struct event *library_reply(struct library *l, struct reply *reply)
         job->body = reply->body;
         reply->body = STRBUF_INIT(0);
         t->fetching = false;
+        t->next_base += reply->url + 1;
         worker_send(l->worker, job);
         return NULL;
     }
-    struct event *ev = xcalloc(1, sizeof *ev);
-    ev->kind = reply_is_last(reply) ? EVENT_FAILED : EVENT_PROGRESS;
-    ev->ticket = t->id;
+    struct event *ev = event_of_reply(reply);
     ev->target = xstrdup(t->target);
-    ev->received = reply->received;
-    ev->expected = reply->expected;
-    ev->err = reply->err;
+    if (ev->kind == EVENT_FAILED && t->refused.kind != ERR_NONE)
+        ev->err = t->refused;
     if (ev->kind == EVENT_FAILED)
         library_close_ticket(l, reply->id);
     return ev;
@@ -536,6 +564,8 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
     }
     if (ev->kind == EVENT_MATCHES)
         l->search = 0;
+    if (ev->kind == EVENT_FAILED)
+        ev = library_refused(l, ev);
     if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
     if (ev->kind == EVENT_PREVIEW)

@@ -47,6 +47,16 @@ void library_continue(struct library *l);
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 
+/* Begins to get a URL once, only to see what happens on the way; what: its name in sentences.  The
+ * ticket of its one EVENT_DIAGNOSIS, or 0 and *e when offline. */
+uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e);
+
+/* A fetch that waits for its next try is tried now; nothing happens to others. */
+void library_try_now(struct library *l, uint64_t ticket);
+
+/* Adds what became of the last fetches, and how far those under way are, as a document. */
+void library_fetches(const struct library *l, struct strbuf *out);
+
 /* A document opened lately: held for the caller, at once; NULL if it must be opened. */
 struct document *library_recent(struct library *l, struct str target);
 

@@ -9,12 +9,13 @@
 #include <stdlib.h>
 
 #include "base/asset.h"
+#include "base/bug.h"
 #include "base/file.h"
 #include "base/xmalloc.h"
 #include "rfc/source.h"
 #include "store/shelf.h"
 
-enum settings_kind { TEXT, SWITCH, LIST };
+enum settings_kind { TEXT, SWITCH, NUMBER, DIRS, URLS };
 
 static const struct settings_row {
     const char *name;
@@ -44,6 +45,47 @@ static bool settings_set_switch(bool *slot, const char *name, struct str value, 
     return true;
 }
 
+static const struct {
+    const char *name;
+    uint32_t least, most;
+} settings_ranges[] = {{"retries", 0, 3}, {"patience", 1, 300}};
+
+static bool settings_set_number(unsigned *slot, const char *name, struct str value, struct err *e)
+{
+    for (size_t i = 0; i < ARRAY_LEN(settings_ranges); i++) {
+        uint32_t least = settings_ranges[i].least, most = settings_ranges[i].most, number;
+        if (!str_eq(str_of(name), str_of(settings_ranges[i].name)))
+            continue;
+        if (!str_number(value, most, &number) || number < least)
+            return err_set(e, ERR_USAGE, "%s is a number from %u to %u, not \"%.*s\" (settings)",
+                           name, least, most, settings_quoted(value), value.p);
+        *slot = number;
+        return true;
+    }
+    BUG("no range for %s", name);
+}
+
+static void settings_clear(struct settings_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        free(list->at[i]);
+    list->n = 0;
+}
+
+/* The first of its source makes room for itself. */
+static void settings_add_base_url(struct settings *s, char *url)
+{
+    if (s->base_urls_before > 0)
+        settings_clear(&s->base_urls);
+    s->base_urls_before = 0;
+    VEC_PUSH(&s->base_urls, url);
+}
+
+void settings_seal(struct settings *s)
+{
+    s->base_urls_before = s->base_urls.n;
+}
+
 /* What a value must be beyond its kind. */
 static bool settings_check(const char *name, struct str value, struct err *e)
 {
@@ -64,21 +106,20 @@ static bool settings_store(struct settings *s, const struct settings_row *row, s
     void *slot = (char *)s + row->offset;
     if (!settings_check(row->name, value, e))
         return false;
+    if (row->kind == SWITCH)
+        return settings_set_switch(slot, row->name, value, e);
+    if (row->kind == NUMBER)
+        return settings_set_number(slot, row->name, value, e);
     char *text = xstrndup(value.p, value.n);
-    switch (row->kind) {
-    case TEXT:
+    if (row->kind == TEXT) {
         free(*(char **)slot);
         *(char **)slot = text;
-        return true;
-    case LIST: {
-        char *path = paths_expand(text);
-        VEC_PUSH(&s->mirrors, path);
+    } else if (row->kind == URLS) {
+        settings_add_base_url(s, text);
+    } else {
+        struct settings_list *list = slot;
+        VEC_PUSH(list, paths_expand(text));
         free(text);
-        return true;
-    }
-    case SWITCH:
-        free(text);
-        return settings_set_switch(slot, row->name, value, e);
     }
     return true;
 }
@@ -100,18 +141,20 @@ bool settings_set(struct settings *s, struct str name, struct str value, struct 
 bool settings_init(struct settings *s, struct err *e)
 {
     *s = (struct settings){0};
-    return paths_init(&s->paths, e) &&
-           settings_read(s, asset_get(ASSET_RCFILE), "the built-in rfcviewrc", e);
+    bool ok = paths_init(&s->paths, e) &&
+              settings_read(s, asset_get(ASSET_RCFILE), "the built-in rfcviewrc", e);
+    settings_seal(s);
+    return ok;
 }
 
 void settings_release(struct settings *s)
 {
     paths_release(&s->paths);
-    free(s->base_url);
-    free(s->theme);
-    for (size_t i = 0; i < s->mirrors.n; i++)
-        free(s->mirrors.at[i]);
+    settings_clear(&s->base_urls);
+    VEC_RELEASE(&s->base_urls);
+    settings_clear(&s->mirrors);
     VEC_RELEASE(&s->mirrors);
+    free(s->theme);
     for (size_t i = 0; i < s->binds.n; i++) {
         free(s->binds.at[i].words);
         free(s->binds.at[i].where);
@@ -176,6 +219,7 @@ bool settings_read_file(struct settings *s, struct err *e)
         good = true; /* nothing was decided yet */
     else if (e != NULL)
         *e = why;
+    settings_seal(s);
     strbuf_release(&text);
     free(path);
     return good;

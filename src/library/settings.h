@@ -20,13 +20,21 @@ struct settings_bind {
     char *where; /* "rfcviewrc:12" */
 };
 
+struct settings_list {
+    char **at; /* each owned */
+    size_t n, size;
+};
+
 struct settings {
     struct paths paths;
-    char *base_url;
-    char *theme; /* dark, light, mono */
+    struct settings_list base_urls; /* mirrors over the network: the first is preferred */
+    size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
+    char *theme;                    /* dark, light, mono */
     bool offline;
-    bool refresh; /* the index, once a day */
-    VEC(char *) mirrors;
+    bool refresh;      /* the index, once a day */
+    unsigned retries;  /* after a failure that may pass: 0 to 3 */
+    unsigned patience; /* seconds without an answer before a server is given up */
+    struct settings_list mirrors;
     VEC(struct settings_bind) binds;
 };
 
@@ -38,6 +46,10 @@ void settings_release(struct settings *s);
  */
 bool settings_set(struct settings *s, struct str name, struct str value,
                   struct err *e) ATTR_MUST_USE;
+
+/* The end of one source of settings: the base URLs of the next take the place of those there are.
+ * settings_init and settings_read_file end so. */
+void settings_seal(struct settings *s);
 
 /* CONFIG/rfcviewrc, where there is one.  False and *e (ERR_USAGE, or ERR_STORAGE when it cannot be
  * read) for the first bad line; everything else in the file is in force all the same. */

@@ -14,17 +14,19 @@
 #include "base/log.h"
 #include "base/xmalloc.h"
 #include "library/indexing.h"
+#include "net/url.h"
 
 #define SYNC_DAY_MS ((int64_t)86400 * 1000)
 
 struct sync {
-    char *base_url;
-    struct fetcher *fetcher;
-    struct worker *worker;
+    struct sync_options with;
     /* the refresh under way */
     uint64_t ticket; /* 0: none */
     unsigned form;
-    char *url;
+    struct urls urls;    /* of that form */
+    ptrdiff_t known_url; /* which of them gave us the one in use, if it is asked whether that is
+                            current; -1: it is not */
+    bool unchanged;      /* so it says */
     struct catalogfile *known;
     struct err first; /* why the first form was no good */
 };
@@ -32,18 +34,15 @@ struct sync {
 struct sync *sync_new(const struct sync_options *options)
 {
     struct sync *s = xcalloc(1, sizeof *s);
-    s->base_url = xstrdup(options->base_url);
-    s->fetcher = options->fetcher;
-    s->worker = options->worker;
+    s->with = *options;
     return s;
 }
 
 static void sync_end(struct sync *s)
 {
-    free(s->url);
+    urls_release(&s->urls);
     catalogfile_release(s->known);
     s->ticket = 0;
-    s->url = NULL;
     s->known = NULL;
 }
 
@@ -52,7 +51,6 @@ void sync_free(struct sync *s)
     if (s == NULL)
         return;
     sync_end(s);
-    free(s->base_url);
     free(s);
 }
 
@@ -66,17 +64,50 @@ bool sync_is_due(int64_t checked, int64_t now)
     return checked > now || now - checked >= SYNC_DAY_MS;
 }
 
-static void sync_ask(struct sync *s, unsigned form)
+/* Without user and password, to be kept.  To be freed. */
+static char *sync_kept_url(const char *url)
+{
+    struct strbuf kept = STRBUF_INIT(STRBUF_TEXT);
+    url_add_public(&kept, str_of(url));
+    return strbuf_take(&kept);
+}
+
+/* Which of the URLs the one in use came from, with an ETag to ask by; -1: none. */
+static ptrdiff_t sync_find_known(const struct sync *s)
+{
+    const struct origin *from = catalogfile_origin(s->known);
+    ptrdiff_t found = -1;
+    for (size_t i = 0; from->etag != NULL && from->url != NULL && i < s->urls.n; i++) {
+        char *kept = sync_kept_url(s->urls.at[i]);
+        if (found < 0 && strcmp(kept, from->url) == 0)
+            found = (ptrdiff_t)i;
+        free(kept);
+    }
+    return found;
+}
+
+/* anew: whatever is known already. */
+static void sync_ask(struct sync *s, unsigned form, bool anew)
 {
     const struct indexing_form *f = indexing_form(form);
-    struct str base = str_of(s->base_url);
-    while (base.n > 0 && base.p[base.n - 1] == '/')
-        base.n--;
-    free(s->url);
-    s->url = xasprintf("%.*s/%s", STR_ARG(base), f->name);
+    urls_release(&s->urls);
+    s->urls = urls_of_file(s->with.bases, f->name);
     s->form = form;
+    s->known_url = anew ? -1 : sync_find_known(s);
+    s->unchanged = false;
+    struct fetch fetch = {
+        .id = s->ticket,
+        .urls = (const char *const *)s->urls.at,
+        .url_count = s->urls.n,
+        .what = "the index",
+        .cap = f->cap,
+        .priority = PRIORITY_PREFETCH,
+        .retries = s->with.retries,
+        .etag = s->known_url >= 0 ? catalogfile_origin(s->known)->etag : NULL,
+    };
     log_line("sync", "fetching %s", f->name); /* a URL may hold a password */
-    fetcher_get(s->fetcher, s->ticket, s->url, "the index", f->cap);
+    journal_begin(s->with.journal, s->ticket, f->name);
+    fetcher_fetch(s->with.fetcher, &fetch);
 }
 
 void sync_begin(struct sync *s, uint64_t ticket, struct catalogfile *known)
@@ -84,24 +115,24 @@ void sync_begin(struct sync *s, uint64_t ticket, struct catalogfile *known)
     s->ticket = ticket;
     s->known = catalogfile_hold(known);
     s->first = (struct err){.kind = ERR_NONE};
-    sync_ask(s, 0);
+    sync_ask(s, 0, false);
 }
 
 void sync_cancel(struct sync *s)
 {
     if (s->ticket != 0)
-        fetcher_cancel(s->fetcher, s->ticket);
+        fetcher_cancel(s->with.fetcher, s->ticket);
     sync_end(s);
 }
 
-/* This form was no good: the next one, or the end. */
-static struct event *sync_go_on(struct sync *s, const struct err *why)
+/* This form was no good: the next one where that may help, or the end. */
+static struct event *sync_go_on(struct sync *s, const struct err *why, bool helps)
 {
     log_line("sync", "%s: %s", indexing_form(s->form)->name, why->text);
     if (s->form == 0)
         s->first = *why;
-    if (why->kind != ERR_CANCELLED && s->form + 1 < INDEXING_FORMS) {
-        sync_ask(s, s->form + 1);
+    if (helps && s->form + 1 < INDEXING_FORMS) {
+        sync_ask(s, s->form + 1, false);
         return NULL;
     }
     struct event *ev = xcalloc(1, sizeof *ev);
@@ -112,17 +143,12 @@ static struct event *sync_go_on(struct sync *s, const struct err *why)
     return ev;
 }
 
-/* Without user and password, to be kept. To be freed. */
-static char *sync_kept_url(const char *url)
+/* The server's name for what is in use from now on, to be freed; NULL: it gives none. */
+static char *sync_etag(const struct sync *s, const char *etag)
 {
-    struct str s = str_of(url);
-    ptrdiff_t scheme = str_find(s, STR("://"), 0);
-    size_t host = scheme >= 0 ? (size_t)scheme + 3 : 0, end = host;
-    while (end < s.n && s.p[end] != '/')
-        end++;
-    const char *at = end > host ? memrchr(s.p + host, '@', end - host) : NULL;
-    size_t from = at != NULL ? (size_t)(at - s.p) + 1 : host;
-    return xasprintf("%.*s%.*s", (int)host, s.p, STR_ARG(str_from(s, from)));
+    if (etag == NULL && s->unchanged)
+        etag = catalogfile_origin(s->known)->etag;
+    return etag != NULL ? xstrdup(etag) : NULL;
 }
 
 static void sync_hand_over(struct sync *s, struct reply *reply)
@@ -133,25 +159,37 @@ static void sync_hand_over(struct sync *s, struct reply *reply)
     job->form = s->form;
     job->catalog = catalogfile_hold(s->known);
     job->body = reply->body;
-    job->origin = (struct origin){.checked = clock_wall_ms(), .url = sync_kept_url(s->url)};
+    job->origin = (struct origin){.checked = clock_wall_ms(),
+                                  .url = sync_kept_url(s->urls.at[reply->url]),
+                                  .etag = sync_etag(s, reply->ladder.etag)};
     reply->body = STRBUF_INIT(0);
-    worker_send(s->worker, job);
+    worker_send(s->with.worker, job);
+}
+
+/* Another file may be there where this one is missing, refused or broken; it is not where nobody
+ * answers, or the server has no time for us. */
+static bool sync_other_form_helps(const struct err *why, long status)
+{
+    return why->kind == ERR_NOT_FOUND || (why->kind == ERR_NETWORK && status >= 200 &&
+                                          status < 500 && status != 407 && status != 429);
 }
 
 struct event *sync_reply(struct sync *s, struct reply *reply)
 {
-    if (reply->verb == REPLY_FAILED)
-        return sync_go_on(s, &reply->err);
-    if (reply->verb == REPLY_DONE) {
-        sync_hand_over(s, reply);
+    if (reply->verb == REPLY_FAILED) {
+        bool helps = sync_other_form_helps(&reply->err, reply->ladder.status);
+        return sync_go_on(s, &reply->err, helps);
+    }
+    if (!reply_is_last(reply))
+        return event_of_reply(reply);
+    s->unchanged = reply->verb == REPLY_UNCHANGED;
+    if (s->unchanged && (ptrdiff_t)reply->url != s->known_url) {
+        /* a mirror has something of the same name: that proves nothing */
+        sync_ask(s, s->form, true);
         return NULL;
     }
-    struct event *ev = xcalloc(1, sizeof *ev);
-    ev->kind = EVENT_PROGRESS;
-    ev->ticket = s->ticket;
-    ev->received = reply->received;
-    ev->expected = reply->expected;
-    return ev;
+    sync_hand_over(s, reply);
+    return NULL;
 }
 
 struct event *sync_worker_event(struct sync *s, struct event *ev)
@@ -161,8 +199,13 @@ struct event *sync_worker_event(struct sync *s, struct event *ev)
     if (mine && !good) {
         struct err why = ev->err;
         event_free(ev);
+        if (s->unchanged) { /* what is in use turned out to be damaged */
+            sync_ask(s, s->form, true);
+            return NULL;
+        }
         err_prefix(&why, "cannot refresh the index");
-        return sync_go_on(s, &why);
+        journal_refuse(s->with.journal, s->ticket, &why);
+        return sync_go_on(s, &why, why.kind != ERR_CANCELLED);
     }
     if (mine)
         sync_end(s);

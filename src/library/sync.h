@@ -9,14 +9,18 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "library/event.h"
+#include "library/journal.h"
+#include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
 
 struct sync;
 
 struct sync_options {
-    const char *base_url;
-    struct fetcher *fetcher; /* both outlive the sync */
+    const struct urls *bases; /* all outlive the sync */
+    unsigned retries;
+    struct fetcher *fetcher;
+    struct journal *journal;
     struct worker *worker;
 };
 

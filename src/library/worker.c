@@ -310,6 +310,17 @@ static void worker_index_done(struct event *ev, const struct job *job, struct ca
     ev->err = result->warning;
 }
 
+static bool worker_take_index(const struct indexing *x, const struct job *job,
+                              struct indexing_result *result, struct err *e)
+{
+    if (job->body.n > 0)
+        return indexing_run(x, result, e);
+    if (x->known != job->catalog)
+        return err_set(e, ERR_DAMAGED, "the index that the server calls current is damaged (disk)");
+    (void)!indexing_unchanged(x, &result->warning);
+    return true;
+}
+
 static void worker_index(struct worker *w, struct job *job)
 {
     if (atomic_load(&w->ending))
@@ -329,9 +340,7 @@ static void worker_index(struct worker *w, struct job *job)
         .ending = &w->ending,
     };
     shelfcare_sweep(w->data_dir);
-    if (job->body.n == 0)
-        (void)!indexing_unchanged(&x, &result.warning);
-    if (job->body.n == 0 || indexing_run(&x, &result, &ev->err))
+    if (worker_take_index(&x, job, &result, &ev->err))
         worker_index_done(ev, job, known, &result);
     catalogfile_release(known);
     free(read);

@@ -27,8 +27,13 @@ static void check_error(const struct err *e)
 
 static void check_settings(const struct settings *s)
 {
-    if (!source_base_url_check(str_of(s->base_url), NULL))
-        BUG("base-url is %s", s->base_url);
+    if (s->base_urls.n == 0)
+        BUG("no base-url");
+    for (size_t i = 0; i < s->base_urls.n; i++)
+        if (!source_base_url_check(str_of(s->base_urls.at[i]), NULL))
+            BUG("base-url is %s", s->base_urls.at[i]);
+    if (s->retries > 3 || s->patience < 1 || s->patience > 300)
+        BUG("retries %u, patience %u", s->retries, s->patience);
     if (strcmp(s->theme, "dark") != 0 && strcmp(s->theme, "light") != 0 &&
         strcmp(s->theme, "mono") != 0)
         BUG("theme is %s", s->theme);

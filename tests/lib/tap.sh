@@ -25,6 +25,12 @@ tap_skip() { # name, why
     echo "ok $tap_count - $1 # SKIP $2"
 }
 
+# The settings of the runs that follow, a line each.
+settings() {
+    mkdir -p "$HOME/.config/rfcview"
+    printf '%s\n' "$@" >"$HOME/.config/rfcview/rfcviewrc"
+}
+
 # Runs the program; its output is in $tmp/out and $tmp/err, its exit status in $status.
 run() {
     "$RFCVIEW" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null

@@ -6,6 +6,8 @@
 
 #include "librarytest.h"
 
+#include "base/clock.h"
+
 /* The library fetches from the fault server, which does what is asked. */
 static void begin_online(struct fixture *f, const char *fault)
 {
@@ -17,6 +19,7 @@ static void begin_online(struct fixture *f, const char *fault)
     }
     strbuf_addf(&url, "%s/%s", server, fault);
     assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
+    settings_seal(&f->settings);
     assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
     strbuf_release(&url);
     begin(f);
@@ -143,6 +146,141 @@ static void what_stalls_can_be_given_up(void **state)
     assert_null(library_next(f->library));
 }
 
+static void check_told(struct fixture *f, const char *part)
+{
+    struct strbuf told = STRBUF_INIT(STRBUF_TEXT);
+    library_fetches(f->library, &told);
+    if (strstr(strbuf_cstr(&told), part) == NULL)
+        fail_msg("\"%s\" is not in:\n%s", part, strbuf_cstr(&told));
+    strbuf_release(&told);
+}
+
+static void begin_with_second(struct fixture *f, const char *fault, const char *second)
+{
+    begin_online(f, fault);
+    char *url = xasprintf("%s/%s", getenv("RFCVIEW_TEST_FAULT_URL"), second);
+    library_free(f->library);
+    assert_true(settings_set(&f->settings, STR("base-url"), str_of(url), &f->e));
+    free(url);
+    begin(f);
+}
+
+static void the_next_server_is_asked_where_one_fails(void **state)
+{
+    struct fixture *f = *state;
+    begin_with_second(f, "404", "ok");
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+}
+
+static void the_next_server_is_asked_where_one_sends_something_else(void **state)
+{
+    struct fixture *f = *state;
+    begin_with_second(f, "html", "ok");
+    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    check_told(f, "1.  RFC 90001 was fetched\n");
+    check_told(f, "2.  RFC 90001 was refused\n");
+}
+
+static void the_reason_of_the_first_server_is_told(void **state)
+{
+    struct fixture *f = *state;
+    begin_with_second(f, "html", "503");
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, "web page");
+    library_free(f->library);
+    begin_with_second(f, "html", "wrong");
+    check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, "web page");
+}
+
+/* The event that says that the fetch waits; to be freed. */
+static struct event *wait_for_stage(struct fixture *f, uint64_t ticket, enum event_stage stage)
+{
+    struct event *ev = next_of(f, EVENT_PROGRESS, ticket);
+    while (ev->stage != stage) {
+        event_free(ev);
+        ev = next_of(f, EVENT_PROGRESS, ticket);
+    }
+    return ev;
+}
+
+static struct event *begin_waiting(struct fixture *f, const char *fault, const char *target,
+                                   uint64_t *ticket)
+{
+    assert_true(settings_set(&f->settings, STR("retries"), STR("3"), &f->e));
+    begin_online(f, fault);
+    *ticket = open_begin(f, target);
+    return wait_for_stage(f, *ticket, STAGE_WAITING);
+}
+
+static void what_may_pass_is_tried_again_now_if_asked_for(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t ticket;
+    struct event *ev = begin_waiting(f, "500-once", "rfc90003", &ticket);
+    assert_int_equal(ev->err.kind, ERR_NETWORK);
+    assert_non_null(strstr(ev->err.text, "status 500"));
+    assert_in_range(ev->next_try_ms, clock_monotonic_ms() - 2000, clock_monotonic_ms() + 2000);
+    event_free(ev);
+    library_try_now(f->library, ticket);
+    event_free(wait_for_stage(f, ticket, STAGE_RUNNING));
+    event_free(next_of(f, EVENT_READY, ticket));
+}
+
+static void giving_up_what_waits(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t ticket;
+    event_free(begin_waiting(f, "503", "rfc90001", &ticket));
+    library_cancel(f->library, ticket);
+    check_failed(next_of(f, EVENT_FAILED, ticket), ERR_CANCELLED, "cancelled");
+}
+
+static void what_became_of_the_last_fetches_is_told(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t ticket;
+    begin_online(f, "html");
+    check_told(f, "Nothing has been fetched");
+    event_free(open_wait(f, "rfc90001", EVENT_FAILED));
+    check_told(f, "1.  RFC 90001 was refused\n");
+    check_told(f, "web page");
+    library_free(f->library);
+    begin_online(f, "404");
+    event_free(open_wait(f, "rfc90001", EVENT_FAILED));
+    check_told(f, "1.  RFC 90001 could not be fetched\n");
+    check_told(f, "   remedy    the document may have no text");
+    library_free(f->library);
+    event_free(begin_waiting(f, "503", "rfc90001", &ticket));
+    check_told(f, "1.  RFC 90001 waits for another try\n");
+    check_told(f, "again in ");
+}
+
+static void check_diagnosis(struct fixture *f, const char *what, enum err_kind kind,
+                            const char *line)
+{
+    char *url = xasprintf("%s/%s", getenv("RFCVIEW_TEST_FAULT_URL"), what);
+    uint64_t ticket = library_diagnose(f->library, url, "it", &f->e);
+    struct event *ev = next_of(f, EVENT_DIAGNOSIS, ticket);
+    assert_int_equal(ev->err.kind, kind);
+    if (strstr(strbuf_cstr(&ev->raw), line) == NULL)
+        fail_msg("\"%s\" is not in:\n%s", line, strbuf_cstr(&ev->raw));
+    event_free(ev);
+    free(url);
+}
+
+static void a_diagnosis_tells_of_success_and_failure(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "ok");
+    check_diagnosis(f, "ok/rfc/rfc90001.txt", ERR_NONE, "\nresult    good\n");
+    check_diagnosis(f, "404/rfc/rfc90001.txt", ERR_NOT_FOUND, "\nresult    cannot fetch it: ");
+    assert_false(library_is_busy(f->library));
+    library_free(f->library);
+    assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
+    begin(f);
+    assert_int_equal(library_diagnose(f->library, "http://127.0.0.1:1/", "it", &f->e), 0);
+    assert_int_equal(f->e.kind, ERR_NETWORK);
+}
+
 static void leaving_while_a_fetch_stalls(void **state)
 {
     struct fixture *f = *state;
@@ -164,6 +302,13 @@ int main(void)
         WITH_LIBRARY(a_server_that_is_not_there),
         WITH_LIBRARY(a_shelf_that_cannot_be_written),
         WITH_LIBRARY(what_stalls_can_be_given_up),
+        WITH_LIBRARY(the_next_server_is_asked_where_one_fails),
+        WITH_LIBRARY(the_next_server_is_asked_where_one_sends_something_else),
+        WITH_LIBRARY(the_reason_of_the_first_server_is_told),
+        WITH_LIBRARY(what_may_pass_is_tried_again_now_if_asked_for),
+        WITH_LIBRARY(giving_up_what_waits),
+        WITH_LIBRARY(what_became_of_the_last_fetches_is_told),
+        WITH_LIBRARY(a_diagnosis_tells_of_success_and_failure),
         WITH_LIBRARY(leaving_while_a_fetch_stalls),
     };
     return cmocka_run_group_tests_name("fetching", tests, NULL, NULL);

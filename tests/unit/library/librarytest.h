@@ -38,6 +38,7 @@ static inline int library_setup(void **state)
     assert_true(settings_init(&f->settings, &f->e));
     assert_true(settings_set(&f->settings, STR("mirror"), str_of(f->mirror), &f->e));
     assert_true(settings_set(&f->settings, STR("offline"), STR("yes"), &f->e));
+    assert_true(settings_set(&f->settings, STR("retries"), STR("0"), &f->e));
     char *text = testing_data("rfc/rfc90001.txt", &n);
     f->text = STRBUF_INIT(DOCUMENT_MAX);
     strbuf_add(&f->text, text, n);

@@ -51,7 +51,10 @@ static bool read_text(struct fixture *f, const char *text)
 
 static void check_defaults(const struct settings *s)
 {
-    assert_string_equal(s->base_url, "https://www.rfc-editor.org");
+    assert_int_equal(s->base_urls.n, 1);
+    assert_string_equal(s->base_urls.at[0], "https://www.rfc-editor.org");
+    assert_int_equal(s->retries, 3);
+    assert_int_equal(s->patience, 20);
     assert_string_equal(s->theme, "dark");
     assert_false(s->offline);
     assert_int_equal(s->mirrors.n, 0);
@@ -94,7 +97,8 @@ static void lines_are_read(void **state)
     char *two = paths_join(f->top, "two words");
     assert_string_equal(f->s.mirrors.at[1], two);
     free(two);
-    assert_string_equal(f->s.base_url, "http://127.0.0.1:8000/x");
+    assert_int_equal(f->s.base_urls.n, 1);
+    assert_string_equal(f->s.base_urls.at[0], "http://127.0.0.1:8000/x");
     assert_int_equal(f->s.binds.n, 1);
     assert_string_equal(f->s.binds.at[0].words, "reader <C-f> page-down");
     assert_string_equal(f->s.binds.at[0].where, "rc:7");
@@ -108,10 +112,48 @@ static void the_first_bad_line_is_named_and_the_rest_is_in_force(void **state)
                               "nonsense here\n"
                               "set offline on\n"));
     assert_int_equal(f->e.kind, ERR_USAGE);
-    assert_string_equal(f->e.text, "rc:2: no setting is called \"colour\"; there are base-url, "
-                                   "mirror, daily-refresh, offline, theme (settings)");
+    assert_string_equal(f->e.text,
+                        "rc:2: no setting is called \"colour\"; there are base-url, "
+                        "mirror, daily-refresh, retries, patience, offline, theme (settings)");
     assert_string_equal(f->s.theme, "light");
     assert_true(f->s.offline);
+}
+
+static void check_urls(const struct settings *s, const char *first, const char *second)
+{
+    assert_int_equal(s->base_urls.n, second != NULL ? 2 : 1);
+    assert_string_equal(s->base_urls.at[0], first);
+    if (second != NULL)
+        assert_string_equal(s->base_urls.at[1], second);
+}
+
+static void each_source_of_base_urls_takes_the_place_of_the_one_before(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(read_text(f, "set base-url http://a\nset base-url http://b\n"));
+    check_urls(&f->s, "http://a", "http://b");
+    settings_seal(&f->s);
+    check_urls(&f->s, "http://a", "http://b");
+    assert_true(settings_set(&f->s, STR("base-url"), STR("http://c"), &f->e));
+    check_urls(&f->s, "http://c", NULL);
+    assert_true(settings_set(&f->s, STR("base-url"), STR("http://a"), &f->e));
+    check_urls(&f->s, "http://c", "http://a");
+}
+
+static void numbers_have_a_range(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(read_text(f, "set retries 0\nset patience 300\n"));
+    assert_int_equal(f->s.retries, 0);
+    assert_int_equal(f->s.patience, 300);
+    assert_false(read_text(f, "set retries 4\n"));
+    assert_non_null(strstr(f->e.text, "retries is a number from 0 to 3, not \"4\""));
+    assert_false(read_text(f, "set patience 0\n"));
+    assert_false(read_text(f, "set patience -1\n"));
+    assert_false(read_text(f, "set patience 5s\n"));
+    assert_false(read_text(f, "set patience 301\n"));
+    assert_int_equal(f->s.retries, 0);
+    assert_int_equal(f->s.patience, 300);
 }
 
 static void bad_lines_change_nothing(void **state)
@@ -205,6 +247,8 @@ int main(void)
         WITH_SETTINGS(the_built_in_file_holds_the_defaults),
         WITH_SETTINGS(lines_are_read),
         WITH_SETTINGS(the_first_bad_line_is_named_and_the_rest_is_in_force),
+        WITH_SETTINGS(each_source_of_base_urls_takes_the_place_of_the_one_before),
+        WITH_SETTINGS(numbers_have_a_range),
         WITH_SETTINGS(bad_lines_change_nothing),
         WITH_SETTINGS(garbage_is_told_and_passed_over),
         WITH_SETTINGS(the_file_need_not_be_there),

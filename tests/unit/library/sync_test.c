@@ -19,6 +19,7 @@ static void begin_online(struct fixture *f, const char *fault)
     }
     strbuf_addf(&url, "%s/%s", server, fault);
     assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
+    settings_seal(&f->settings);
     assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
     strbuf_release(&url);
     begin(f);
@@ -102,15 +103,60 @@ static void the_same_index_changes_nothing(void **state)
     assert_int_equal(library_index_day(f->library), library_today());
 }
 
+static bool was_unchanged(struct fixture *f)
+{
+    struct strbuf told = STRBUF_INIT(STRBUF_TEXT);
+    library_fetches(f->library, &told);
+    bool so = strstr(strbuf_cstr(&told), "1.  rfc-index.xml is the one that is known\n") != NULL;
+    strbuf_release(&told);
+    return so;
+}
+
+/* The same is not sent again: also not the next time, and its name is still known then. */
+static void what_is_known_is_not_sent_again(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "etag");
+    event_free(refresh(f));
+    assert_false(was_unchanged(f));
+    for (int i = 0; i < 2; i++) {
+        end(f);
+        begin(f);
+        struct event *ev = refresh(f);
+        assert_int_equal(ev->err.kind, ERR_NONE);
+        assert_true(ev->checked > 0);
+        assert_null(ev->catalog);
+        event_free(ev);
+        assert_true(was_unchanged(f));
+        assert_true(knows(f, NEW_RFC));
+        assert_false(library_refresh_is_due(f->library));
+    }
+}
+
+/* A server's name for an index says nothing about that of another server. */
+static void another_server_is_asked_anew(void **state)
+{
+    struct fixture *f = *state;
+    begin_online(f, "etag");
+    event_free(refresh(f));
+    end(f);
+    begin_online(f, "etag-weak");
+    struct event *ev = refresh(f);
+    assert_true(ev->checked > 0);
+    event_free(ev);
+    assert_false(was_unchanged(f));
+}
+
 static void a_password_is_not_kept(void **state)
 {
     struct fixture *f = *state;
     struct strbuf url = STRBUF_INIT(STRBUF_TEXT), bytes = STRBUF_INIT(STRBUF_TEXT);
     begin_online(f, "index-same");
     end(f);
-    char *plain = strdup(f->settings.base_url);
+    char *plain = strdup(f->settings.base_urls.at[0]);
     struct str base = str_of(plain);
     strbuf_addf(&url, "http://me:secret@%.*s", STR_ARG(str_from(base, strlen("http://"))));
+    settings_seal(&f->settings);
     assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
     begin(f);
     struct event *ev = refresh(f);
@@ -276,6 +322,8 @@ int main(void)
         WITH_LIBRARY(the_text_index_does_where_the_xml_is_missing),
         WITH_LIBRARY(the_text_index_does_where_the_xml_is_damaged),
         WITH_LIBRARY(the_same_index_changes_nothing),
+        WITH_LIBRARY(what_is_known_is_not_sent_again),
+        WITH_LIBRARY(another_server_is_asked_anew),
         WITH_LIBRARY(a_password_is_not_kept),
         WITH_LIBRARY(a_failed_refresh_leaves_what_was_there),
         WITH_LIBRARY(changes_of_what_was_read_are_marked),

@@ -202,6 +202,8 @@ static void what_can_be_done_is_told(void **state)
     f.code = CURLE_PEER_FAILED_VERIFICATION;
     assert_non_null(strstr(layer_remedy(&f), "$SSL_CERT_FILE"));
     f.code = CURLE_PARTIAL_FILE;
+    assert_non_null(strstr(layer_remedy(&f), "try again"));
+    f.code = CURLE_OUT_OF_MEMORY;
     assert_null(layer_remedy(&f));
     f.status = 404; /* outweighs the code */
     assert_non_null(strstr(layer_remedy(&f), "may have no text"));

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Lists of stops.  Thread: main.
+ */
+#include "base/platform.h"
+
+#include "app/stops.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool stops_same_place(struct readerview_place a, struct readerview_place b)
+{
+    return a.line == b.line && a.row == b.row;
+}
+
+void stops_push(struct nav_stops *s, const char *target, struct readerview_place place)
+{
+    if (s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
+        stops_same_place(s->at[s->n - 1].place, place)) {
+        s->at[s->n - 1].place = place;
+        return;
+    }
+    if (s->n == STOPS_MOST)
+        stops_forget(s, STOPS_MOST);
+    VEC_PUSH(s, (struct nav_stop){xstrdup(target), place});
+}
+
+void stops_pass(struct nav_stops *from, struct nav_stops *to, size_t nth)
+{
+    for (size_t i = nth; i > 1; i--)
+        VEC_PUSH(to, from->at[--from->n]);
+    stops_forget(from, 1);
+}
+
+void stops_forget(struct nav_stops *s, size_t nth)
+{
+    size_t at = s->n - nth;
+    free(s->at[at].target);
+    memmove(s->at + at, s->at + at + 1, (nth - 1) * sizeof *s->at);
+    s->n--;
+}
+
+void stops_clear(struct nav_stops *s)
+{
+    while (s->n > 0)
+        stops_forget(s, 1);
+}
+
+void stops_release(struct nav_stops *s)
+{
+    stops_clear(s);
+    VEC_RELEASE(s);
+}

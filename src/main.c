@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "cli/args.h"
 #include "cli/print.h"
+#include "cli/transport.h"
 #include "cli/upkeep.h"
 
 /* A descriptor that we were started without would be taken by the next file we open, and what is
@@ -56,9 +57,10 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY;
+    bool transport = a->mode == ARGS_EXPORT || a->mode == ARGS_IMPORT;
+    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || transport;
     if (upkeep && a->target != NULL)
-        return err_set(e, ERR_USAGE, "--update and --verify take no document");
+        return err_set(e, ERR_USAGE, "--update, --verify and --import take no document");
     if (a->target == NULL && !upkeep)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
@@ -67,6 +69,10 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
         return upkeep_verify(s, a->quiet, e);
+    if (a->mode == ARGS_EXPORT)
+        return transport_export(s, a->file, a->words, a->quiet, e);
+    if (a->mode == ARGS_IMPORT)
+        return transport_import(s, a->file, a->quiet, e);
     return print_run(a->mode, a->target, s, e);
 }
 

@@ -19,6 +19,8 @@ enum args_mode {
     ARGS_REQUIREMENTS,
     ARGS_UPDATE,
     ARGS_VERIFY,
+    ARGS_EXPORT, /* .file, .words */
+    ARGS_IMPORT, /* .file */
     ARGS_HELP,
     ARGS_VERSION,
 };
@@ -27,7 +29,8 @@ struct args {
     enum args_mode mode;
     bool guide, quiet;
     char *target;                      /* canonical; NULL: no document named */
-    const char *script;                /* lends from argv */
+    char *words;                       /* EXPORT: what else was said; owned, or NULL */
+    const char *script, *file;         /* lend from argv */
     VEC(struct args_setting) settings; /* of the command line, in order */
 };
 

@@ -72,7 +72,7 @@ static void say_import(const struct archiving_report *r)
         return;
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     changes_describe(&r->changes, &said);
-    fprintf(stderr, "rfcview: a later index%s%s\n", said.n > 0 ? ": " : "", strbuf_cstr(&said));
+    fprintf(stderr, "rfcview: %s\n", strbuf_cstr(&said));
     strbuf_release(&said);
 }
 
@@ -91,7 +91,7 @@ bool transport_import(const struct settings *settings, const char *file, bool qu
 {
     struct archiving_report report;
     bool ok = archiving_import(settings, file, transport_tell, NULL, &report, e);
-    if (!quiet)
+    if (!quiet && (ok || report.count[ARCHIVING_TAKEN] > 0))
         say_import(&report);
     changes_release(&report.changes);
     return ok && import_is_whole(&report, e);

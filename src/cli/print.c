@@ -202,12 +202,12 @@ static struct numbers series_members(struct library *l, enum args_mode mode, con
     return catalog_series(library_catalog(l), r->kind, r->number);
 }
 
-/* Each complete, by number.  One that cannot be had does not keep back the others; the first reason
- * is the error, the others are said. */
+/* Each complete, by number.  One that cannot be had does not keep back the others; the last reason
+ * is the error, those before are said. */
 static bool print_series(struct library *l, enum args_mode mode, struct numbers members,
                          struct err *e)
 {
-    struct err first = {.kind = ERR_NONE};
+    struct err last = {.kind = ERR_NONE};
     bool begun = false;
     for (size_t i = 0; i < members.n; i++) {
         struct ref r = {.kind = REF_RFC, .number = members.at[i]};
@@ -219,14 +219,14 @@ static bool print_series(struct library *l, enum args_mode mode, struct numbers 
         bool ok = print_one(l, mode, strbuf_str(&target), &r, &why);
         strbuf_release(&target);
         begun = begun || ok;
-        if (!ok && first.kind != ERR_NONE)
-            fprintf(stderr, "rfcview: %s\n", why.text);
-        else if (!ok)
-            first = why;
+        if (!ok && last.kind != ERR_NONE)
+            fprintf(stderr, "rfcview: %s\n", last.text);
+        if (!ok)
+            last = why;
     }
-    if (first.kind != ERR_NONE)
-        *e = first;
-    return first.kind == ERR_NONE;
+    if (last.kind != ERR_NONE)
+        *e = last;
+    return last.kind == ERR_NONE;
 }
 
 bool print_run(enum args_mode mode, const char *target, const struct settings *settings,

@@ -59,16 +59,19 @@ static bool later_read(struct str line, struct userdata_place *place)
            later_read_time(line, &place->when);
 }
 
-static bool later_take_file(const char *path,
-                            bool (*put)(void *context, const struct userdata_place *place),
-                            void *context)
+bool later_parse(struct str text, later_put_fn put, void *context)
+{
+    struct userdata_place place;
+    while (text.n > 0)
+        if (later_read(str_cut(&text, '\n'), &place) && !put(context, &place))
+            return false;
+    return true;
+}
+
+static bool later_take_file(const char *path, later_put_fn put, void *context)
 {
     struct strbuf text = STRBUF_INIT(LATER_MAX);
-    struct userdata_place place;
-    bool ok = file_read(path, &text, NULL);
-    for (struct str rest = strbuf_str(&text); ok && rest.n > 0;)
-        if (later_read(str_cut(&rest, '\n'), &place))
-            ok = put(context, &place);
+    bool ok = file_read(path, &text, NULL) && later_parse(strbuf_str(&text), put, context);
     strbuf_release(&text);
     return ok;
 }
@@ -84,8 +87,7 @@ static bool later_is(struct str name)
     return true;
 }
 
-void later_take(const char *dir, bool (*put)(void *context, const struct userdata_place *place),
-                void *context)
+void later_take(const char *dir, later_put_fn put, void *context)
 {
     DIR *d = opendir(dir);
     const struct dirent *entry;

@@ -9,15 +9,21 @@
 
 #include "base/platform.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "store/userplace.h"
 
 /* Keeps them, as a whole or not at all. */
 bool later_keep(const char *dir, const struct userdata_place *places, size_t n,
                 struct err *e) ATTR_MUST_USE;
 
-/* Calls put for each position kept in the directory and removes a file when all of it was put; put
- * says false to stop. */
-void later_take(const char *dir, bool (*put)(void *context, const struct userdata_place *place),
-                void *context);
+/* False: stop. */
+typedef bool (*later_put_fn)(void *context, const struct userdata_place *place);
+
+/* Calls put for each position kept in the directory and removes a file when all of it was put. */
+void later_take(const char *dir, later_put_fn put, void *context);
+
+/* The same for the bytes of a file; false where put said so.  A line that is not understood is
+ * passed over. */
+bool later_parse(struct str text, later_put_fn put, void *context) ATTR_MUST_USE;
 
 #endif

@@ -17,6 +17,7 @@
 #include "cli/args.h"
 #include "cli/diagnose.h"
 #include "cli/print.h"
+#include "cli/transport.h"
 #include "cli/upkeep.h"
 
 /* A descriptor that we were started without would be taken by the next file we open, and what is
@@ -57,9 +58,10 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY;
+    bool transport = a->mode == ARGS_EXPORT || a->mode == ARGS_IMPORT;
+    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || transport;
     if (upkeep && a->target != NULL)
-        return err_set(e, ERR_USAGE, "--update and --verify take no document");
+        return err_set(e, ERR_USAGE, "--update, --verify and --import take no document");
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->target == NULL && !upkeep)
@@ -70,6 +72,10 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
         return upkeep_verify(s, a->quiet, e);
+    if (a->mode == ARGS_EXPORT)
+        return transport_export(s, a->file, a->words, a->quiet, e);
+    if (a->mode == ARGS_IMPORT)
+        return transport_import(s, a->file, a->quiet, e);
     return print_run(a->mode, a->target, s, e);
 }
 

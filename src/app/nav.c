@@ -243,6 +243,10 @@ static bool open_series(struct app *a, const struct ref *r)
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&(struct ref){.kind = r->kind, .number = r->number}, &words);
     nav_leave(a);
+    if (a->reader_focus) { /* Backspace returns to the reference */
+        push_here(a, &a->nav.back);
+        stops_clear(&a->nav.forward);
+    }
     catalogview_filter(a->list, strbuf_str(&words));
     strbuf_clear(&words);
     ref_describe(&(struct ref){.kind = r->kind, .number = r->number}, &words);
@@ -290,14 +294,25 @@ static struct str title_at(const struct document *d, const struct ref *r)
     return c->title;
 }
 
+/* ": RFC 2119, RFC 8174", of a series with several members. */
+static void add_members(struct numbers members, struct strbuf *out)
+{
+    for (size_t i = 0; i < members.n; i++)
+        strbuf_addf(out, "%s RFC %u", i > 0 ? "," : ":", members.at[i]);
+}
+
 /* ": HTTP Semantics", of an RFC by the catalogue, of a place here by what is written there. */
 static void add_title(const struct app *a, const struct ref *r, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
     const struct document *d = readerview_document(a->reader);
-    ptrdiff_t index = r->kind == REF_RFC ? catalog_find(c, r->number) : -1;
+    struct numbers members = catalog_series(c, r->kind, r->number);
+    uint32_t number = members.n == 1 ? members.at[0] : r->kind == REF_RFC ? r->number : 0;
+    ptrdiff_t index = catalog_find(c, number);
     struct str title = STR_NONE;
-    if (index >= 0)
+    if (members.n > 1)
+        add_members(members, out);
+    else if (index >= 0)
         title = catalog_entry(c, (size_t)index).title;
     else if (r->kind == REF_HERE && d != NULL)
         title = title_at(d, r);

@@ -23,6 +23,7 @@ enum err_kind {
     ERR_STORAGE = 5, /* this machine's disk */
     ERR_DAMAGED = 6, /* bytes that are not what they should be */
     ERR_CANCELLED = 7,
+    ERR_BUSY = 8, /* another process has it: to be tried again; never an exit status */
 };
 
 struct err {

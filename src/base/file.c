@@ -130,21 +130,52 @@ static char *file_open_temp(const char *path, int *fd)
     }
 }
 
+bool file_begin(struct file_draft *d, const char *path, struct err *e)
+{
+    *d = (struct file_draft){.path = xstrdup(path)};
+    d->temp = file_open_temp(path, &d->fd);
+    if (d->fd >= 0)
+        return true;
+    file_cannot(e, "write", path);
+    file_abandon(d);
+    return false;
+}
+
+void file_abandon(struct file_draft *d)
+{
+    if (d->fd >= 0) {
+        close(d->fd);
+        unlink(d->temp);
+    }
+    free(d->path);
+    free(d->temp);
+    *d = (struct file_draft){.fd = -1};
+}
+
+bool file_commit(struct file_draft *d, struct err *e)
+{
+    bool ok = fsync(d->fd) == 0 && rename(d->temp, d->path) == 0;
+    if (ok) {
+        file_sync_dir(d->path);
+        close(d->fd);
+        d->fd = -1;
+    } else {
+        file_cannot(e, "write", d->path);
+    }
+    file_abandon(d);
+    return ok;
+}
+
 bool file_write(const char *path, struct str bytes, struct err *e)
 {
-    int fd;
-    char *temp = file_open_temp(path, &fd);
-    bool ok = fd >= 0 && file_write_all(fd, bytes) && fsync(fd) == 0 && rename(temp, path) == 0;
-    if (!ok)
-        file_cannot(e, "write", path);
-    if (fd >= 0)
-        close(fd);
-    if (ok)
-        file_sync_dir(path);
-    else if (fd >= 0)
-        unlink(temp);
-    free(temp);
-    return ok;
+    struct file_draft d;
+    if (!file_begin(&d, path, e))
+        return false;
+    if (file_write_all(d.fd, bytes))
+        return file_commit(&d, e);
+    file_cannot(e, "write", path);
+    file_abandon(&d);
+    return false;
 }
 
 static bool file_is_dir(const char *path)

@@ -19,6 +19,19 @@ bool file_read(const char *path, struct strbuf *out, struct err *e) ATTR_MUST_US
  * directory, fsync, rename, fsync of the directory.  Mode 0644 less the umask. */
 bool file_write(const char *path, struct str bytes, struct err *e) ATTR_MUST_USE;
 
+/* A file on its way: under its name only when it is whole.  For what is too long for the memory. */
+struct file_draft {
+    int fd; /* to be written to */
+    char *path, *temp;
+};
+
+/* file_commit or file_abandon ends it.  False: nothing was begun. */
+bool file_begin(struct file_draft *d, const char *path, struct err *e) ATTR_MUST_USE;
+
+/* As the end of file_write; where it fails nothing is left. */
+bool file_commit(struct file_draft *d, struct err *e) ATTR_MUST_USE;
+void file_abandon(struct file_draft *d);
+
 /* Makes the directory and its parents (0700); true when it is there already. */
 bool file_make_dir(const char *path, struct err *e) ATTR_MUST_USE;
 

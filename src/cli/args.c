@@ -54,11 +54,17 @@ static const struct option *option_find(struct str name)
     return NULL;
 }
 
+static void option_set_mode(struct args *a, enum args_mode mode, const char *argument)
+{
+    a->mode = mode;
+    a->file = argument;
+}
+
 static void option_apply(struct args *a, const struct option *o, const char *argument)
 {
     const struct effect *f = &o->effect;
     if (f->kind == EFFECT_MODE)
-        a->mode = (enum args_mode)f->what;
+        option_set_mode(a, (enum args_mode)f->what, argument);
     else if (f->kind == EFFECT_SETTING)
         VEC_PUSH(&a->settings,
                  (struct args_setting){f->setting, f->value != NULL ? f->value : argument});
@@ -107,7 +113,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
     }
     if (ok && a->guide)
         a->target = xstrdup("guide");
-    else if (ok && a->mode == ARGS_DIAGNOSE && words.n > 0)
+    else if (ok && words.n > 0 && (a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT))
         a->words = strbuf_take(&words);
     else if (ok && words.n > 0 && (ok = ref_read(strbuf_str(&words), &target, e)))
         a->target = strbuf_take(&target);

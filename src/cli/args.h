@@ -20,6 +20,8 @@ enum args_mode {
     ARGS_UPDATE,
     ARGS_VERIFY,
     ARGS_DIAGNOSE,
+    ARGS_EXPORT, /* .file, .words */
+    ARGS_IMPORT, /* .file */
     ARGS_HELP,
     ARGS_VERSION,
 };
@@ -27,9 +29,9 @@ enum args_mode {
 struct args {
     enum args_mode mode;
     bool guide, quiet;
-    char *target;                      /* canonical; NULL: no document named */
-    char *words;                       /* ARGS_DIAGNOSE: as they stand, instead; or NULL */
-    const char *script;                /* lends from argv */
+    char *target;              /* canonical; NULL: no document named */
+    char *words;               /* DIAGNOSE, EXPORT: as they stand, instead; owned, or NULL */
+    const char *script, *file; /* lend from argv */
     VEC(struct args_setting) settings; /* of the command line, in order */
 };
 

@@ -188,19 +188,66 @@ static bool print_event(enum args_mode mode, const struct event *ev, const struc
     return ok;
 }
 
+/* One document. */
+static bool print_one(struct library *l, enum args_mode mode, struct str target,
+                      const struct ref *r, struct err *e)
+{
+    uint64_t ticket =
+        mode == ARGS_RAW ? library_open_raw(l, target, e) : library_open(l, target, e);
+    if (ticket == 0)
+        return false;
+    struct event *ev = wait_for(l, ticket);
+    bool ok = print_event(mode, ev, r, e);
+    event_free(ev);
+    return ok;
+}
+
+/* The members of a series, where all of them are meant; else none. */
+static struct numbers series_members(struct library *l, enum args_mode mode, const struct ref *r)
+{
+    bool series = r->kind == REF_BCP || r->kind == REF_STD || r->kind == REF_FYI;
+    bool text = mode == ARGS_RAW || mode == ARGS_PRINT || mode == ARGS_SCREEN;
+    if (!series || !text || r->place != PLACE_NONE)
+        return (struct numbers){NULL, 0};
+    return catalog_series(library_catalog(l), r->kind, r->number);
+}
+
+/* Each complete, by number.  One that cannot be had does not keep back the others; the last reason
+ * is the error, those before are said. */
+static bool print_series(struct library *l, enum args_mode mode, struct numbers members,
+                         struct err *e)
+{
+    struct err last = {.kind = ERR_NONE};
+    bool begun = false;
+    for (size_t i = 0; i < members.n; i++) {
+        struct ref r = {.kind = REF_RFC, .number = members.at[i]};
+        struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+        struct err why = {.kind = ERR_NONE};
+        ref_format(&r, &target);
+        if (begun && mode != ARGS_RAW)
+            put(STR("\n"));
+        bool ok = print_one(l, mode, strbuf_str(&target), &r, &why);
+        strbuf_release(&target);
+        begun = begun || ok;
+        if (!ok && last.kind != ERR_NONE)
+            fprintf(stderr, "rfcview: %s\n", last.text);
+        if (!ok)
+            last = why;
+    }
+    if (last.kind != ERR_NONE)
+        *e = last;
+    return last.kind == ERR_NONE;
+}
+
 bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
                struct err *e)
 {
     struct library *l = library_new(settings);
     struct ref r = {0};
-    bool ok = ref_parse(str_of(target), &r);
-    uint64_t ticket = mode == ARGS_RAW ? library_open_raw(l, str_of(target), e)
-                                       : library_open(l, str_of(target), e);
-    if (ok && ticket != 0) {
-        struct event *ev = wait_for(l, ticket);
-        ok = print_event(mode, ev, &r, e);
-        event_free(ev);
-    }
+    (void)!ref_parse(str_of(target), &r); /* what it cannot read library_open explains */
+    struct numbers members = series_members(l, mode, &r);
+    bool ok = members.n > 1 ? print_series(l, mode, members, e)
+                            : print_one(l, mode, str_of(target), &r, e);
     library_free(l);
-    return ok && ticket != 0;
+    return ok;
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
+#include "rfc/catalogtext.h"
 #include "rfc/indexfile.h"
 #include "rfc/indextext.h"
 
@@ -39,14 +40,25 @@ static bool indexing_parse_text(const struct indexing *x, struct arena *a,
     return indextext_parse(x->bytes, catalog_date(known), known, a, out, e);
 }
 
-static const struct indexing_form indexing_forms[INDEXING_FORMS] = {
+/* What an archive holds (rfc/catalogtext.h). */
+static bool indexing_parse_catalog(const struct indexing *x, struct arena *a,
+                                   struct catalogimage_source *out, struct err *e)
+{
+    bool ok = catalogtext_parse(x->bytes, a, out, e);
+    if (ok)
+        out->date = catalog_date(catalogfile_catalog(x->known));
+    return ok;
+}
+
+static const struct indexing_form indexing_forms[INDEXING_FORMS_ALL] = {
     {"rfc-index.xml", INDEXFILE_MAX, indexing_parse_xml},
     {"rfc-index.txt", INDEXTEXT_MAX, indexing_parse_text},
+    [INDEXING_CATALOG] = {"catalog.txt", INDEXFILE_MAX, indexing_parse_catalog},
 };
 
 const struct indexing_form *indexing_form(unsigned form)
 {
-    return &indexing_forms[form < INDEXING_FORMS ? form : 0];
+    return &indexing_forms[form < INDEXING_FORMS_ALL ? form : 0];
 }
 
 /* ---- what changed */

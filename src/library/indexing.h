@@ -28,7 +28,11 @@ struct indexing_form {
                   struct err *e); /* dated as the catalogue in use */
 };
 
-enum { INDEXING_FORMS = 2 };
+enum {
+    INDEXING_FORMS = 2,
+    INDEXING_CATALOG = INDEXING_FORMS, /* our own text, out of an archive */
+    INDEXING_FORMS_ALL,
+};
 
 const struct indexing_form *indexing_form(unsigned form);
 

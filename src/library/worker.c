@@ -277,25 +277,13 @@ static void worker_leave(struct worker *w, struct job *job)
 
 /* ---------------------------------------------------------------- index, shelf */
 
-static int worker_number_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The RFCs that were read: those with a reading position. To be freed. */
 static uint32_t *worker_read_numbers(struct worker *w, size_t *n)
 {
     *n = 0;
     if (!userdata_exists(w->state_dir))
         return NULL;
-    struct userdata_place *places = userdata_places(worker_userdata(w), n);
-    uint32_t *numbers = xreallocarray(NULL, *n + 1, sizeof *numbers);
-    for (size_t i = 0; i < *n; i++)
-        numbers[i] = places[i].number;
-    qsort(numbers, *n, sizeof *numbers, worker_number_order);
-    free(places);
-    return numbers;
+    return userdata_numbers(worker_userdata(w), n);
 }
 
 /* What became of the index, where it was good. */

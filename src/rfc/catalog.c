@@ -295,6 +295,22 @@ struct numbers catalog_series(const struct catalog *c, enum ref_kind series, uin
     return (struct numbers){NULL, 0};
 }
 
+size_t catalog_series_count(const struct catalog *c)
+{
+    return catalog_region_count(c, REGION_SERIES);
+}
+
+struct numbers catalog_series_at(const struct catalog *c, size_t index, enum ref_kind *series,
+                                 uint32_t *number)
+{
+    const struct catalogformat_series *rows = catalog_region(c, REGION_SERIES);
+    if (index >= catalog_series_count(c))
+        BUG("catalog: series %zu of %zu", index, catalog_series_count(c));
+    *series = (enum ref_kind)rows[index].kind;
+    *number = rows[index].number;
+    return catalog_numbers(c, rows[index].members, rows[index].member_count);
+}
+
 uint32_t catalog_current(const struct catalog *c, uint32_t number)
 {
     /* no honest chain has more steps than there are records */

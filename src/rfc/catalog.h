@@ -126,6 +126,11 @@ struct str catalog_haystacks(const struct catalog *c);
 /* The members of BCP, STD or FYI number; empty when unknown or unused. */
 struct numbers catalog_series(const struct catalog *c, enum ref_kind series, uint32_t number);
 
+/* All of them, by kind and number, as they lie: index < catalog_series_count. */
+size_t catalog_series_count(const struct catalog *c);
+struct numbers catalog_series_at(const struct catalog *c, size_t index, enum ref_kind *series,
+                                 uint32_t *number);
+
 /* The end of the obsoleted-by chain, walking always to the highest number; number itself when it
  * is current or unknown.  Ends even when the facts hold a circle. */
 uint32_t catalog_current(const struct catalog *c, uint32_t number);

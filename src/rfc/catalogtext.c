@@ -7,10 +7,12 @@
 
 #include "rfc/catalogtext.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "base/xmalloc.h"
 #include "rfc/relate.h"
 
 enum { CATALOGTEXT_VERSION = 1, CATALOGTEXT_LINES = 200000 };
@@ -128,6 +130,21 @@ void catalogtext_write(const struct catalogimage_source *from, struct strbuf *ou
         catalogtext_add_list(out, s->members);
         strbuf_add_char(out, '\n');
     }
+}
+
+void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct strbuf *out)
+{
+    size_t n = catalog_count(c), series_n = catalog_series_count(c);
+    struct entry *entries = xcalloc(n + 1, sizeof *entries);
+    struct catalogimage_series *series = xcalloc(series_n + 1, sizeof *series);
+    for (size_t i = 0; i < n; i++)
+        entries[i] = catalog_entry(c, i);
+    for (size_t i = 0; i < series_n; i++)
+        series[i].members = catalog_series_at(c, i, &series[i].kind, &series[i].number);
+    struct catalogimage_source from = {entries, n, series, series_n, date};
+    catalogtext_write(&from, out);
+    free(entries);
+    free(series);
 }
 
 /* ---- parser; each reader says whether its field is well formed */

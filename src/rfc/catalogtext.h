@@ -30,6 +30,9 @@
 /* Adds the text.  Entries and series ascending by number, as relate_close leaves them. */
 void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out);
 
+/* The same for a catalogue that was verified (catalog_verify), under another day. */
+void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct strbuf *out);
+
 /* Reads it back: strings of out borrow from text, the rest is of the arena; relations closed
  * (rfc/relate.h).  ERR_DAMAGED names the line. */
 bool catalogtext_parse(struct str text, struct arena *a, struct catalogimage_source *out,

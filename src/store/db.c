@@ -26,12 +26,16 @@
 #include "base/xmalloc.h"
 #include "store/sqliteapi.h"
 
-enum { DB_BUSY_MS = 5000 };
+/* Another process holds a file for some milliseconds; one that holds it longer is stopped or
+ * broken, and nobody is to wait for it. */
+enum { DB_LOCK_MS = 100, DB_BUSY_MS = 150, DB_NAP_MS = 3 };
 
 struct db {
     struct sqliteapi api;
     sqlite3 *handle;
-    char *name; /* for errors */
+    int64_t until; /* what waits for another process gives up then */
+    bool opening;  /* all of it is one wait */
+    char *name;    /* for errors */
 };
 
 struct db_query {
@@ -46,10 +50,30 @@ struct db_query {
 static bool db_cannot(const struct db *d, struct err *e)
 {
     int code = d->api.errcode(d->handle);
+    if ((code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED ||
+        (code & 0xFF) == SQLITE_PROTOCOL)
+        return err_set(e, ERR_BUSY, "%s is in use by another program (database)", d->name);
     bool damaged = (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB ||
                    (code & 0xFF) == SQLITE_ERROR;
     return err_set(e, damaged ? ERR_DAMAGED : ERR_STORAGE, "cannot use %s: %s (database)", d->name,
                    d->api.errmsg(d->handle));
+}
+
+static void db_begin_wait(struct db *d)
+{
+    if (!d->opening)
+        d->until = clock_monotonic_ms() + DB_BUSY_MS;
+}
+
+/* Whether to try again. */
+static int db_wait(void *context, int tries)
+{
+    const struct db *d = context;
+    (void)tries;
+    if (clock_monotonic_ms() >= d->until)
+        return 0;
+    poll(NULL, 0, DB_NAP_MS);
+    return 1;
 }
 
 static bool db_exec(struct db *d, const char *sql, struct err *e)
@@ -62,6 +86,7 @@ static bool db_exec(struct db *d, const char *sql, struct err *e)
 struct db_query *db_prepare(struct db *d, const char *sql, struct err *e)
 {
     sqlite3_stmt *statement;
+    db_begin_wait(d);
     if (d->api.prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
         SQLITE_OK) {
         db_cannot(d, e);
@@ -80,6 +105,7 @@ void db_bind(struct db_query *q, int parameter, int64_t value)
 
 int db_step(struct db_query *q, struct err *e)
 {
+    db_begin_wait(q->db);
     int code = q->db->api.step(q->statement);
     if (code == SQLITE_ROW)
         return 1;
@@ -228,7 +254,7 @@ static bool db_begin(struct db *d, const char *path, const struct db_schema *sch
                                    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY";
     int version;
     d->api.extended_result_codes(d->handle, 1);
-    d->api.busy_timeout(d->handle, DB_BUSY_MS);
+    d->api.busy_handler(d->handle, db_wait, d);
     d->api.db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     d->api.db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!db_exec(d, settings, e) || !db_version(d, schema, &version, e) || !db_is_writable(d, e))
@@ -251,9 +277,11 @@ struct db *db_open(const char *path, const struct db_schema *schema, struct err 
     int code = d->api.open_v2(path != NULL ? path : ":memory:", &d->handle, flags, NULL);
     if (d->handle == NULL)
         BUG("no memory for a database");
-    if (code != SQLITE_OK)
-        db_cannot(d, e);
-    else if (db_begin(d, path, schema, e))
+    db_begin_wait(d);
+    d->opening = true;
+    bool ok = code == SQLITE_OK ? db_begin(d, path, schema, e) : db_cannot(d, e);
+    d->opening = false;
+    if (ok)
         return d;
     db_close(d);
     return NULL;
@@ -304,14 +332,20 @@ char *db_set_aside(const char *path, struct err *e)
 }
 
 /* The lock is on the directory itself, so that it leaves no file behind. */
-int db_lock(const char *dir)
+bool db_lock(const char *dir, int *lock, struct err *e)
 {
-    int64_t deadline = clock_monotonic_ms() + DB_BUSY_MS;
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 &&
-           (errno == EWOULDBLOCK || errno == EINTR) && clock_monotonic_ms() < deadline)
-        poll(NULL, 0, 10);
-    return fd;
+    int64_t deadline = clock_monotonic_ms() + DB_LOCK_MS;
+    *lock = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (*lock >= 0 && flock(*lock, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return true; /* this filesystem has no locks */
+        if (clock_monotonic_ms() >= deadline) {
+            db_unlock(*lock);
+            return err_set(e, ERR_BUSY, "%s is in use by another program (disk)", dir);
+        }
+        poll(NULL, 0, DB_NAP_MS);
+    }
+    return true;
 }
 
 void db_unlock(int lock)

@@ -4,7 +4,9 @@
  * SQLite.
  *
  * Errors: ERR_DAMAGED when the file is no database, or its pages or tables are not what they should
- * be (set it aside and begin anew); ERR_STORAGE for everything else.  Layer "database".
+ * be (set it aside and begin anew); ERR_BUSY when another process holds it for longer than a
+ * moment (0.15 s), the most that any of these calls waits; ERR_STORAGE for everything else.  Layer
+ * "database".
  * Thread: one at a time.
  */
 #ifndef STORE_DB_H
@@ -36,9 +38,9 @@ bool db_check(struct db *d, struct err *e) ATTR_MUST_USE;
 char *db_set_aside(const char *path, struct err *e);
 
 /* Keeps other processes that ask from opening databases in this directory meanwhile, so that a
- * damaged one is set aside once: what db_unlock takes.  Waits some seconds at most, and does
- * without where the filesystem has no locks. */
-int db_lock(const char *dir);
+ * damaged one is set aside once: what db_unlock takes.  Does without where the filesystem has no
+ * locks; ERR_BUSY where another process has it for longer than a moment. */
+bool db_lock(const char *dir, int *lock, struct err *e) ATTR_MUST_USE;
 void db_unlock(int lock);
 
 /* A prepared statement.  Bind its parameters (from 1), step until 0, reset, again. */

@@ -19,7 +19,7 @@
     X(close)                                                                                       \
     X(db_config)                                                                                   \
     X(db_readonly)                                                                                 \
-    X(busy_timeout)                                                                                \
+    X(busy_handler)                                                                                \
     X(extended_result_codes)                                                                       \
     X(errcode)                                                                                     \
     X(errmsg)                                                                                      \

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * One table of reading positions.  What the file cannot hold is held in memory, so that a broken
- * disk never keeps anybody from reading.
+ * disk never keeps anybody from reading; what another program keeps us from putting there waits,
+ * and at the end is left beside it (store/later.h).
  *
  * Thread: see the header.
  */
@@ -12,16 +13,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/vec.h"
 #include "base/xmalloc.h"
 #include "store/db.h"
+#include "store/later.h"
+
+enum { USERDATA_RETRY_MS = 1000 }; /* what another program holds is not asked for all the time */
 
 struct userdata {
+    char *dir;
     struct db *db;
     struct db_query *put, *list;
+    VEC(struct userdata_place) waiting; /* to be put when the file is free; numbers once */
+    bool shut_out;                      /* it was not free yet: to be opened */
+    int64_t retry_at;
 };
 
 static const char *const userdata_migrations[] = {
@@ -50,7 +59,8 @@ static void userdata_shut(struct userdata *u)
     db_finish(u->put);
     db_finish(u->list);
     db_close(u->db);
-    *u = (struct userdata){0};
+    u->db = NULL;
+    u->put = u->list = NULL;
 }
 
 /* The file is small: all of it is checked, and both statements must fit its tables. */
@@ -81,16 +91,43 @@ static bool userdata_begin_anew(struct userdata *u, const char *path, struct err
     return ok;
 }
 
-static bool userdata_begin_file(struct userdata *u, const char *dir, struct err *e)
+static bool userdata_begin_locked(struct userdata *u, struct err *e)
 {
-    if (!file_make_dir(dir, e))
-        return false;
-    int lock = db_lock(dir);
-    char *path = paths_join(dir, "state.db");
+    char *path = paths_join(u->dir, "state.db");
     bool ok = userdata_begin(u, path, e);
     if (!ok && e->kind == ERR_DAMAGED)
         ok = userdata_begin_anew(u, path, e);
     free(path);
+    return ok;
+}
+
+static bool userdata_put(struct userdata *u, const struct userdata_place *place, struct err *e)
+{
+    db_bind(u->put, 1, place->number);
+    db_bind(u->put, 2, place->raw_line);
+    db_bind(u->put, 3, place->when);
+    if (db_step(u->put, e) != 0)
+        return false;
+    log_line("userdata", "kept: RFC %u line %u at %lld", place->number, place->raw_line,
+             (long long)place->when);
+    return true;
+}
+
+static bool userdata_put_later(void *context, const struct userdata_place *place)
+{
+    struct err e;
+    return userdata_put(context, place, &e);
+}
+
+/* *e may hold a sentence also where it is true. */
+static bool userdata_begin_file(struct userdata *u, struct err *e)
+{
+    int lock;
+    if (!file_make_dir(u->dir, e) || !db_lock(u->dir, &lock, e))
+        return false;
+    bool ok = userdata_begin_locked(u, e);
+    if (ok)
+        later_take(u->dir, userdata_put_later, u);
     db_unlock(lock);
     return ok;
 }
@@ -103,37 +140,127 @@ bool userdata_exists(const char *dir)
     return exists;
 }
 
+static void userdata_retry_soon(struct userdata *u)
+{
+    u->retry_at = clock_monotonic_ms() + USERDATA_RETRY_MS;
+}
+
+/* Nothing is remembered longer than we run; without SQLite not even that. */
+static void userdata_begin_in_memory(struct userdata *u)
+{
+    struct err none;
+    if (!userdata_begin(u, NULL, &none))
+        log_line("userdata", "%s", none.text);
+}
+
 struct userdata *userdata_open(const char *dir, struct err *e)
 {
     struct userdata *u = xcalloc(1, sizeof *u);
     struct err why = {.kind = ERR_NONE};
-    if (!userdata_begin_file(u, dir, &why)) {
-        err_prefix(&why, "reading positions are not kept");
-        struct err none;
-        if (!userdata_begin(u, NULL, &none)) /* no SQLite: nothing is remembered at all */
-            log_line("userdata", "%s", none.text);
+    u->dir = xstrdup(dir);
+    if (!userdata_begin_file(u, &why)) {
+        u->shut_out = why.kind == ERR_BUSY;
+        err_prefix(&why, u->shut_out ? "reading positions will be kept later"
+                                     : "reading positions are not kept");
+        if (u->shut_out)
+            userdata_retry_soon(u);
+        else
+            userdata_begin_in_memory(u);
     }
     if (e != NULL)
         *e = why;
     return u;
 }
 
+/* ---- what waits */
+
+static void userdata_wait(struct userdata *u, const struct userdata_place *place)
+{
+    for (size_t i = 0; i < u->waiting.n; i++)
+        if (u->waiting.at[i].number == place->number) {
+            if (place->when >= u->waiting.at[i].when)
+                u->waiting.at[i] = *place;
+            return;
+        }
+    VEC_PUSH(&u->waiting, *place);
+}
+
+/* Opens the file where that could not be done before. */
+static bool userdata_is_open(struct userdata *u, struct err *e)
+{
+    if (!u->shut_out || userdata_begin_file(u, e)) {
+        u->shut_out = false;
+        return true;
+    }
+    if (e->kind == ERR_BUSY)
+        return false;
+    u->shut_out = false;
+    userdata_begin_in_memory(u);
+    return false;
+}
+
+/* Puts what waits, the latest first. */
+static bool userdata_catch_up(struct userdata *u, struct err *e)
+{
+    bool ok = userdata_is_open(u, e);
+    while (ok && u->waiting.n > 0) {
+        ok = u->put == NULL || userdata_put(u, &u->waiting.at[u->waiting.n - 1], e);
+        if (ok || e->kind != ERR_BUSY)
+            u->waiting.n--;
+    }
+    if (!ok && e->kind == ERR_BUSY)
+        userdata_retry_soon(u);
+    return ok;
+}
+
+static bool userdata_may_try(const struct userdata *u)
+{
+    return clock_monotonic_ms() >= u->retry_at;
+}
+
 void userdata_close(struct userdata *u)
 {
     if (u == NULL)
         return;
+    struct err e = {.kind = ERR_NONE};
+    if (u->waiting.n > 0 && userdata_may_try(u) && !userdata_catch_up(u, &e))
+        log_line("userdata", "%s", e.text);
+    if (u->waiting.n > 0 && !later_keep(u->dir, u->waiting.at, u->waiting.n, &e))
+        log_line("userdata", "%s", e.text);
     userdata_shut(u);
+    VEC_RELEASE(&u->waiting);
+    free(u->dir);
     free(u);
 }
 
 bool userdata_put_place(struct userdata *u, const struct userdata_place *place, struct err *e)
 {
-    if (u->put == NULL)
+    struct err why = {.kind = ERR_NONE};
+    if (u->put == NULL && !u->shut_out)
         return true; /* said when it was opened */
-    db_bind(u->put, 1, place->number);
-    db_bind(u->put, 2, place->raw_line);
-    db_bind(u->put, 3, place->when);
-    return db_step(u->put, e) == 0;
+    userdata_wait(u, place);
+    if (!userdata_may_try(u) || userdata_catch_up(u, &why) || why.kind == ERR_BUSY)
+        return true;
+    if (e != NULL)
+        *e = why;
+    return false;
+}
+
+static int userdata_number_order(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+uint32_t *userdata_numbers(struct userdata *u, size_t *n)
+{
+    struct userdata_place *places = userdata_places(u, n);
+    uint32_t *numbers = xcalloc(*n + 1, sizeof *numbers);
+    for (size_t i = 0; i < *n; i++)
+        numbers[i] = places[i].number;
+    qsort(numbers, *n, sizeof *numbers, userdata_number_order);
+    free(places);
+    return numbers;
 }
 
 struct userdata_place *userdata_places(struct userdata *u, size_t *n)

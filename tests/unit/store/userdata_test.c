@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/strbuf.h"
@@ -413,6 +414,113 @@ static void several_processes_set_aside_once(void **state)
     }
 }
 
+/* ---- another process that holds the file, and does nothing with it */
+
+struct holder {
+    pid_t pid;
+    int release; /* closing it lets go */
+};
+
+static void hold(struct home *h, const char *how, struct holder *holder)
+{
+    int held[2], release[2];
+    char byte;
+    assert_int_equal(pipe(held), 0);
+    assert_int_equal(pipe(release), 0);
+    holder->pid = fork();
+    if (holder->pid == 0) {
+        close(release[1]);
+        struct db *d = db_open(h->path, &(struct db_schema){0x52464356, many_places, 1}, &h->e);
+        struct db_query *q = d != NULL ? db_prepare(d, how, &h->e) : NULL;
+        if (q == NULL || db_step(q, &h->e) < 0 || write(held[1], "", 1) != 1)
+            _exit(1);
+        (void)!read(release[0], &byte, 1);
+        _exit(0);
+    }
+    close(held[1]);
+    close(release[0]);
+    assert_int_equal(read(held[0], &byte, 1), 1);
+    close(held[0]);
+    holder->release = release[1];
+}
+
+static void let_go(struct holder *holder)
+{
+    int status;
+    close(holder->release);
+    assert_int_equal(waitpid(holder->pid, &status, 0), holder->pid);
+    assert_int_equal(status, 0);
+}
+
+static const char *const our_tables[] = {OUR_TABLE};
+
+/* Half a second is what a reader waits at most at the end; here for all of it. */
+static void what_is_locked_is_kept_beside_it(void **state)
+{
+    struct home *h = *state;
+    struct holder holder;
+    begin_with(h, &(struct db_schema){0x52464356, our_tables, 1});
+    hold(h, "BEGIN IMMEDIATE", &holder);
+    int64_t began = clock_monotonic_ms();
+    reopen(h);
+    expect_good(h); /* reading it is no matter */
+    for (uint32_t i = 1; i <= 20; i++)
+        put(h, i, i, i);
+    userdata_close(h->u);
+    h->u = NULL;
+    int64_t took = clock_monotonic_ms() - began;
+    assert_in_range(took, 0, 500);
+    assert_int_equal(count(h, "state.db.later-"), 1);
+    let_go(&holder);
+    reopen(h);
+    expect_good(h);
+    expect(h, "20:20 19:19 18:18 17:17 16:16 15:15 14:14 13:13 12:12 11:11 10:10 9:9 8:8 7:7 6:6 "
+              "5:5 4:4 3:3 2:2 1:1 ");
+    assert_int_equal(count(h, "state.db.later-"), 0);
+}
+
+static void what_cannot_be_opened_is_opened_later(void **state)
+{
+    struct home *h = *state;
+    begin_with(h, &(struct db_schema){0x52464356, our_tables, 1});
+    int lock;
+    assert_true(db_lock(h->dir, &lock, &h->e));
+    reopen(h);
+    assert_int_equal(h->e.kind, ERR_BUSY);
+    assert_non_null(strstr(h->e.text, "will be kept later"));
+    put(h, 7, 70, 1);
+    put(h, 7, 71, 2);
+    db_unlock(lock);
+    h->e = (struct err){.kind = ERR_NONE};
+    userdata_close(h->u);
+    h->u = NULL;
+    reopen(h);
+    expect_good(h);
+    expect(h, "7:71 ");
+}
+
+/* Lines that somebody else wrote; and an older position than the one there. */
+static void what_was_left_is_read_with_care(void **state)
+{
+    struct home *h = *state;
+    reopen(h);
+    put(h, 1, 10, 1000);
+    char *path = paths_join(h->dir, "state.db.later-1-2");
+    char *other = paths_join(h->dir, "state.db.later-1-2.99.0a1b2c3d.new");
+    assert_true(file_write(path,
+                           STR("1 5 999\n2 20 2000\nrubbish\n0 1 1\n3 3\n4 4 "
+                               "99999999999999999999\n5 50 1764547200000"),
+                           &h->e));
+    assert_true(file_write(other, STR("6 6 6\n"), &h->e));
+    reopen(h);
+    expect_good(h);
+    expect(h, "5:50 2:20 1:10 ");
+    assert_false(file_exists(path));
+    assert_true(file_exists(other));
+    free(path);
+    free(other);
+}
+
 /* What was acknowledged before the kill is there after it. */
 static void a_killed_process_loses_nothing_it_put(void **state)
 {
@@ -465,6 +573,9 @@ int main(void)
         WITH_HOME(a_full_disk_is_an_error_and_no_damage),
         WITH_HOME(several_processes_begin_and_write_at_once),
         WITH_HOME(several_processes_set_aside_once),
+        WITH_HOME(what_is_locked_is_kept_beside_it),
+        WITH_HOME(what_cannot_be_opened_is_opened_later),
+        WITH_HOME(what_was_left_is_read_with_care),
         WITH_HOME(a_killed_process_loses_nothing_it_put),
     };
     return cmocka_run_group_tests_name("userdata", tests, NULL, NULL);

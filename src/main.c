@@ -15,6 +15,7 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "cli/args.h"
+#include "cli/bulkfetch.h"
 #include "cli/print.h"
 #include "cli/upkeep.h"
 
@@ -56,9 +57,9 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY;
+    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || a->mode == ARGS_FETCH;
     if (upkeep && a->target != NULL)
-        return err_set(e, ERR_USAGE, "--update and --verify take no document");
+        return err_set(e, ERR_USAGE, "--update, --verify and --fetch SET take no document");
     if (a->target == NULL && !upkeep)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
@@ -67,6 +68,10 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
         return upkeep_verify(s, a->quiet, e);
+    if (a->mode == ARGS_FETCH) {
+        struct bulkfetch_wish wish = {a->set, a->quiet, a->json, a->dry_run};
+        return bulkfetch_run(&wish, s, signal, e);
+    }
     return print_run(a->mode, a->target, s, e);
 }
 

@@ -19,15 +19,17 @@ enum args_mode {
     ARGS_REQUIREMENTS,
     ARGS_UPDATE,
     ARGS_VERIFY,
+    ARGS_FETCH,
     ARGS_HELP,
     ARGS_VERSION,
 };
 
 struct args {
     enum args_mode mode;
-    bool guide, quiet;
+    bool guide, quiet, json, dry_run;
     char *target;                      /* canonical; NULL: no document named */
     const char *script;                /* lends from argv */
+    const char *set;                   /* FETCH; lends from argv */
     VEC(struct args_setting) settings; /* of the command line, in order */
 };
 

@@ -24,6 +24,7 @@
 enum {
     BULK_WINDOW = 64,  /* requests that the fetcher has at a time */
     BULK_PATIENCE = 8, /* as many failures of the network in a row are the network's */
+    BULK_DOUBT = 2,    /* the same where no server was reached yet */
     BULK_PAGE = 2177,  /* bytes: the mean of the series until 2023 */
     BULK_TEXT = 54056, /* where the catalogue has no pages: the mean of all texts */
 };
@@ -48,10 +49,10 @@ struct bulk {
     VEC(uint32_t) named; /* all but UNNAMED, in the order of their naming */
     size_t next;         /* of them to look at */
     VEC(struct bulk_event) events;
-    size_t told;           /* of them */
-    size_t asked, keeping; /* with the fetcher; with the keeper */
-    unsigned misses;       /* failures of the network in a row */
-    bool begun, over;
+    size_t told;               /* of them */
+    size_t asked, keeping;     /* with the fetcher; with the keeper */
+    unsigned misses;           /* failures of the network in a row */
+    bool begun, over, reached; /* .reached: a server has answered */
     enum { SHELF_CLOSED, SHELF_OPENING, SHELF_OPEN } shelf;
     struct err why; /* it stops before its time */
     struct bulk_tally tally;
@@ -362,8 +363,9 @@ static void (*const bulk_done[])(struct bulk *, const struct chore *) = {
 
 /* ---------------------------------------------------------------- from the net thread */
 
-static void bulk_missed(struct bulk *b, uint32_t number, const struct err *why)
+static void bulk_missed(struct bulk *b, uint32_t number, const struct reply *r)
 {
+    const struct err *why = &r->err;
     if (why->kind == ERR_CANCELLED || why->kind == ERR_STORAGE)
         b->fates[number].state = WANTED;
     else
@@ -371,7 +373,8 @@ static void bulk_missed(struct bulk *b, uint32_t number, const struct err *why)
     if (why->kind == ERR_STORAGE)
         bulk_give_up(b, why);
     b->misses = why->kind == ERR_NETWORK ? b->misses + 1 : 0;
-    if (b->misses < BULK_PATIENCE)
+    b->reached |= r->ladder.status != 0;
+    if (b->misses < (b->reached ? BULK_PATIENCE : BULK_DOUBT))
         return;
     struct err all = {.kind = ERR_NONE};
     err_set(&all, ERR_NETWORK, "given up after %u failures in a row", b->misses);
@@ -391,10 +394,11 @@ static void bulk_reply(struct bulk *b, struct reply *r)
     b->asked--;
     if (r->verb == REPLY_DONE) {
         b->misses = 0;
+        b->reached = true;
         bulk_chore(b, CHORE_TAKE, number, r->path);
         r->path = NULL;
     } else {
-        bulk_missed(b, number, &r->err);
+        bulk_missed(b, number, r);
     }
 }
 

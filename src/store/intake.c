@@ -35,7 +35,7 @@ static bool intake_cannot(const char *verb, uint32_t number, const char *dir, st
 static bool intake_read(struct intake *f, const char *dir, struct strbuf *room, struct err *e)
 {
     char block[65536];
-    ssize_t got;
+    ssize_t got = 0;
     strbuf_clear(room);
     room->overflow = false;
     f->fd = open(f->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

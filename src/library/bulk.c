@@ -22,11 +22,12 @@
 #include "store/shelf.h"
 
 enum {
-    BULK_WINDOW = 64,  /* requests that the fetcher has at a time */
-    BULK_PATIENCE = 8, /* as many failures of the network in a row are the network's */
-    BULK_DOUBT = 2,    /* the same where no server was reached yet */
-    BULK_PAGE = 2177,  /* bytes: the mean of the series until 2023 */
-    BULK_TEXT = 54056, /* where the catalogue has no pages: the mean of all texts */
+    BULK_WINDOW = 64,   /* requests that the fetcher has at a time */
+    BULK_BACKLOG = 128, /* files that wait for the disk: a batch that is with it, and the next */
+    BULK_PATIENCE = 8,  /* as many failures of the network in a row are the network's */
+    BULK_DOUBT = 2,     /* the same where no server was reached yet */
+    BULK_PAGE = 2177,   /* bytes: the mean of the series until 2023 */
+    BULK_TEXT = 54056,  /* where the catalogue has no pages: the mean of all texts */
 };
 
 struct fate {
@@ -252,7 +253,8 @@ static void bulk_ask(struct bulk *b, uint32_t number)
 /* The next of the queue; false: not now. */
 static bool bulk_take_next(struct bulk *b)
 {
-    if (b->next == b->named.n || b->asked == BULK_WINDOW || b->why.kind != ERR_NONE)
+    if (b->next == b->named.n || b->asked == BULK_WINDOW || b->keeping >= BULK_BACKLOG ||
+        b->why.kind != ERR_NONE)
         return false;
     uint32_t number = b->named.at[b->next];
     bool missing = b->fates[number].state == WANTED;

@@ -200,6 +200,7 @@ fuzz:
 bench: $(PROGRAM) $B/tests/bench/parse $B/tests/bench/fetch
 	@tests/bench/run $(PROGRAM) --parse $B/tests/bench/parse
 	@tests/bench/fetching $B/tests/bench/fetch --own 16
+	@tests/bench/bulk $(PROGRAM)
 
 # the text layer against what is true about real RFCs, where that is at hand
 score: $(PROGRAM)

@@ -15,6 +15,7 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "cli/args.h"
+#include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
 #include "cli/print.h"
 #include "cli/transport.h"
@@ -45,6 +46,26 @@ static bool print_and_done(const struct args *a)
     return done;
 }
 
+/* What needs no screen. */
+static bool do_mode(const struct args *a, const struct settings *s, int *signal, struct err *e)
+{
+    if (a->mode == ARGS_UPDATE)
+        return upkeep_update(s, a->quiet, e);
+    if (a->mode == ARGS_VERIFY)
+        return upkeep_verify(s, a->quiet, e);
+    if (a->mode == ARGS_DIAGNOSE)
+        return diagnose_run(s, a->words, e);
+    if (a->mode == ARGS_FETCH) {
+        struct bulkfetch_wish wish = {a->argument, a->quiet, a->json, a->dry_run};
+        return bulkfetch_run(&wish, s, signal, e);
+    }
+    if (a->mode == ARGS_EXPORT)
+        return transport_export(s, a->argument, a->words, a->quiet, e);
+    if (a->mode == ARGS_IMPORT)
+        return transport_import(s, a->argument, a->quiet, e);
+    return print_run(a->mode, a->target, s, e);
+}
+
 /* With settings in force: what was asked for. */
 static bool run(const struct args *a, const struct settings *s, const struct err *say, int *signal,
                 struct err *e)
@@ -58,25 +79,17 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    bool transport = a->mode == ARGS_EXPORT || a->mode == ARGS_IMPORT;
-    bool upkeep = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || transport;
-    if (upkeep && a->target != NULL)
-        return err_set(e, ERR_USAGE, "--update, --verify and --import take no document");
-    if (a->mode == ARGS_DIAGNOSE)
-        return diagnose_run(s, a->words, e);
-    if (a->target == NULL && !upkeep)
+    bool takes_words = a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT;
+    bool takes_none = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || a->mode == ARGS_FETCH ||
+                      a->mode == ARGS_IMPORT;
+    if (takes_none && a->target != NULL)
+        return err_set(e, ERR_USAGE,
+                       "--update, --verify, --fetch SET and --import take no document");
+    if (a->target == NULL && !takes_none && !takes_words)
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
         fprintf(stderr, "rfcview: %s\n", say->text);
-    if (a->mode == ARGS_UPDATE)
-        return upkeep_update(s, a->quiet, e);
-    if (a->mode == ARGS_VERIFY)
-        return upkeep_verify(s, a->quiet, e);
-    if (a->mode == ARGS_EXPORT)
-        return transport_export(s, a->file, a->words, a->quiet, e);
-    if (a->mode == ARGS_IMPORT)
-        return transport_import(s, a->file, a->quiet, e);
-    return print_run(a->mode, a->target, s, e);
+    return do_mode(a, s, signal, e);
 }
 
 static bool start(int argc, char **argv, int *signal, struct err *e)

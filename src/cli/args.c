@@ -15,7 +15,7 @@
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_SCRIPT };
+enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_SCRIPT };
 
 struct option {
     const char *name;
@@ -54,10 +54,29 @@ static const struct option *option_find(struct str name)
     return NULL;
 }
 
+/* What a word switches on; NULL: it does more than that. */
+static bool *option_switch(struct args *a, enum effect_word word)
+{
+    bool *const switches[] = {[WORD_GUIDE] = &a->guide,
+                              [WORD_QUIET] = &a->quiet,
+                              [WORD_JSON] = &a->json,
+                              [WORD_DRY_RUN] = &a->dry_run};
+    return word < (enum effect_word)ARRAY_LEN(switches) ? switches[word] : NULL;
+}
+
+static void option_word(struct args *a, enum effect_word word, const char *argument)
+{
+    bool *on = option_switch(a, word);
+    if (on != NULL)
+        *on = true;
+    else
+        a->script = argument;
+}
+
 static void option_set_mode(struct args *a, enum args_mode mode, const char *argument)
 {
     a->mode = mode;
-    a->file = argument;
+    a->argument = argument;
 }
 
 static void option_apply(struct args *a, const struct option *o, const char *argument)
@@ -68,12 +87,8 @@ static void option_apply(struct args *a, const struct option *o, const char *arg
     else if (f->kind == EFFECT_SETTING)
         VEC_PUSH(&a->settings,
                  (struct args_setting){f->setting, f->value != NULL ? f->value : argument});
-    else if (f->what == WORD_GUIDE)
-        a->guide = true;
-    else if (f->what == WORD_QUIET)
-        a->quiet = true;
     else
-        a->script = argument;
+        option_word(a, (enum effect_word)f->what, argument);
 }
 
 /* argv[*i] begins with "--"; *i moves to its last word. */

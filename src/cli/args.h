@@ -19,19 +19,21 @@ enum args_mode {
     ARGS_REQUIREMENTS,
     ARGS_UPDATE,
     ARGS_VERIFY,
-    ARGS_DIAGNOSE,
-    ARGS_EXPORT, /* .file, .words */
-    ARGS_IMPORT, /* .file */
+    ARGS_DIAGNOSE, /* .words */
+    ARGS_FETCH,    /* .argument: a set */
+    ARGS_EXPORT,   /* .argument: a file; .words */
+    ARGS_IMPORT,   /* .argument: a file */
     ARGS_HELP,
     ARGS_VERSION,
 };
 
 struct args {
     enum args_mode mode;
-    bool guide, quiet;
-    char *target;              /* canonical; NULL: no document named */
-    char *words;               /* DIAGNOSE, EXPORT: as they stand, instead; owned, or NULL */
-    const char *script, *file; /* lend from argv */
+    bool guide, quiet, json, dry_run;
+    char *target;         /* canonical; NULL: no document named */
+    char *words;          /* what else was said, as it stands; owned, or NULL */
+    const char *argument; /* of the mode; lends from argv, as script */
+    const char *script;
     VEC(struct args_setting) settings; /* of the command line, in order */
 };
 

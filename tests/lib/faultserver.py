@@ -287,6 +287,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         """To whoever asks, even without a condition."""
         self.answer(304, Content_Length=None)
 
+    # ------------------------------------------------------------ faults of some, by last digit
+
+    def fault_some(self):
+        faults = {4: self.fault_404, 6: self.fault_html, 7: self.fault_wrong,
+                  8: self.fault_redirect, 9: self.fault_500_once}
+        return faults.get(self.number() % 10, self.fault_ok)()
+
+    def fault_some_stall(self):
+        return self.fault_stall_before() if self.number() % 10 == 5 else self.fault_ok()
+
     # ------------------------------------------------------------ faults of content
 
     def fault_html(self):

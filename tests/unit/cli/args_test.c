@@ -113,6 +113,19 @@ static void the_guide_is_a_document(void **state)
     args_release(&a);
 }
 
+static void fetching_takes_a_set_and_no_document(void **state)
+{
+    (void)state;
+    struct args a;
+    struct err e;
+    assert_true(PARSE(&a, &e, "--fetch", "9000-9120,std97", "--json", "--dry-run"));
+    assert_int_equal(a.mode, ARGS_FETCH);
+    assert_string_equal(a.argument, "9000-9120,std97");
+    assert_true(a.json && a.dry_run && !a.quiet && !a.guide);
+    assert_null(a.target);
+    args_release(&a);
+}
+
 static void words_that_are_no_options_name_one_document(void **state)
 {
     (void)state;
@@ -238,6 +251,7 @@ int main(void)
         cmocka_unit_test(options_that_choose_what_to_do),
         cmocka_unit_test(options_that_set_something),
         cmocka_unit_test(the_guide_is_a_document),
+        cmocka_unit_test(fetching_takes_a_set_and_no_document),
         cmocka_unit_test(words_that_are_no_options_name_one_document),
         cmocka_unit_test(what_is_not_understood_is_named),
         cmocka_unit_test(the_error_shows_no_control_characters),

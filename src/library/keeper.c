@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What came while the disk was busy goes to it together: the slower the disk, the larger the
+ * batches (store/intake.h).  Owner of the shelf it reads; thread: its own.
+ */
+#include "base/platform.h"
+
+#include "library/keeper.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/thread.h"
+#include "base/vec.h"
+#include "base/xmalloc.h"
+#include "text/document.h"
+#include "store/catalogfile.h"
+#include "store/intake.h"
+#include "store/shelf.h"
+#include "store/shelfcare.h"
+
+struct keeper {
+    struct thread thread;
+    struct mailbox chores;
+    struct mailbox *outbox;
+    /* the thread's own from here on */
+    struct shelf *shelf;
+    struct catalogfile *catalog;
+    char *shelf_dir;
+    struct strbuf room;
+};
+
+struct chore *chore_new(enum chore_kind kind, uint32_t number)
+{
+    struct chore *c = xcalloc(1, sizeof *c);
+    c->kind = kind;
+    c->number = number;
+    return c;
+}
+
+void chore_free(struct chore *c)
+{
+    if (c == NULL)
+        return;
+    if (c->path != NULL)
+        unlink(c->path);
+    free(c->path);
+    free(c->numbers);
+    free(c);
+}
+
+static void keeper_scan(struct keeper *k, struct chore *c)
+{
+    c->numbers = shelf_numbers(k->shelf, &c->number_count);
+}
+
+static void keeper_open(struct keeper *k, struct chore *c)
+{
+    if (file_make_dir(k->shelf_dir, &c->err))
+        shelfcare_sweep(k->shelf_dir);
+}
+
+static void keeper_cited(struct keeper *k, struct chore *c)
+{
+    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
+    VEC(uint32_t) found = {0};
+    const struct catalog *catalog = catalogfile_catalog(k->catalog);
+    if (shelf_read(k->shelf, c->number, &bytes, &c->err)) {
+        struct document *d = document_new(strbuf_str(&bytes), c->number);
+        for (uint32_t i = 0; i < d->link_count; i++) {
+            struct ref r;
+            if (!ref_parse(d->links[i].target, &r))
+                continue;
+            struct numbers to = {&r.number, r.kind == REF_RFC};
+            if (r.kind == REF_BCP || r.kind == REF_STD || r.kind == REF_FYI)
+                to = catalog_series(catalog, r.kind, r.number);
+            for (size_t n = 0; n < to.n; n++)
+                VEC_PUSH(&found, to.at[n]);
+        }
+        document_release(d);
+    }
+    strbuf_release(&bytes);
+    c->numbers = found.at;
+    c->number_count = found.n;
+}
+
+/* The first, and those that wait behind it; returns the one that is something else, or NULL. */
+static struct chore *keeper_take(struct keeper *k, struct chore *first)
+{
+    struct chore *batch[INTAKE_MOST], *next = first;
+    struct intake files[INTAKE_MOST];
+    size_t n = 0;
+    while (next != NULL && next->kind == CHORE_TAKE && n < INTAKE_MOST) {
+        files[n] = (struct intake){.number = next->number, .path = next->path};
+        batch[n++] = next;
+        next = n < INTAKE_MOST ? (struct chore *)mailbox_take(&k->chores) : NULL;
+    }
+    intake_run(k->shelf_dir, files, n, &k->room);
+    for (size_t i = 0; i < n; i++) {
+        batch[i]->size = files[i].size;
+        batch[i]->err = files[i].err;
+        free(batch[i]->path);
+        batch[i]->path = NULL;
+        mailbox_send(k->outbox, &batch[i]->message);
+    }
+    return next;
+}
+
+static void (*const keeper_do[])(struct keeper *, struct chore *) = {
+    [CHORE_SCAN] = keeper_scan,
+    [CHORE_OPEN] = keeper_open,
+    [CHORE_CITED] = keeper_cited,
+    [CHORE_TAKE] = NULL,
+};
+
+static void *keeper_main(void *arg)
+{
+    struct keeper *k = arg;
+    struct chore *c = NULL;
+    for (;;) {
+        if (c == NULL)
+            c = (struct chore *)mailbox_wait(&k->chores);
+        if (c->kind == CHORE_STOP)
+            break;
+        if (c->kind == CHORE_TAKE) {
+            c = keeper_take(k, c);
+            continue;
+        }
+        keeper_do[c->kind](k, c);
+        mailbox_send(k->outbox, &c->message);
+        c = NULL;
+    }
+    chore_free(c);
+    return NULL;
+}
+
+struct keeper *keeper_new(const char *shelf_dir, const char *const *mirrors, size_t mirror_count,
+                          struct catalogfile *catalog, struct mailbox *outbox)
+{
+    struct keeper *k = xcalloc(1, sizeof *k);
+    mailbox_init(&k->chores, NULL, NULL);
+    k->outbox = outbox;
+    k->shelf = shelf_new(shelf_dir, mirrors, mirror_count);
+    k->catalog = catalogfile_hold(catalog);
+    k->shelf_dir = xstrdup(shelf_dir);
+    k->room = STRBUF_INIT(DOCUMENT_MAX);
+    return k;
+}
+
+void keeper_send(struct keeper *k, struct chore *c)
+{
+    if (!k->thread.running)
+        thread_start(&k->thread, "keeper", keeper_main, k);
+    mailbox_send(&k->chores, &c->message);
+}
+
+void keeper_free(struct keeper *k)
+{
+    if (k == NULL)
+        return;
+    if (k->thread.running) {
+        keeper_send(k, chore_new(CHORE_STOP, 0));
+        thread_join(&k->thread);
+    }
+    mailbox_release(&k->chores);
+    shelf_free(k->shelf);
+    catalogfile_release(k->catalog);
+    strbuf_release(&k->room);
+    free(k->shelf_dir);
+    free(k);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Each part is tried against the forms in the order of a table; the first that knows it adds its
+ * numbers.  Sorted once at the end.  Pure; any thread.
+ */
+#include "base/platform.h"
+
+#include "search/rfcset.h"
+
+#include <stdlib.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "rfc/source.h"
+#include "search/filter.h"
+
+/* One part, and where it goes. */
+struct part {
+    struct rfcset *set;
+    const struct catalog *catalog;
+    struct str text;
+};
+
+enum verdict { NOT_MINE, ADDED, FAILED };
+
+void rfcset_release(struct rfcset *s)
+{
+    VEC_RELEASE(&s->numbers);
+    VEC_RELEASE(&s->cites);
+}
+
+/* As it may be quoted in a sentence. */
+static struct str rfcset_quoted(struct str text)
+{
+    return str_slice(text, 0, utf8_clip(text, 40));
+}
+
+/* The forms in one breath. */
+static bool rfcset_unknown(struct str text, struct err *e)
+{
+    return err_set(e, ERR_USAGE,
+                   "\"%.*s\" is no set of RFCs: use all, 9110, 9000-9120, std97, cites:9110 or "
+                   "cites:9110:2, words as the list finds them in quotes, and commas between",
+                   STR_ARG(rfcset_quoted(text)));
+}
+
+static enum verdict rfcset_empty(struct str text, struct err *e)
+{
+    err_set(e, ERR_NOT_FOUND, "%.*s: there is no RFC with a text in it (catalogue)",
+            STR_ARG(rfcset_quoted(text)));
+    return FAILED;
+}
+
+/* Adds the record's RFC where it has a text. */
+static bool rfcset_add_index(const struct part *p, size_t index)
+{
+    uint32_t number = catalog_number(p->catalog, index);
+    if (!source_expect(p->catalog, number, NULL))
+        return false;
+    VEC_PUSH(&p->set->numbers, number);
+    return true;
+}
+
+/* Adds those of the records [from, end). */
+static enum verdict rfcset_add_span(const struct part *p, size_t from, size_t end, struct err *e)
+{
+    size_t before = p->set->numbers.n;
+    for (size_t i = from; i < end; i++)
+        (void)rfcset_add_index(p, i);
+    return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
+}
+
+/* ---- the forms */
+
+static enum verdict rfcset_all(const struct part *p, struct err *e)
+{
+    if (!str_eq_nocase(p->text, STR("all")))
+        return NOT_MINE;
+    return rfcset_add_span(p, 0, catalog_count(p->catalog), e);
+}
+
+static enum verdict rfcset_query(const struct part *p, struct err *e)
+{
+    if (p->text.p[0] != '"')
+        return NOT_MINE;
+    uint32_t *found = xreallocarray(NULL, catalog_count(p->catalog) + 1, sizeof *found);
+    size_t before = p->set->numbers.n, n = filter_select(p->catalog, p->text, found);
+    /* no word at all selects everything in the list; nobody means that here */
+    for (size_t i = 0; i < n && n < catalog_count(p->catalog); i++)
+        (void)rfcset_add_index(p, found[i]);
+    free(found);
+    return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
+}
+
+static enum verdict rfcset_range(const struct part *p, struct err *e)
+{
+    struct str last = p->text, first = str_trim(str_cut(&last, '-'));
+    uint32_t from, to = REF_NUMBER_MAX;
+    last = str_trim(last);
+    bool range = str_find_char(p->text, '-', 0) > 0 && str_number(first, REF_NUMBER_MAX, &from) &&
+                 (last.n == 0 || str_number(last, REF_NUMBER_MAX, &to));
+    if (!range)
+        return NOT_MINE;
+    if (from > to) {
+        err_set(e, ERR_USAGE, "%.*s: the range ends before it begins",
+                STR_ARG(rfcset_quoted(p->text)));
+        return FAILED;
+    }
+    return rfcset_add_span(p, catalog_lower(p->catalog, from), catalog_lower(p->catalog, to + 1),
+                           e);
+}
+
+/* "9110", "rfc9110": the RFC or series; false for anything else that a document can be. */
+static bool rfcset_name(struct str text, struct ref *r)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    bool ok = ref_read(text, &target, NULL) && ref_parse(strbuf_str(&target), r) &&
+              r->place == PLACE_NONE && r->kind >= REF_RFC && r->kind <= REF_FYI;
+    strbuf_release(&target);
+    r->name = r->label = STR_NONE;
+    return ok;
+}
+
+static enum verdict rfcset_document(const struct part *p, struct err *e)
+{
+    struct ref r = {0};
+    if (!rfcset_name(p->text, &r))
+        return NOT_MINE;
+    if (r.kind == REF_RFC) {
+        VEC_PUSH(&p->set->numbers, r.number);
+        return ADDED;
+    }
+    struct numbers members = catalog_series(p->catalog, r.kind, r.number);
+    for (size_t i = 0; i < members.n; i++)
+        VEC_PUSH(&p->set->numbers, members.at[i]);
+    return members.n > 0 ? ADDED : rfcset_empty(p->text, e);
+}
+
+/* "cites:9110:2"; a series stands for its members. */
+static enum verdict rfcset_cited(const struct part *p, struct err *e)
+{
+    if (!str_starts_nocase(p->text, STR("cites:")))
+        return NOT_MINE;
+    struct str depth = str_from(p->text, sizeof "cites:" - 1),
+               name = str_trim(str_cut(&depth, ':'));
+    struct ref r = {0};
+    uint32_t deep = 1;
+    depth = str_trim(depth);
+    bool ok = rfcset_name(name, &r) &&
+              (depth.n == 0 || str_number(depth, RFCSET_DEPTH_MAX, &deep)) && deep > 0;
+    if (!ok) {
+        err_set(e, ERR_USAGE, "\"%.*s\": use cites:9110 or cites:9110:2, up to %d deep",
+                STR_ARG(rfcset_quoted(p->text)), RFCSET_DEPTH_MAX);
+        return FAILED;
+    }
+    size_t before = p->set->numbers.n;
+    struct part named = *p;
+    named.text = name;
+    enum verdict v = rfcset_document(&named, e);
+    for (size_t i = before; i < p->set->numbers.n; i++)
+        VEC_PUSH(&p->set->cites, (struct rfcset_cites){p->set->numbers.at[i], deep});
+    return v;
+}
+
+static enum verdict (*const rfcset_forms[])(const struct part *, struct err *) = {
+    rfcset_query, rfcset_all, rfcset_cited, rfcset_range, rfcset_document,
+};
+
+/* ---- all parts */
+
+/* Cuts the next part off; commas within quotes are the query's. */
+static struct str rfcset_cut(struct str *rest)
+{
+    bool quoted = false;
+    size_t n = 0;
+    for (; n < rest->n && (quoted || rest->p[n] != ','); n++)
+        quoted ^= rest->p[n] == '"';
+    struct str part = str_slice(*rest, 0, n);
+    *rest = str_from(*rest, n + (n < rest->n));
+    return str_trim(part);
+}
+
+static int rfcset_order(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void rfcset_sort(struct rfcset *s)
+{
+    if (s->numbers.n == 0)
+        return;
+    size_t n = 1;
+    qsort(s->numbers.at, s->numbers.n, sizeof *s->numbers.at, rfcset_order);
+    for (size_t i = 1; i < s->numbers.n; i++)
+        if (s->numbers.at[i] != s->numbers.at[n - 1])
+            s->numbers.at[n++] = s->numbers.at[i];
+    s->numbers.n = n;
+}
+
+static bool rfcset_add(const struct part *p, struct err *e)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rfcset_forms); i++) {
+        enum verdict v = rfcset_forms[i](p, e);
+        if (v != NOT_MINE)
+            return v == ADDED;
+    }
+    return rfcset_unknown(p->text, e);
+}
+
+bool rfcset_read(struct rfcset *s, const struct catalog *c, struct str words, struct err *e)
+{
+    *s = (struct rfcset){0};
+    struct str rest = str_trim(words);
+    if (rest.n == 0)
+        return rfcset_unknown(rest, e);
+    while (rest.n > 0) {
+        struct part p = {s, c, rfcset_cut(&rest)};
+        /* what a loop of a script leaves behind: a comma too many */
+        if (p.text.n > 0 && !rfcset_add(&p, e))
+            return false;
+        /* a hostile line of thousands of "all" */
+        if (s->numbers.n > 4 * catalog_count(c))
+            rfcset_sort(s);
+    }
+    rfcset_sort(s);
+    return s->numbers.n > 0 || rfcset_unknown(words, e);
+}

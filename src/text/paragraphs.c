@@ -81,6 +81,13 @@ static uint16_t mark_size(size_t bytes)
     return bytes < UINT16_MAX ? (uint16_t)bytes : UINT16_MAX;
 }
 
+/* Bytes of the bar before the words of an aside, which is part of its margin. */
+static size_t bar_size(const struct lines *l, uint32_t line, const struct look *k)
+{
+    uint32_t indent = lines_indent(l, line);
+    return k->indent > indent ? k->indent - indent : 0;
+}
+
 static void end_paragraph(struct blocks *out, const struct looks *k, const struct lines *l,
                           const struct paragraph *p, uint32_t end)
 {
@@ -90,7 +97,7 @@ static void end_paragraph(struct blocks *out, const struct looks *k, const struc
         b.mark = mark_size(term_of(lines_at(l, p->first), first, p->edge));
     if (b.mark > 0) {
         b.kind = BLOCK_ITEM;
-        b.mark += (uint16_t)(first->indent - lines_indent(l, p->first)); /* the bar of an aside */
+        b.mark = mark_size(b.mark + bar_size(l, p->first, first));
     } else if (end > p->first + 1 && stands_in_lines(k, p->first, end))
         b = (struct block){p->first, end, BLOCK_CODE, first->indent, 0};
     VEC_PUSH(&out->at, b);

@@ -183,11 +183,6 @@ struct bulk_tally bulk_tally(const struct bulk *b)
     return b->tally;
 }
 
-const char *bulk_shelf(const struct bulk *b)
-{
-    return b->shelf_dir;
-}
-
 /* ---------------------------------------------------------------- what happens to one RFC */
 
 static struct bulk_event *bulk_tell(struct bulk *b, enum bulk_event_kind kind, uint32_t number)

@@ -61,7 +61,4 @@ void bulk_stop(struct bulk *b);
 
 struct bulk_tally bulk_tally(const struct bulk *b);
 
-/* The name of the shelf's directory; lent. */
-const char *bulk_shelf(const struct bulk *b);
-
 #endif

@@ -111,9 +111,10 @@ static struct bulk_event run(struct fixture *f)
 
 static bool on_shelf(const struct fixture *f, const char *name)
 {
-    char *path = paths_join(bulk_shelf(f->bulk), name);
+    char *shelf = paths_join(f->data, "rfc"), *path = paths_join(shelf, name);
     bool there = file_exists(path);
     free(path);
+    free(shelf);
     return there;
 }
 

@@ -115,6 +115,37 @@ static void open_cancelled(struct app *a)
     prompt_end(a);
 }
 
+/* ---------------------------------------------------------------- section */
+
+/* The text follows the typing. */
+static void section_changed(struct app *a)
+{
+    if (typed(a).n == 0 || !readerview_go_section(a->reader, typed(a)))
+        readerview_restore(a->reader, a->prompt.origin);
+}
+
+static void section_accepted(struct app *a)
+{
+    if (typed(a).n > 0 && !readerview_go_section(a->reader, typed(a))) {
+        strbuf_add_cstr(&a->prompt.trouble, "no section has this number or these words");
+        return;
+    }
+    prompt_end(a);
+    nav_jumped(a, a->prompt.origin);
+}
+
+static void section_cancelled(struct app *a)
+{
+    readerview_restore(a->reader, a->prompt.origin);
+    prompt_end(a);
+}
+
+void prompt_begin_section(struct app *a)
+{
+    a->prompt.origin = readerview_place(a->reader);
+    prompt_begin(a, PROMPT_SECTION, STR_NONE);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -126,6 +157,7 @@ static const struct prompt_row {
     [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
+    [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
 };
 
 const char *prompt_label(const struct app *a)

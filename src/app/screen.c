@@ -7,6 +7,7 @@
 #include "app/screen.h"
 
 #include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "base/clock.h"
 #include "base/utf8.h"
@@ -254,8 +255,15 @@ static void draw_hints(struct app *a, struct rect r)
         {CONTEXT_LIST, CMD_GUIDE, "guide"},
         {CONTEXT_ALL, CMD_OTHER_PANE, "other pane"},
     };
+    static const struct hint in_peek[] = {
+        {CONTEXT_ALL, CMD_FOLLOW, "go there"},
+        {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
+        {CONTEXT_ALL, CMD_PEEK, "close"},
+    };
     int x = 1;
-    for (size_t i = 0; i < ARRAY_LEN(hints); i++)
+    for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
+        draw_hint(a, r, &x, in_peek[i].command, in_peek[i].text);
+    for (size_t i = 0; !peek_is_open(a) && i < ARRAY_LEN(hints); i++)
         if (hints[i].context & app_view(a)->ops->context)
             draw_hint(a, r, &x, hints[i].command, hints[i].text);
 }
@@ -275,6 +283,9 @@ static int draw_message(struct app *a)
         strbuf_release(&b);
     } else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
+    } else if (readerview_is_labelled(a->reader)) {
+        canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2,
+                        STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
     } else if (a->refresh.asked) {
@@ -307,6 +318,7 @@ static void draw_panes(struct app *a)
     else if (l->reader.w > 0)
         catalogview_draw_card(a->list, &a->canvas, l->reader);
     draw_rule(a);
+    peek_draw(a);
 }
 
 void screen_draw(struct app *a, int *x, int *y)

@@ -7,6 +7,7 @@
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
  *     pane      the list pane in the list's place         struct pane_state
+ *     peek      the small window over the text            struct peek
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -20,6 +21,7 @@
 #include "ui/layout.h"
 #include "ui/lineedit.h"
 #include "view/catalogview.h"
+#include "view/popup.h"
 #include "view/readerview.h"
 #include "view/rowsview.h"
 
@@ -99,13 +101,20 @@ struct pane_state {
     bool was_zoomed;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+struct peek {
+    char *target; /* what is looked at; NULL: nothing is */
+    uint64_t ticket;
+    struct popup popup;
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_SECTION };
 
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
-    char *before;          /* PROMPT_FILTER: the words in force before */
-    struct strbuf trouble; /* why Enter was not taken */
+    char *before;                   /* PROMPT_FILTER: the words in force before */
+    struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
+    struct strbuf trouble;          /* why Enter was not taken */
 };
 
 struct app {
@@ -120,6 +129,7 @@ struct app {
     struct prompt prompt;
     struct refresh refresh;
     struct pane_state pane;
+    struct peek peek;
     bool reader_focus, zoomed;
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */

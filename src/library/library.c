@@ -36,6 +36,7 @@ struct ticket {
     size_t next_base;   /* of the bases not asked yet: those before had no text of it */
     struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
+    bool local;         /* nothing is to be fetched */
     struct strbuf held; /* a text whose beginning is being shown, until library_continue */
     struct err warning; /* that goes with it */
 };
@@ -223,6 +224,14 @@ uint64_t library_open_preview(struct library *l, struct str target, struct err *
     return library_begin(l, target, JOB_DOCUMENT_SOON, e);
 }
 
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    uint64_t id = library_begin(l, target, JOB_DOCUMENT, e);
+    if (id != 0)
+        library_ticket(l, id)->local = true;
+    return id;
+}
+
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
     return library_begin(l, target, JOB_RAW, e);
@@ -302,7 +311,8 @@ static struct event *library_absent(struct library *l, struct event *ev)
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
+    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
+        (useless && l->offline))
         return ev;
     if (l->offline) {
         err_set(&ev->err, ERR_NETWORK,

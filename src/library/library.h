@@ -44,6 +44,9 @@ uint64_t library_open_preview(struct library *l, struct str target, struct err *
 /* The previews that came are shown: go on with the whole.  Cheap where there were none. */
 void library_continue(struct library *l);
 
+/* As library_open, but nothing is fetched: FAILED where this machine has no text of it. */
+uint64_t library_open_local(struct library *l, struct str target, struct err *e);
+
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 

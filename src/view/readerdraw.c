@@ -88,6 +88,22 @@ static void paint_selected(const struct readerdraw *s, const struct drawn_row *d
     paint(d, link->start, link->end, ROLE_LINK_SELECTED);
 }
 
+/* The letters of each reference that begins in this row, over its beginning. */
+static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
+{
+    const struct readerlabels *l = &s->labels;
+    for (uint32_t i = l->first; i < l->first + l->count; i++) {
+        char label[READERLABELS_LETTERS];
+        int n = readerlabels_of(l, i, label);
+        uint32_t start = s->document->links[i].start;
+        if (n == 0 || start < d->line_start + d->row.start || start >= d->line_start + d->row.end)
+            continue;
+        int x = d->x + utf8_columns(str_slice(d->line, d->row.start, start - d->line_start));
+        canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n},
+                    ROLE_LINK_SELECTED);
+    }
+}
+
 static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
 {
     const struct matches *m = &s->matches;
@@ -119,6 +135,7 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
         paint_links(s, &d);
         paint_matches(s, &d);
         paint_selected(s, &d);
+        paint_labels(s, &d);
     }
     return y;
 }

@@ -10,11 +10,13 @@
 #include "text/document.h"
 #include "search/matches.h"
 #include "ui/canvas.h"
+#include "view/readerlabels.h"
 
 struct readerdraw {
     struct document *document; /* NULL: nothing to draw */
     uint32_t top_line, top_row;
     int64_t link; /* selected; -1: none */
+    struct readerlabels labels;
     struct matches matches;
     int64_t current_match; /* -1: none */
     int w, h;

@@ -50,6 +50,9 @@ const char *readerview_name(const struct readerview *v);
 /* The section at the top of the window, or NULL. */
 const struct section *readerview_section(const struct readerview *v);
 
+/* Goes to the section that is meant (view/readersections.h).  False: there is none. */
+bool readerview_go_section(struct readerview *v, struct str typed);
+
 /* Puts a line at the top. */
 void readerview_go(struct readerview *v, uint32_t line);
 
@@ -68,6 +71,17 @@ void readerview_show_match(struct readerview *v, int64_t match);
 
 /* Unmarks all matches. False: there were none. */
 bool readerview_clear_matches(struct readerview *v);
+
+/* Lends the reference that is selected in the window, or NULL. */
+const struct link *readerview_link(const struct readerview *v);
+
+/* The row of the window in which the selected reference begins, -1 where none is in the window. */
+int readerview_link_row(const struct readerview *v);
+
+/* There are letters on the references; a key is for them, and ends them but for the first of
+ * several letters.  *intent: to open one. */
+bool readerview_is_labelled(const struct readerview *v);
+void readerview_label_key(struct readerview *v, uint32_t key, struct intent *intent);
 
 /* Unselects the reference. False: none was selected. */
 bool readerview_clear_link(struct readerview *v);

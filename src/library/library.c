@@ -32,13 +32,12 @@ struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
     enum job_wish wish;
-    bool fetching;      /* the net thread has it; else the worker */
-    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
-    struct err refused; /* why what the first of them sent was refused */
-    bool diagnosing;    /* only what happens on the way is wanted */
-    bool local;         /* nothing is to be fetched */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
+    bool fetching;          /* the net thread has it; else the worker */
+    size_t next_base;       /* of the bases not asked yet: those before had no text of it */
+    struct err refused;     /* why what the first of them sent was refused */
+    bool diagnosing, local; /* only what happens on the way is wanted; only what is here */
+    struct strbuf held;     /* a text whose beginning is being shown, until library_continue */
+    struct err warning;     /* that goes with it */
 };
 
 struct library {

@@ -27,7 +27,7 @@ void prompt_begin_section(struct app *a);
 /* A key while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);
 
-/* What stands before the line being typed. */
-const char *prompt_label(const struct app *a);
+/* Adds what stands before the line being typed. */
+void prompt_label(const struct app *a, struct strbuf *out);
 
 #endif

@@ -129,7 +129,12 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    int x = canvas_text(&a->canvas, r, 0, 0, str_of(prompt_label(a)), ROLE_HINT_KEY);
+    if (p->kind == PROMPT_SEARCH && text.n == 0)
+        beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    prompt_label(a, &label);
+    int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
+    strbuf_release(&label);
     /* A long line shows its end. */
     int over = x + utf8_columns(str_slice(text, 0, p->line.cursor)) + 1 - r.w;
     size_t skip = over > 0 ? utf8_clip(text, over + 1) : 0;

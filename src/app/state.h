@@ -72,6 +72,7 @@ struct nav {
 
 struct finding {
     char *pattern; /* of the search that runs or ran; "" at first */
+    unsigned how;  /* it is meant: enum pattern_how; changed by keys while it is typed */
     char *last;    /* the last one that Enter accepted; "" at first */
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */

@@ -66,9 +66,9 @@ struct document *library_recent(struct library *l, struct str target);
 /* Forgets a ticket; FAILED with ERR_CANCELLED comes for it, unless it ended already. */
 void library_cancel(struct library *l, uint64_t ticket);
 
-/* Begins a search; any search before it is given up and sends no event.  Holds d as long as it
- * needs it. */
-uint64_t library_search(struct library *l, struct document *d, struct str pattern);
+/* Begins a search (how: enum pattern_how); any search before it is given up and sends no event.
+ * Holds d as long as it needs it. */
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how);
 
 /* Gives up the search, if one runs. */
 void library_search_cancel(struct library *l);

@@ -42,6 +42,15 @@ static const struct document *doc(const struct readerview *v)
 
 /* ---------------------------------------------------------------- what is shown */
 
+/* The same size again; the top stays a row of its line. */
+static void lay_out(struct readerview *v)
+{
+    struct readerdraw *s = &v->show;
+    readerdraw_resize(s, s->w, s->h);
+    if (!readerwindow_is_empty(s) && s->top_row >= readerwindow_rows_of(s, s->top_line))
+        s->top_row = readerwindow_rows_of(s, s->top_line) - 1;
+}
+
 void readerview_go(struct readerview *v, uint32_t line)
 {
     readerwindow_go(&v->show, line);
@@ -67,6 +76,13 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
     v->show.labels = (struct readerlabels){0};
     v->lines_expected = 0;
     readerview_clear_matches(v);
+}
+
+void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool wrap)
+{
+    v->show.look = look;
+    v->show.cut = !wrap;
+    lay_out(v);
 }
 
 void readerview_expect(struct readerview *v, uint32_t lines)
@@ -151,6 +167,7 @@ bool readerview_clear_matches(struct readerview *v)
     bool was = v->show.matches.n > 0;
     matches_release(&v->show.matches);
     v->show.current_match = -1;
+    lay_out(v);
     return was;
 }
 
@@ -193,6 +210,7 @@ void readerview_take_matches(struct readerview *v, struct matches *m, bool backw
     readerview_clear_matches(v);
     v->show.matches = *m;
     *m = (struct matches){0};
+    lay_out(v);
     readerview_restore(v, origin);
     if (readerwindow_is_empty(&v->show) || v->show.matches.n == 0)
         return;
@@ -433,11 +451,9 @@ static void readerview_draw(const struct view *view, struct canvas *c, struct re
 
 static void readerview_resize(struct view *view, int w, int h)
 {
-    readerdraw_resize(&mine(view)->show, w, h);
-    struct readerview *v = mine(view);
-    if (!readerwindow_is_empty(&v->show) &&
-        v->show.top_row >= readerwindow_rows_of(&v->show, v->show.top_line))
-        v->show.top_row = readerwindow_rows_of(&v->show, v->show.top_line) - 1;
+    mine(view)->show.w = w;
+    mine(view)->show.h = h;
+    lay_out(mine(view));
 }
 
 static const struct view_ops readerview_ops = {

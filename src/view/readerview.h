@@ -8,6 +8,7 @@
 #include "base/platform.h"
 #include "text/document.h"
 #include "search/matches.h"
+#include "view/readerdraw.h"
 #include "view/view.h"
 
 struct readerview;
@@ -22,6 +23,9 @@ struct readerview *readerview_new(void);
 void readerview_free(struct readerview *v);
 
 struct view *readerview_view(struct readerview *v);
+
+/* Lays the text out as the reader likes it, from now on; the line at the top stays. */
+void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool wrap);
 
 /* Shows a document from its beginning, without selection or matches.  Holds it until another is
  * shown; NULL closes.  name: "RFC 9110"; notice: a warning for the status row, "" for none; copied.

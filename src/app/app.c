@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
 #include "app/refresh.h"
@@ -35,7 +36,7 @@ void app_init(struct app *a, const struct settings *settings)
 
 void app_release(struct app *a)
 {
-    nav_leave(a);
+    keeping_leave(a);
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);

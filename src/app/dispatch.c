@@ -7,6 +7,7 @@
 #include "app/dispatch.h"
 
 #include "app/finding.h"
+#include "app/keeping.h"
 #include "app/nav.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
@@ -271,8 +272,8 @@ void dispatch_event(struct app *a, struct event *ev)
         catalogview_set_local(a->list, ev->numbers, ev->number_count);
         a->dirty = true;
         break;
-    case EVENT_PLACES:
-        nav_places_came(a);
+    case EVENT_MEMORY:
+        keeping_came(a);
         refresh_scanned(a);
         break;
     case EVENT_NOTICE:

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "app/made.h"
 #include "app/stops.h"
 
@@ -87,7 +88,7 @@ static void show(struct app *a, struct document *d, struct str target)
         ref_describe(&r, &name);
         add_notice(a, d->number, &notice);
     }
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     a->nav.shown++;
     readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
@@ -121,20 +122,6 @@ static void go_place(struct app *a, const struct ref *r)
     strbuf_release(&said);
 }
 
-/* Where reading stopped last time. */
-static void go_left_place(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    uint32_t raw_line, line;
-    if (d->number == 0 || !library_place(a->library, d->number, &raw_line))
-        return;
-    line = document_line_of_raw(d, raw_line);
-    if (line == 0 || line >= d->line_count)
-        return;
-    readerview_go(a->reader, line);
-    app_say(a, "where you left it; g goes to the beginning");
-}
-
 /* The document has come. */
 static void arrive(struct app *a, struct document *d, struct str target, struct nav_arrival arrival)
 {
@@ -151,19 +138,8 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
-        go_left_place(a);
+        keeping_go_on(a);
     a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
-}
-
-void nav_leave(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    if (d == NULL || d->number == 0 || d->line_count == 0)
-        return;
-    uint32_t raw_line = d->raw_line[readerview_place(a->reader).line], known = 0;
-    bool was_known = library_place(a->library, d->number, &known);
-    if (was_known ? known != raw_line : raw_line > 0)
-        library_leave(a->library, d->number, raw_line);
 }
 
 /* ---------------------------------------------------------------- asking for a document */
@@ -242,7 +218,7 @@ static bool open_series(struct app *a, const struct ref *r)
         return false;
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&(struct ref){.kind = r->kind, .number = r->number}, &words);
-    nav_leave(a);
+    keeping_leave(a);
     if (a->reader_focus) { /* Backspace returns to the reference */
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
@@ -416,7 +392,7 @@ void nav_back(struct app *a)
 static void close_text(struct app *a)
 {
     push_here(a, &a->nav.back);
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     readerview_show(a->reader, NULL, "", "");
     set_text(&a->nav.here, NULL);
@@ -514,7 +490,7 @@ static void complete(struct app *a, struct document *d)
     a->nav.whole = 0;
     readerview_complete(a->reader, d);
     if (p.line == 0 && p.row == 0)
-        go_left_place(a);
+        keeping_go_on(a);
     a->dirty = true;
 }
 
@@ -575,13 +551,6 @@ void nav_event(struct app *a, struct event *ev)
     } else if (ev->kind == EVENT_FAILED) {
         failed(a, ev);
     }
-}
-
-void nav_places_came(struct app *a)
-{
-    struct readerview_place p = readerview_place(a->reader);
-    if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
-        go_left_place(a);
 }
 
 void nav_catalog_came(struct app *a)

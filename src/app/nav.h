@@ -44,15 +44,8 @@ bool nav_give_up(struct app *a);
 /* Closes the document: the list alone; Backspace returns. */
 void nav_close(struct app *a);
 
-/* Keeps where reading stopped, before another document or the end. */
-void nav_leave(struct app *a);
-
 /* An event of the library that carries a ticket of nav's. */
 void nav_event(struct app *a, struct event *ev);
-
-/* Reading positions came from disk: if the document has just been opened, go on where it was left.
- */
-void nav_places_came(struct app *a);
 
 /* Another catalogue is in use: what it warns about is said of the text being read. */
 void nav_catalog_came(struct app *a);

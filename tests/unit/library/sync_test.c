@@ -207,7 +207,7 @@ static void changes_of_what_was_read_are_marked(void **state)
 {
     struct fixture *f = *state;
     begin(f);
-    library_leave(f->library, 2119, 40);
+    memory_leave(library_memory(f->library), STR("rfc2119"), &(struct anchor){.raw_line = 40});
     end(f);
     begin_online(f, "ok");
     struct event *ev = refresh(f);

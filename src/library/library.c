@@ -86,7 +86,7 @@ struct library *library_new(const struct settings *settings)
                                      mirrors, n + 1};
     l->worker = worker_new(&options, &l->events);
     l->background = worker_new(&options, &l->events);
-    l->memory = memory_new(l->worker);
+    l->memory = memory_new(l->worker, settings->paths.data);
     free(mirrors);
     free(shelf_dir);
     struct fetcher_options fetching = {.stall_seconds = settings->patience,

@@ -15,16 +15,18 @@
 
 struct memory {
     struct worker *worker;
+    char *data_dir;
     struct memos memos;
     struct memos jumps; /* told, not yet sent to be kept */
     int64_t last;       /* the time of what was told last */
     bool come;
 };
 
-struct memory *memory_new(struct worker *worker)
+struct memory *memory_new(struct worker *worker, const char *data_dir)
 {
     struct memory *m = xcalloc(1, sizeof *m);
     m->worker = worker;
+    m->data_dir = xstrdup(data_dir);
     return m;
 }
 
@@ -34,6 +36,7 @@ void memory_free(struct memory *m)
         return;
     memos_release(&m->memos);
     memos_release(&m->jumps);
+    free(m->data_dir);
     free(m);
 }
 
@@ -245,4 +248,19 @@ void memory_keep_jumps(struct memory *m)
 {
     if (m->jumps.n > 0)
         memory_send(m, &m->jumps);
+}
+
+/* ---------------------------------------------------------------- notes */
+
+char *memory_begin_notes(const struct memory *m, struct str document, struct str heading,
+                         struct err *e)
+{
+    return notes_begin(m->data_dir, document, heading, e);
+}
+
+struct notes memory_notes(const struct memory *m)
+{
+    struct notes notes = {0};
+    notes_find(&notes, m->data_dir);
+    return notes;
 }

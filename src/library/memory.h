@@ -13,11 +13,12 @@
 #include "base/platform.h"
 #include "library/worker.h"
 #include "store/memos.h"
+#include "store/notes.h"
 
 struct memory;
 
-/* Lends the worker. */
-struct memory *memory_new(struct worker *worker);
+/* Lends the worker; notes are in DATA_DIR/notes. */
+struct memory *memory_new(struct worker *worker, const char *data_dir);
 void memory_free(struct memory *m);
 
 /* Takes what was kept before; what was told in this run stays where it is later. */
@@ -60,5 +61,11 @@ struct str memory_kept(const struct memory *m, struct str key); /* empty: never 
 /* A jump from here; all that were told are kept together by memory_keep_jumps. */
 void memory_jump(struct memory *m, struct str document, const struct anchor *at);
 void memory_keep_jumps(struct memory *m);
+
+/* Notes (store/notes.h): the file of a document's, which is there now, to be freed; NULL and *e
+ * where it cannot be made.  And all that there are, to be released. */
+char *memory_begin_notes(const struct memory *m, struct str document, struct str heading,
+                         struct err *e);
+struct notes memory_notes(const struct memory *m);
 
 #endif

@@ -51,12 +51,14 @@ static bool later_read_time(struct str digits, int64_t *when)
 {
     enum { DIGITS_MOST = 15 };
     *when = 0;
+    if (digits.n == 0 || digits.n > DIGITS_MOST)
+        return false;
     for (size_t i = 0; i < digits.n; i++) {
         if (!char_is_digit(digits.p[i]))
             return false;
         *when = *when * 10 + (digits.p[i] - '0');
     }
-    return digits.n > 0 && digits.n <= DIGITS_MOST;
+    return true;
 }
 
 static bool later_read(struct str line, struct memo *m)

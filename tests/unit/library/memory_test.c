@@ -198,6 +198,21 @@ static void the_clock_may_go_back(void **state)
     unsetenv("RFCVIEW_CLOCK");
 }
 
+static void notes_are_files(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    char *path = memory_begin_notes(memory(f), STR("rfc90001"), STR("RFC 90001"), &f->e);
+    char *expected = paths_join(f->top, "rfcview/notes/rfc90001.md");
+    assert_string_equal(path, expected);
+    struct notes notes = memory_notes(memory(f));
+    assert_int_equal(notes.n, 1);
+    assert_string_equal(notes.at[0].document, "rfc90001");
+    notes_release(&notes);
+    free(expected);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +224,7 @@ int main(void)
         WITH_LIBRARY(settings_are_kept),
         WITH_LIBRARY(the_last_jumps_are_kept_together),
         WITH_LIBRARY(the_clock_may_go_back),
+        WITH_LIBRARY(notes_are_files),
     };
     return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

@@ -27,9 +27,23 @@ static void prompt_end(struct app *a)
 
 /* ---------------------------------------------------------------- filter */
 
+struct str prompt_filter_words(const struct app *a)
+{
+    return str_of(a->pane.kind != PANE_NONE ? rowsview_filter_words(a->pane.rows)
+                                            : catalogview_filter_words(a->list));
+}
+
+void prompt_filter(struct app *a, struct str words)
+{
+    if (a->pane.kind != PANE_NONE)
+        rowsview_filter(a->pane.rows, words);
+    else
+        catalogview_filter(a->list, words);
+}
+
 static void filter_changed(struct app *a)
 {
-    catalogview_filter(a->list, typed(a));
+    prompt_filter(a, typed(a));
 }
 
 static void filter_accepted(struct app *a)
@@ -39,7 +53,7 @@ static void filter_accepted(struct app *a)
 
 static void filter_cancelled(struct app *a)
 {
-    catalogview_filter(a->list, str_of(a->prompt.before));
+    prompt_filter(a, str_of(a->prompt.before));
     prompt_end(a);
 }
 
@@ -127,10 +141,17 @@ void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
     lineedit_set(&a->prompt.line, text);
     strbuf_clear(&a->prompt.trouble);
     free(a->prompt.before);
-    a->prompt.before = xstrdup(catalogview_filter_words(a->list));
+    a->prompt.before = NULL;
     if (text.n > 0)
         prompt_rows[kind].changed(a);
     a->dirty = true;
+}
+
+void prompt_begin_filter(struct app *a)
+{
+    struct str words = prompt_filter_words(a);
+    prompt_begin(a, PROMPT_FILTER, words);
+    a->prompt.before = xstrndup(words.p, words.n);
 }
 
 void prompt_begin_search(struct app *a, bool backward)
@@ -153,7 +174,7 @@ static bool list_key(struct app *a, uint32_t key)
                 {KEY_CODE_PAGE_UP, CMD_PAGE_UP},
                 {KEY_CODE_PAGE_DOWN, CMD_PAGE_DOWN}};
     struct intent none = {0};
-    struct view *list = catalogview_view(a->list);
+    struct view *list = app_side(a);
     if (a->prompt.kind != PROMPT_FILTER)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)

@@ -11,6 +11,13 @@
 /* Opens a prompt with this text in it. */
 void prompt_begin(struct app *a, enum prompt_kind kind, struct str text);
 
+/* PROMPT_FILTER: of the pane that is open, else of the list; the words in force are in it. */
+void prompt_begin_filter(struct app *a);
+
+/* These words, and putting others in force. */
+struct str prompt_filter_words(const struct app *a);
+void prompt_filter(struct app *a, struct str words);
+
 /* PROMPT_SEARCH: the direction. */
 void prompt_begin_search(struct app *a, bool backward);
 

@@ -6,6 +6,7 @@
 
 #include "app/screen.h"
 
+#include "app/pane.h"
 #include "app/prompt.h"
 #include "base/clock.h"
 #include "base/utf8.h"
@@ -13,6 +14,7 @@
 
 void screen_arrange(struct app *a)
 {
+    pane_follow(a);
     struct layout_wish wish = {
         .zoomed = a->zoomed,
         .reader_open = readerview_document(a->reader) != NULL,
@@ -20,7 +22,7 @@ void screen_arrange(struct app *a)
     };
     struct layout l = layout_compute(a->canvas.w, a->canvas.h, wish);
     a->layout = l;
-    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l.list.w > 0)
         list->ops->resize(list, l.list.w, l.list.h);
     if (l.reader.w > 0)
@@ -238,17 +240,19 @@ static void draw_hints(struct app *a, struct rect r)
         const char *text;
     } hints[] = {
         {CONTEXT_LIST, CMD_READ, "read"},
-        {CONTEXT_LIST, CMD_FILTER, "filter"},
+        {CONTEXT_PANES, CMD_CHOOSE, "go there"},
+        {CONTEXT_LIST | CONTEXT_PANES, CMD_FILTER, "filter"},
         {CONTEXT_READER, CMD_NEXT_LINK, "reference"},
         {CONTEXT_READER, CMD_FOLLOW, "follow"},
         {CONTEXT_READER, CMD_BACK, "back"},
         {CONTEXT_READER, CMD_SEARCH, "search"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_HELP, "help"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_CLOSE, "close"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_ZOOM, "zoom"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OPEN, "open"},
+        {CONTEXT_ALL, CMD_HELP, "help"},
+        {CONTEXT_ALL, CMD_CLOSE, "close"},
+        {CONTEXT_READER, CMD_CONTENTS, "contents"},
+        {CONTEXT_ALL, CMD_ZOOM, "zoom"},
+        {CONTEXT_ALL, CMD_OPEN, "open"},
         {CONTEXT_LIST, CMD_GUIDE, "guide"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OTHER_PANE, "other pane"},
+        {CONTEXT_ALL, CMD_OTHER_PANE, "other pane"},
     };
     int x = 1;
     for (size_t i = 0; i < ARRAY_LEN(hints); i++)
@@ -295,7 +299,7 @@ static void draw_rule(struct app *a)
 static void draw_panes(struct app *a)
 {
     const struct layout *l = &a->layout;
-    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l->list.w > 0)
         list->ops->draw(list, &a->canvas, l->list, !a->reader_focus);
     if (l->reader.w > 0 && readerview_document(a->reader) != NULL)

@@ -6,6 +6,7 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     pane      the list pane in the list's place         struct pane_state
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -20,6 +21,7 @@
 #include "ui/lineedit.h"
 #include "view/catalogview.h"
 #include "view/readerview.h"
+#include "view/rowsview.h"
 
 /* A place in a document, to come back to. */
 struct nav_stop {
@@ -87,6 +89,16 @@ struct refresh {
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
+enum pane_kind { PANE_NONE, PANE_CONTENTS, PANE_REFERENCES, PANE_HITS, PANE_COUNT };
+
+struct pane_state {
+    enum pane_kind kind; /* the open one */
+    struct rowsview *rows;
+    struct document *document; /* held: that it was filled for; NULL: of none */
+    bool from_reader;          /* where the keys were before */
+    bool was_zoomed;
+};
+
 enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
 
 struct prompt {
@@ -107,6 +119,7 @@ struct app {
     struct finding finding;
     struct prompt prompt;
     struct refresh refresh;
+    struct pane_state pane;
     bool reader_focus, zoomed;
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */
@@ -126,7 +139,8 @@ void app_say_error(struct app *a, const struct err *e);
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);
 
-/* The focused view. */
+/* The view in the list's place, and the focused one. */
+struct view *app_side(const struct app *a);
 struct view *app_view(const struct app *a);
 
 #endif

@@ -92,6 +92,18 @@ struct readerview_place readerview_place(const struct readerview *v)
     return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link};
 }
 
+const char *readerview_name(const struct readerview *v)
+{
+    return v->name != NULL ? v->name : "";
+}
+
+const struct section *readerview_section(const struct readerview *v)
+{
+    if (readerwindow_is_empty(&v->show))
+        return NULL;
+    return document_section_at(doc(v), readerwindow_first_text_line(&v->show));
+}
+
 void readerview_restore(struct readerview *v, struct readerview_place place)
 {
     readerview_go(v, place.line);
@@ -182,6 +194,22 @@ static void show_match(struct readerview *v, int64_t index)
     v->show.current_match = index;
     v->show.link = -1;
     readerwindow_reveal(&v->show, v->show.matches.at[index].start);
+}
+
+const struct matches *readerview_matches(const struct readerview *v)
+{
+    return &v->show.matches;
+}
+
+int64_t readerview_match(const struct readerview *v)
+{
+    return v->show.current_match;
+}
+
+void readerview_show_match(struct readerview *v, int64_t match)
+{
+    if (match >= 0 && match < (int64_t)v->show.matches.n)
+        show_match(v, match);
 }
 
 static void say_match(const struct readerview *v, bool wrapped, bool backward, struct strbuf *said)
@@ -410,7 +438,7 @@ static void readerview_status(const struct view *view, struct view_status *statu
     strbuf_add_cstr(&status->name, v->name);
     strbuf_add_cstr(&status->alert, v->notice);
     strbuf_add_str(&status->title, doc(v)->title);
-    const struct section *s = document_section_at(doc(v), readerwindow_first_text_line(&v->show));
+    const struct section *s = readerview_section(v);
     if (s != NULL)
         strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));

@@ -44,6 +44,12 @@ struct document *readerview_document(const struct readerview *v);
 struct readerview_place readerview_place(const struct readerview *v);
 void readerview_restore(struct readerview *v, struct readerview_place place);
 
+/* Lends the name it is shown under, "" for none. */
+const char *readerview_name(const struct readerview *v);
+
+/* The section at the top of the window, or NULL. */
+const struct section *readerview_section(const struct readerview *v);
+
 /* Puts a line at the top. */
 void readerview_go(struct readerview *v, uint32_t line);
 
@@ -52,6 +58,13 @@ void readerview_go(struct readerview *v, uint32_t line);
  * of 17", "search wrapped …"). */
 void readerview_take_matches(struct readerview *v, struct matches *m, bool backward,
                              struct readerview_place origin, struct strbuf *said);
+
+/* Lends the matches marked, until they are others. */
+const struct matches *readerview_matches(const struct readerview *v);
+
+/* The one being shown, -1: none; and showing another. */
+int64_t readerview_match(const struct readerview *v);
+void readerview_show_match(struct readerview *v, int64_t match);
 
 /* Unmarks all matches. False: there were none. */
 bool readerview_clear_matches(struct readerview *v);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/made.h"
+#include "base/utf8.h"
 #include "text/anchoring.h"
 
 char *keeping_document(const struct app *a)
@@ -20,22 +21,50 @@ char *keeping_document(const struct app *a)
     return d->number > 0 ? xasprintf("rfc%u", d->number) : xstrdup(a->nav.here);
 }
 
-/* The line at the top of the window. */
-static struct anchor anchor_here(const struct app *a, struct strbuf *bytes)
+/* The first words at a line or soon after it. */
+static struct str words_at(const struct document *d, uint32_t line)
 {
-    return anchoring_of(readerview_document(a->reader), readerview_place(a->reader).line, bytes);
+    enum { SOON = 6, COLUMNS = 72 };
+    struct str words = STR_NONE;
+    for (uint32_t i = line; words.n == 0 && i < d->line_count && i < line + SOON; i++)
+        words = str_trim(document_line(d, i));
+    return str_slice(words, 0, utf8_clip(words, COLUMNS));
+}
+
+/* A place in the document being read: from is the line at the top, the name and bytes go to be
+ * released. */
+static struct memory_place place_of(const struct app *a, struct readerview_place from,
+                                    const char *document, struct strbuf *bytes)
+{
+    const struct document *d = readerview_document(a->reader);
+    return (struct memory_place){.document = str_of(document),
+                                 .at = anchoring_of(d, from.line, bytes),
+                                 .words = words_at(d, from.line)};
+}
+
+/* Hands a place to one of the memory's functions. */
+static void tell(struct app *a, struct readerview_place from,
+                 void (*told)(struct memory *, const struct memory_place *))
+{
+    char *document = keeping_document(a);
+    struct strbuf bytes = STRBUF_INIT(STRBUF_TEXT);
+    if (document == NULL)
+        return;
+    struct memory_place place = place_of(a, from, document, &bytes);
+    told(library_memory(a->library), &place);
+    strbuf_release(&bytes);
+    free(document);
 }
 
 void keeping_leave(struct app *a)
 {
-    char *name = keeping_document(a);
-    if (name == NULL)
-        return;
-    struct strbuf bytes = STRBUF_INIT(STRBUF_TEXT);
-    struct anchor at = anchor_here(a, &bytes);
-    memory_leave(library_memory(a->library), str_of(name), &at);
-    strbuf_release(&bytes);
-    free(name);
+    tell(a, readerview_place(a->reader), memory_leave);
+    memory_keep_jumps(library_memory(a->library));
+}
+
+void keeping_jump(struct app *a, struct readerview_place from)
+{
+    tell(a, from, memory_jump);
 }
 
 void keeping_go_on(struct app *a)

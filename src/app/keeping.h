@@ -16,6 +16,9 @@ char *keeping_document(const struct app *a);
 /* Keeps where reading stopped, before another document or the end. */
 void keeping_leave(struct app *a);
 
+/* A jump from that place in it. */
+void keeping_jump(struct app *a, struct readerview_place from);
+
 /* Goes on where the document being read was left last time. */
 void keeping_go_on(struct app *a);
 

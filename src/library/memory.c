@@ -119,9 +119,9 @@ static void memory_tell(struct memory *m, struct memo memo)
     memory_send(m, &one);
 }
 
-void memory_leave(struct memory *m, struct str document, const struct anchor *at)
+void memory_leave(struct memory *m, const struct memory_place *here)
 {
-    memory_tell(m, (struct memo){.kind = MEMO_PLACE, .name = document, .at = *at});
+    memory_tell(m, (struct memo){.kind = MEMO_PLACE, .name = here->document, .at = here->at});
 }
 
 /* ---------------------------------------------------------------- marks */
@@ -143,9 +143,10 @@ static void memory_tell_mark(struct memory *m, char letter, struct memo mark)
     strbuf_release(&name);
 }
 
-void memory_mark(struct memory *m, char letter, struct str document, const struct anchor *at)
+void memory_mark(struct memory *m, char letter, const struct memory_place *here)
 {
-    memory_tell_mark(m, letter, (struct memo){.text = document, .at = *at});
+    memory_tell_mark(m, letter,
+                     (struct memo){.text = here->document, .words = here->words, .at = here->at});
 }
 
 const struct memo *memory_marked(const struct memory *m, char letter, struct str document)
@@ -167,11 +168,6 @@ bool memory_unmark(struct memory *m, char letter, struct str document)
 char memory_letter(const struct memo *mark)
 {
     return mark->name.p[0];
-}
-
-struct str memory_mark_document(const struct memo *mark)
-{
-    return mark->text;
 }
 
 /* ---------------------------------------------------------------- favourites */
@@ -231,11 +227,15 @@ struct str memory_kept(const struct memory *m, struct str key)
 
 /* ---------------------------------------------------------------- jumps */
 
-void memory_jump(struct memory *m, struct str document, const struct anchor *at)
+void memory_jump(struct memory *m, const struct memory_place *from)
 {
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&name, "%.*s %u", STR_ARG(document), at->raw_line);
-    struct memo jump = {.kind = MEMO_JUMP, .name = strbuf_str(&name), .text = document, .at = *at};
+    strbuf_addf(&name, "%.*s %u", STR_ARG(from->document), from->at.raw_line);
+    struct memo jump = {.kind = MEMO_JUMP,
+                        .name = strbuf_str(&name),
+                        .text = from->document,
+                        .words = from->words,
+                        .at = from->at};
     memory_stamp(m, &jump);
     if (memo_is_sound(&jump)) {
         memos_put(&m->memos, &jump);

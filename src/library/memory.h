@@ -17,6 +17,13 @@
 
 struct memory;
 
+/* A place in a document, and what is written there. */
+struct memory_place {
+    struct str document;
+    struct anchor at;
+    struct str words;
+};
+
 /* Lends the worker; notes are in DATA_DIR/notes. */
 struct memory *memory_new(struct worker *worker, const char *data_dir);
 void memory_free(struct memory *m);
@@ -35,14 +42,13 @@ const struct memo *memory_find(const struct memory *m, enum memo_kind kind, stru
 const struct memo **memory_list(const struct memory *m, enum memo_kind kind, size_t *n);
 
 /* Where reading stopped.  memory_list of MEMO_PLACE are the documents read, the last one first. */
-void memory_leave(struct memory *m, struct str document, const struct anchor *at);
+void memory_leave(struct memory *m, const struct memory_place *here);
 
 /* Marks: a letter a-z is the document's own, A-Z is one for all documents. */
-void memory_mark(struct memory *m, char letter, struct str document, const struct anchor *at);
+void memory_mark(struct memory *m, char letter, const struct memory_place *here);
 const struct memo *memory_marked(const struct memory *m, char letter, struct str document);
 bool memory_unmark(struct memory *m, char letter, struct str document); /* false: there was none */
 char memory_letter(const struct memo *mark);
-struct str memory_mark_document(const struct memo *mark);
 
 /* False: it is one no more. */
 bool memory_toggle_favourite(struct memory *m, struct str document);
@@ -59,7 +65,7 @@ void memory_keep(struct memory *m, struct str key, struct str value);
 struct str memory_kept(const struct memory *m, struct str key); /* empty: never kept */
 
 /* A jump from here; all that were told are kept together by memory_keep_jumps. */
-void memory_jump(struct memory *m, struct str document, const struct anchor *at);
+void memory_jump(struct memory *m, const struct memory_place *from);
 void memory_keep_jumps(struct memory *m);
 
 /* Notes (store/notes.h): the file of a document's, which is there now, to be freed; NULL and *e

@@ -25,8 +25,8 @@ static void later_write(const struct memo *m, struct strbuf *out)
 {
     strbuf_addf(out, "%u\t%llu\t%u\t%u\t%u\t%u\t", (unsigned)m->kind, (unsigned long long)m->when,
                 (unsigned)m->gone, m->at.raw_line, m->at.after, m->at.column);
-    strbuf_addf(out, "%.*s\t%.*s\t%.*s\n", STR_ARG(m->at.section), STR_ARG(m->text),
-                STR_ARG(m->name));
+    strbuf_addf(out, "%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARG(m->at.section), STR_ARG(m->words),
+                STR_ARG(m->text), STR_ARG(m->name));
 }
 
 bool later_keep(const char *dir, const struct memos *memos, struct err *e)
@@ -75,6 +75,7 @@ static bool later_read(struct str line, struct memo *m)
     m->kind = kind;
     m->gone = gone != 0;
     m->at.section = str_cut(&line, '\t');
+    m->words = str_cut(&line, '\t');
     m->text = str_cut(&line, '\t');
     m->name = line;
     return memo_is_sound(m);

@@ -2,7 +2,7 @@
  *
  * later - memos that could not be put into the database, since another program held it until we
  * ended: a text beside it, STATE/state.db.later-PID-MS, a line each, fields parted by tabs:
- *     KIND  WHEN  GONE  RAW_LINE  AFTER  COLUMN  SECTION  TEXT  NAME
+ *     KIND  WHEN  GONE  RAW_LINE  AFTER  COLUMN  SECTION  WORDS  TEXT  NAME
  * The next one that opens the database takes them.  Taking them twice does no harm.
  */
 #ifndef STORE_LATER_H

@@ -32,7 +32,7 @@ static bool memo_fits(struct str s)
 bool memo_is_sound(const struct memo *m)
 {
     return m->kind < MEMO_KINDS && m->name.n > 0 && m->when >= 0 && memo_fits(m->name) &&
-           memo_fits(m->text) && memo_fits(m->at.section);
+           memo_fits(m->text) && memo_fits(m->words) && memo_fits(m->at.section);
 }
 
 int memo_order(const struct memo *a, const struct memo *b)
@@ -55,12 +55,13 @@ static char *memo_move(struct str *s, char *to)
 
 struct memo *memo_copy(const struct memo *m)
 {
-    size_t bytes = m->name.n + m->text.n + m->at.section.n;
+    size_t bytes = m->name.n + m->text.n + m->words.n + m->at.section.n;
     struct memo *copy = xmalloc(sizeof *copy + bytes);
     char *to = (char *)(copy + 1);
     *copy = *m;
     to = memo_move(&copy->name, to);
     to = memo_move(&copy->text, to);
+    to = memo_move(&copy->words, to);
     memo_move(&copy->at.section, to);
     return copy;
 }

@@ -30,6 +30,7 @@ struct memo {
     enum memo_kind kind;
     struct str name;
     struct str text;
+    struct str words; /* a mark's, a jump's: what is written there */
     struct anchor at;
     int64_t when; /* ms since 1970 */
     bool gone;    /* taken back then */

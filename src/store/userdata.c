@@ -29,10 +29,11 @@ static const char *const userdata_migrations[] = {
     "CREATE TABLE place (number INTEGER PRIMARY KEY, raw_line INTEGER NOT NULL,"
     " stamp INTEGER NOT NULL)",
     "CREATE TABLE memo (kind INTEGER NOT NULL, name TEXT NOT NULL, stamp INTEGER NOT NULL,"
-    " gone INTEGER NOT NULL, text TEXT NOT NULL, section TEXT NOT NULL, after INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL, text TEXT NOT NULL, words TEXT NOT NULL, section TEXT NOT NULL, after "
+    "INTEGER NOT NULL,"
     " raw_line INTEGER NOT NULL, first_column INTEGER NOT NULL, PRIMARY KEY (kind, name))"
     " WITHOUT ROWID;"
-    "INSERT INTO memo SELECT 0, 'rfc' || number, stamp, 0, '', '', 0, raw_line, 0 FROM place;"
+    "INSERT INTO memo SELECT 0, 'rfc' || number, stamp, 0, '', '', '', 0, raw_line, 0 FROM place;"
     "DROP TABLE place",
 };
 
@@ -54,13 +55,15 @@ enum userdata_query {
 
 static const char *const userdata_sql[USERDATA_QUERIES] = {
     [USERDATA_PUT] =
-        "INSERT INTO memo (kind, name, stamp, gone, text, section, after, raw_line, first_column)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (kind, name) DO UPDATE SET"
-        " stamp = excluded.stamp, gone = excluded.gone, text = excluded.text,"
+        "INSERT INTO memo (kind, name, stamp, gone, text, words, section, after, raw_line,"
+        " first_column)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (kind, name) DO UPDATE SET"
+        " stamp = excluded.stamp, gone = excluded.gone, text = excluded.text, words = "
+        "excluded.words,"
         " section = excluded.section, after = excluded.after, raw_line = excluded.raw_line,"
         " first_column = excluded.first_column WHERE excluded.stamp >= stamp",
     [USERDATA_GET] =
-        "SELECT kind, name, stamp, text, section, after, raw_line, first_column FROM memo"
+        "SELECT kind, name, stamp, text, words, section, after, raw_line, first_column FROM memo"
         " WHERE gone = 0 AND kind BETWEEN 0 AND ?1 AND after BETWEEN 0 AND 4294967295"
         " AND raw_line BETWEEN 0 AND 4294967295 AND first_column BETWEEN 0 AND 4294967295"
         " ORDER BY kind, name LIMIT 100000",
@@ -151,10 +154,11 @@ static bool userdata_put_one(struct userdata *u, const struct memo *m, struct er
     db_bind(q, 3, m->when);
     db_bind(q, 4, m->gone);
     db_bind_text(q, 5, m->text);
-    db_bind_text(q, 6, m->at.section);
-    db_bind(q, 7, m->at.after);
-    db_bind(q, 8, m->at.raw_line);
-    db_bind(q, 9, m->at.column);
+    db_bind_text(q, 6, m->words);
+    db_bind_text(q, 7, m->at.section);
+    db_bind(q, 8, m->at.after);
+    db_bind(q, 9, m->at.raw_line);
+    db_bind(q, 10, m->at.column);
     return db_step(q, e) == 0;
 }
 
@@ -333,10 +337,11 @@ static struct memo userdata_memo(struct db_query *q)
         .name = db_column_text(q, 1),
         .when = db_column(q, 2),
         .text = db_column_text(q, 3),
-        .at = {.section = db_column_text(q, 4),
-               .after = (uint32_t)db_column(q, 5),
-               .raw_line = (uint32_t)db_column(q, 6),
-               .column = (uint32_t)db_column(q, 7)},
+        .words = db_column_text(q, 4),
+        .at = {.section = db_column_text(q, 5),
+               .after = (uint32_t)db_column(q, 6),
+               .raw_line = (uint32_t)db_column(q, 7),
+               .column = (uint32_t)db_column(q, 8)},
     };
 }
 

@@ -45,16 +45,26 @@ static void expect(struct fixture *f, enum memo_kind kind, const char *expected)
     strbuf_release(&b);
 }
 
+static void leave(struct fixture *f, struct str document, struct anchor at)
+{
+    memory_leave(memory(f), &(struct memory_place){document, at, STR_NONE});
+}
+
+static void jump(struct fixture *f, uint32_t line)
+{
+    memory_jump(memory(f), &(struct memory_place){STR("rfc1"), {.raw_line = line}, STR_NONE});
+}
+
 static void the_place_left_is_known_next_time(void **state)
 {
     struct fixture *f = *state;
     struct anchor at = {STR("section-2"), 5, 55, 0};
     begin(f);
     assert_null(place(f, STR("rfc90001")));
-    memory_leave(memory(f), STR("rfc90001"), &at);
-    memory_leave(memory(f), STR("draft-x-y-07"), &at);
+    leave(f, STR("rfc90001"), at);
+    leave(f, STR("draft-x-y-07"), at);
     at.raw_line = 77;
-    memory_leave(memory(f), STR("rfc90001"), &at);
+    leave(f, STR("rfc90001"), at);
     assert_int_equal(place(f, STR("rfc90001"))->at.raw_line, 77); /* at once */
     again(f);
     assert_null(place(f, STR("rfc90001"))); /* not yet read */
@@ -72,12 +82,12 @@ static void what_is_told_before_it_comes_is_the_later(void **state)
     struct fixture *f = *state;
     struct anchor at = {.raw_line = 1};
     begin(f);
-    memory_leave(memory(f), STR("rfc1"), &at);
-    memory_leave(memory(f), STR("rfc2"), &at);
+    leave(f, STR("rfc1"), at);
+    leave(f, STR("rfc2"), at);
     memory_toggle_favourite(memory(f), STR("rfc3"));
     again(f);
     at.raw_line = 9;
-    memory_leave(memory(f), STR("rfc1"), &at);
+    leave(f, STR("rfc1"), at);
     know(f);
     assert_int_equal(place(f, STR("rfc1"))->at.raw_line, 9);
     assert_int_equal(place(f, STR("rfc2"))->at.raw_line, 1);
@@ -89,13 +99,13 @@ static void marks_are_of_a_document_or_of_all(void **state)
     struct fixture *f = *state;
     struct anchor at = {STR("section-1"), 2, 20, 8};
     begin(f);
-    memory_mark(memory(f), 'a', STR("rfc1"), &at);
+    memory_mark(memory(f), 'a', &(struct memory_place){STR("rfc1"), at, STR("words")});
     at.raw_line = 30;
-    memory_mark(memory(f), 'a', STR("rfc2"), &at);
-    memory_mark(memory(f), 'Q', STR("rfc2"), &at);
+    memory_mark(memory(f), 'a', &(struct memory_place){STR("rfc2"), at, STR("words")});
+    memory_mark(memory(f), 'Q', &(struct memory_place){STR("rfc2"), at, STR("words")});
     at.raw_line = 40;
-    memory_mark(memory(f), 'Q', STR("rfc1"), &at);
-    memory_mark(memory(f), 'b', STR("rfc1"), &at);
+    memory_mark(memory(f), 'Q', &(struct memory_place){STR("rfc1"), at, STR("words")});
+    memory_mark(memory(f), 'b', &(struct memory_place){STR("rfc1"), at, STR("words")});
     assert_true(memory_unmark(memory(f), 'b', STR("rfc1")));
     assert_false(memory_unmark(memory(f), 'b', STR("rfc1")));
     again(f);
@@ -106,7 +116,8 @@ static void marks_are_of_a_document_or_of_all(void **state)
     assert_int_equal(mark->at.raw_line, 40);
     assert_int_equal(mark->at.column, 8);
     assert_int_equal(memory_letter(mark), 'Q');
-    assert_true(str_eq(memory_mark_document(mark), STR("rfc1")));
+    assert_true(str_eq(mark->text, STR("rfc1")));
+    assert_true(str_eq(mark->words, STR("words")));
     assert_null(memory_marked(memory(f), 'b', STR("rfc1")));
     assert_null(memory_marked(memory(f), 'a', STR("rfc3")));
     expect(f, MEMO_MARK, "Q|a rfc2|a rfc1|");
@@ -168,8 +179,8 @@ static void the_last_jumps_are_kept_together(void **state)
     struct fixture *f = *state;
     begin(f);
     for (uint32_t i = 0; i < 60; i++)
-        memory_jump(memory(f), STR("rfc1"), &(struct anchor){.raw_line = i});
-    memory_jump(memory(f), STR("rfc1"), &(struct anchor){.raw_line = 30});
+        jump(f, i);
+    jump(f, 30);
     memory_keep_jumps(memory(f));
     memory_keep_jumps(memory(f)); /* nothing new */
     again(f);

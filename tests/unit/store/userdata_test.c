@@ -190,7 +190,8 @@ static void a_memo_comes_back_whole(void **state)
     reopen(h);
     for (size_t kind = 0; kind < MEMO_KINDS; kind++) {
         struct anchor at = {STR("section-8.3"), 4, 4294967295u, 12};
-        put_memo(h, &(struct memo){kind, STR("über /a'b\""), STR("rfc9110"), at, 1234567, false});
+        put_memo(h, &(struct memo){kind, STR("über /a'b\""), STR("rfc9110"), STR("words"), at,
+                                   1234567, false});
     }
     reopen(h);
     expect_good(h);
@@ -200,6 +201,7 @@ static void a_memo_comes_back_whole(void **state)
         const struct memo *m = memos_find(&memos, kind, STR("über /a'b\""));
         assert_non_null(m);
         assert_true(str_eq(m->text, STR("rfc9110")));
+        assert_true(str_eq(m->words, STR("words")));
         assert_true(str_eq(m->at.section, STR("section-8.3")));
         assert_int_equal(m->at.after, 4);
         assert_int_equal(m->at.raw_line, 4294967295u);
@@ -486,10 +488,10 @@ static void the_rows_of_others_are_read_with_care(void **state)
     userdata_close(h->u);
     h->u = NULL;
     static const char *const rows =
-        "INSERT INTO memo VALUES (0, 'rfc1', 1, 0, '', '', -1, 0, 0),"
-        " (0, 'rfc2', 1, 0, '', '', 0, 4294967296, 0), (99, 'rfc3', 1, 0, '', '', 0, 0, 0),"
-        " (0, x'0a1b5b', 1, 0, '', '', 0, 0, 0), (0, 'rfc4', -1, 0, '', '', 0, 0, 0),"
-        " (-1, 'rfc5', 1, 0, '', '', 0, 0, 0), (0, 'rfc6', 1, 0, char(27), '', 0, 0, 0)";
+        "INSERT INTO memo VALUES (0, 'rfc1', 1, 0, '', '', '', -1, 0, 0),"
+        " (0, 'rfc2', 1, 0, '', '', '', 0, 4294967296, 0), (99, 'rfc3', 1, 0, '', '', '', 0, 0, 0),"
+        " (0, x'0a1b5b', 1, 0, '', '', '', 0, 0, 0), (0, 'rfc4', -1, 0, '', '', '', 0, 0, 0),"
+        " (-1, 'rfc5', 1, 0, '', '', '', 0, 0, 0), (0, 'rfc6', 1, 0, char(27), '', '', 0, 0, 0)";
     struct db *d =
         db_open(h->path, &(struct db_schema){0x52464356, (const char *const[2]){"", ""}, 2}, &h->e);
     struct db_query *q = db_prepare(d, rows, &h->e);
@@ -727,13 +729,13 @@ static void what_was_left_is_read_with_care(void **state)
     char *path = paths_join(h->dir, "state.db.later-1-2");
     char *other = paths_join(h->dir, "state.db.later-1-2.99.0a1b2c3d.new");
     assert_true(file_write(path,
-                           STR("0\t999\t0\t5\t0\t0\t\t\trfc1\n0\t2000\t0\t20\t0\t0\t\t\trfc2\n"
-                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\n0\t3\trfc3\n8\t1\t0\t1\t0\t0"
-                               "\t\t\trfc8\n0\t99999999999999999999\t0\t4\t0\t0\t\t\trfc4\n"
-                               "0\t7\t2\t4\t0\t0\t\t\trfc4\n0\t1764547200000\t0\t50\t0\t0\t\t\t"
+                           STR("0\t999\t0\t5\t0\t0\t\t\t\trfc1\n0\t2000\t0\t20\t0\t0\t\t\t\trfc2\n"
+                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\t\n0\t3\trfc3\n8\t1\t0\t1\t0\t0"
+                               "\t\t\t\trfc8\n0\t99999999999999999999\t0\t4\t0\t0\t\t\t\trfc4\n"
+                               "0\t7\t2\t4\t0\t0\t\t\t\trfc4\n0\t1764547200000\t0\t50\t0\t0\t\t\t\t"
                                "rfc5"),
                            &h->e));
-    assert_true(file_write(other, STR("0\t6\t0\t6\t0\t0\t\t\trfc6\n"), &h->e));
+    assert_true(file_write(other, STR("0\t6\t0\t6\t0\t0\t\t\t\trfc6\n"), &h->e));
     reopen(h);
     expect_good(h);
     expect(h, "5:50 2:20 1:10 ");

@@ -32,6 +32,7 @@ void app_init(struct app *a, const struct settings *settings)
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
+    a->letter_for = CMD_COUNT;
     refresh_show_age(a);
 }
 
@@ -50,6 +51,8 @@ void app_release(struct app *a)
     lineedit_release(&a->prompt.line);
     strbuf_release(&a->prompt.trouble);
     free(a->prompt.before);
+    recall_release(&a->prompt.recall);
+    free(a->edit);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);

@@ -13,13 +13,31 @@
 #include "app/keeping.h"
 #include "app/made.h"
 #include "app/stops.h"
+#include "text/anchoring.h"
 
 /* ---------------------------------------------------------------- stops */
+
+static void set_text(char **slot, const char *text)
+{
+    char *copy = text != NULL ? xstrdup(text) : NULL;
+    free(*slot);
+    *slot = copy;
+}
+
+/* A place in the document being read becomes a stop. */
+static void push(struct app *a, struct nav_stops *s, struct readerview_place from)
+{
+    struct nav *n = &a->nav;
+    stops_push(s, n->here, from);
+    set_text(&n->previous.target, n->here);
+    n->previous.place = from;
+    keeping_jump(a, from);
+}
 
 static void push_here(struct app *a, struct nav_stops *s)
 {
     if (a->nav.here != NULL)
-        stops_push(s, a->nav.here, readerview_place(a->reader));
+        push(a, s, readerview_place(a->reader));
 }
 
 static struct nav_stops *stops_of(struct nav *n, int steps)
@@ -39,20 +57,15 @@ void nav_release(struct nav *n)
 {
     stops_release(&n->back);
     stops_release(&n->forward);
+    free(n->previous.target);
     free(n->here);
     free(n->coming);
+    free(n->section);
     free(n->failed);
     *n = (struct nav){0};
 }
 
 /* ---------------------------------------------------------------- showing a document */
-
-static void set_text(char **slot, const char *text)
-{
-    char *copy = text != NULL ? xstrdup(text) : NULL;
-    free(*slot);
-    *slot = copy;
-}
 
 /* What the catalogue warns about: what replaced this document, at the end of the chain. */
 static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
@@ -135,6 +148,9 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
     show(a, d, ref_document(target));
     if (arrival.exact)
         readerview_restore(a->reader, arrival.place);
+    else if (arrival.anchored)
+        readerview_restore(a->reader, (struct readerview_place){anchoring_line(d, &arrival.at), 0,
+                                                                -1, (int)arrival.at.column});
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
@@ -151,6 +167,7 @@ static void forget_coming(struct nav *n)
     n->progress = (struct fetching){0};
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
+    set_text(&n->section, NULL);
 }
 
 /* What was asked for is not wanted any more. */
@@ -177,7 +194,7 @@ static void ask_made(struct app *a, const struct made *made, struct nav_arrival 
     strbuf_release(&text);
 }
 
-static void ask(struct app *a, struct str target, struct nav_arrival arrival)
+void nav_ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
     const struct made *made = made_find(target);
@@ -194,7 +211,7 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     }
     struct nav *n = &a->nav;
     /* A place to go to needs the whole document. */
-    bool soon = !arrival.exact && ref_document(target).n == target.n;
+    bool soon = !arrival.exact && !arrival.anchored && ref_document(target).n == target.n;
     uint64_t ticket = soon ? library_open_preview(a->library, target, &e)
                            : library_open(a->library, ref_document(target), &e);
     if (ticket == 0) {
@@ -205,6 +222,8 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     n->ticket = ticket;
     n->coming = xstrndup(target.p, target.n);
     n->arrival = arrival;
+    n->section = xstrndup(arrival.at.section.p, arrival.at.section.n);
+    n->arrival.at.section = str_of(n->section);
     a->dirty = true;
 }
 
@@ -249,7 +268,7 @@ void nav_open(struct app *a, struct str target)
         a->reader_focus = true;
         a->dirty = true;
     } else if (!good || !open_series(a, &r)) {
-        ask(a, target, (struct nav_arrival){0});
+        nav_ask(a, target, (struct nav_arrival){0});
     }
 }
 
@@ -271,7 +290,7 @@ static void open_made(struct app *a, const char *target)
 {
     if (!nav_is_made(a))
         a->nav.made_over_text = a->nav.here != NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
 }
 
 static bool is_here(const struct app *a, const char *target)
@@ -302,7 +321,7 @@ void nav_jumped(struct app *a, struct readerview_place from)
 {
     if (a->nav.here == NULL || stops_same_place(from, readerview_place(a->reader)))
         return;
-    stops_push(&a->nav.back, a->nav.here, from);
+    push(a, &a->nav.back, from);
     stops_clear(&a->nav.forward);
     a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
@@ -326,7 +345,8 @@ static void travel(struct app *a, int steps, const char *nowhere)
         take_steps(a, steps);
         readerview_restore(a->reader, stop.place);
     } else {
-        ask(a, str_of(stop.target), (struct nav_arrival){true, stop.place, steps});
+        nav_ask(a, str_of(stop.target),
+                (struct nav_arrival){.exact = true, .place = stop.place, .steps = steps});
     }
     a->reader_focus = true;
     a->dirty = true;
@@ -361,7 +381,8 @@ static bool step_back(struct app *a, size_t steps)
     if (d == NULL)
         return false;
     stop.target = xstrdup(stop.target);
-    arrive(a, d, str_of(stop.target), (struct nav_arrival){true, stop.place, (int)steps});
+    arrive(a, d, str_of(stop.target),
+           (struct nav_arrival){.exact = true, .place = stop.place, .steps = (int)steps});
     document_release(d);
     free(stop.target);
     return true;
@@ -400,7 +421,7 @@ void nav_retry(struct app *a)
     }
     char *target = a->nav.failed;
     a->nav.failed = NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
     free(target);
 }
 
@@ -454,8 +475,11 @@ static void came(struct app *a, struct event *ev)
     strbuf_add_cstr(&target, ev->target);
     strbuf_add_str(&target, place);
     struct nav_arrival arrival = n->arrival;
+    char *section = n->section;
+    n->section = NULL;
     forget_coming(n);
     arrive(a, ev->document, strbuf_str(&target), arrival);
+    free(section);
     strbuf_release(&target);
 }
 

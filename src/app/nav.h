@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * nav - going to documents and places, and back.  One list of stops for all jumps, no two alike
- * next to each other; returning restores the exact line.
+ * next to each other; returning restores the exact line and column.
  */
 #ifndef APP_NAV_H
 #define APP_NAV_H
@@ -11,6 +11,9 @@
 
 /* Goes to a canonical target, within the document being read or in another; says why not. */
 void nav_open(struct app *a, struct str target);
+
+/* Asks for a document, to be shown as arrival says when it comes. */
+void nav_ask(struct app *a, struct str target, struct nav_arrival arrival);
 
 /* Goes to a line of the document being read; here becomes a stop. */
 void nav_go_line(struct app *a, uint32_t line);

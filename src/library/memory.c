@@ -119,6 +119,14 @@ static void memory_tell(struct memory *m, struct memo memo)
     memory_send(m, &one);
 }
 
+bool memory_forget(struct memory *m, enum memo_kind kind, struct str name)
+{
+    bool was = memory_find(m, kind, name) != NULL;
+    if (was)
+        memory_tell(m, (struct memo){.kind = kind, .name = name, .gone = true});
+    return was;
+}
+
 void memory_leave(struct memory *m, const struct memory_place *here)
 {
     memory_tell(m, (struct memo){.kind = MEMO_PLACE, .name = here->document, .at = here->at});
@@ -134,19 +142,15 @@ static struct str memory_mark_name(char letter, struct str document, struct strb
     return strbuf_str(out);
 }
 
-static void memory_tell_mark(struct memory *m, char letter, struct memo mark)
-{
-    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-    mark.kind = MEMO_MARK;
-    mark.name = memory_mark_name(letter, mark.text, &name);
-    memory_tell(m, mark);
-    strbuf_release(&name);
-}
-
 void memory_mark(struct memory *m, char letter, const struct memory_place *here)
 {
-    memory_tell_mark(m, letter,
-                     (struct memo){.text = here->document, .words = here->words, .at = here->at});
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    memory_tell(m, (struct memo){.kind = MEMO_MARK,
+                                 .name = memory_mark_name(letter, here->document, &name),
+                                 .text = here->document,
+                                 .words = here->words,
+                                 .at = here->at});
+    strbuf_release(&name);
 }
 
 const struct memo *memory_marked(const struct memory *m, char letter, struct str document)
@@ -155,14 +159,6 @@ const struct memo *memory_marked(const struct memory *m, char letter, struct str
     const struct memo *mark = memory_find(m, MEMO_MARK, memory_mark_name(letter, document, &name));
     strbuf_release(&name);
     return mark;
-}
-
-bool memory_unmark(struct memory *m, char letter, struct str document)
-{
-    if (memory_marked(m, letter, document) == NULL)
-        return false;
-    memory_tell_mark(m, letter, (struct memo){.text = document, .gone = true});
-    return true;
 }
 
 char memory_letter(const struct memo *mark)

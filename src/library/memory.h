@@ -41,13 +41,15 @@ const struct memo *memory_find(const struct memory *m, enum memo_kind kind, stru
  * call that tells something. */
 const struct memo **memory_list(const struct memory *m, enum memo_kind kind, size_t *n);
 
+/* Takes it back; false: there was none. */
+bool memory_forget(struct memory *m, enum memo_kind kind, struct str name);
+
 /* Where reading stopped.  memory_list of MEMO_PLACE are the documents read, the last one first. */
 void memory_leave(struct memory *m, const struct memory_place *here);
 
 /* Marks: a letter a-z is the document's own, A-Z is one for all documents. */
 void memory_mark(struct memory *m, char letter, const struct memory_place *here);
 const struct memo *memory_marked(const struct memory *m, char letter, struct str document);
-bool memory_unmark(struct memory *m, char letter, struct str document); /* false: there was none */
 char memory_letter(const struct memo *mark);
 
 /* False: it is one no more. */

@@ -106,8 +106,8 @@ static void marks_are_of_a_document_or_of_all(void **state)
     at.raw_line = 40;
     memory_mark(memory(f), 'Q', &(struct memory_place){STR("rfc1"), at, STR("words")});
     memory_mark(memory(f), 'b', &(struct memory_place){STR("rfc1"), at, STR("words")});
-    assert_true(memory_unmark(memory(f), 'b', STR("rfc1")));
-    assert_false(memory_unmark(memory(f), 'b', STR("rfc1")));
+    assert_true(memory_forget(memory(f), MEMO_MARK, STR("b rfc1")));
+    assert_false(memory_forget(memory(f), MEMO_MARK, STR("b rfc1")));
     again(f);
     know(f);
     assert_int_equal(memory_marked(memory(f), 'a', STR("rfc1"))->at.raw_line, 20);

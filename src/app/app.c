@@ -24,6 +24,7 @@ void app_init(struct app *a, const struct settings *settings)
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
     a->pane.rows = rowsview_new();
+    popup_init(&a->peek.popup);
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -43,6 +44,8 @@ void app_release(struct app *a)
     catalogview_free(a->list);
     readerview_free(a->reader);
     rowsview_free(a->pane.rows);
+    popup_release(&a->peek.popup);
+    free(a->peek.target);
     document_release(a->pane.document);
     nav_release(&a->nav);
     free(a->finding.pattern);

@@ -12,6 +12,7 @@
 #include "app/nav.h"
 #include "app/noting.h"
 #include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -58,6 +59,17 @@ static void act_previous_match(struct app *a)
 static void act_contents(struct app *a)
 {
     pane_open(a, PANE_CONTENTS);
+}
+
+static void act_go_section(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_section(a);
+}
+
+static void act_peek(struct app *a)
+{
+    peek_begin(a);
 }
 
 static void act_references(struct app *a)
@@ -149,9 +161,43 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
+/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
+static uint32_t meant_rfc(const struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    if (a->reader_focus || a->pane.kind != PANE_NONE)
+        return d != NULL ? d->number : 0;
+    return catalogview_selected(a->list);
+}
+
 static void act_information(struct app *a)
 {
+    uint32_t number = meant_rfc(a);
+    if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
+        nav_open_about(a, number);
+    else
+        app_say(a, "this is no RFC of the catalogue");
+}
+
+static void act_fetches(struct app *a)
+{
     nav_open_fetches(a);
+}
+
+static void act_current(struct app *a)
+{
+    uint32_t number = meant_rfc(a), current = 0;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    if (number > 0)
+        current = catalog_current(library_catalog(a->library), number);
+    strbuf_addf(&target, "rfc%u", (unsigned)current);
+    if (number == 0)
+        app_say(a, "this is no RFC of the catalogue");
+    else if (current == number)
+        app_say(a, "this is the current version: nothing obsoletes it");
+    else
+        nav_open(a, strbuf_str(&target));
+    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -214,6 +260,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
     [CMD_CONTENTS] = act_contents,
+    [CMD_GO_SECTION] = act_go_section,
+    [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
     [CMD_HITS] = act_hits,
     [CMD_JUMPS] = act_jumps,
@@ -233,6 +281,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_ZOOM] = act_zoom,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_FETCHES] = act_fetches,
+    [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
@@ -298,7 +348,9 @@ static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
-    if (actions[command] != NULL)
+    if (peek_is_open(a) && peek_command(a, command))
+        ;
+    else if (actions[command] != NULL)
         actions[command](a);
     else if (letters[command].act != NULL)
         await_letter(a, command);
@@ -349,6 +401,13 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (readerview_is_labelled(a->reader)) {
+        struct intent intent = {0};
+        readerview_label_key(a->reader, key, &intent);
+        take_intent(a, &intent);
+        screen_arrange(a);
+        return;
+    }
     if (digit_key(a, key))
         return;
     if (a->count >= 0 && key == KEY_ESCAPE) {
@@ -366,7 +425,7 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
-    if (refresh_event(a, ev)) {
+    if (refresh_event(a, ev) || peek_event(a, ev)) {
         screen_arrange(a);
         return;
     }

@@ -7,6 +7,7 @@
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
  *     pane      the list pane in the list's place         struct pane_state
+ *     peek      the small window over the text            struct peek
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -21,18 +22,20 @@
 #include "ui/lineedit.h"
 #include "ui/recall.h"
 #include "view/catalogview.h"
+#include "view/popup.h"
 #include "view/readerview.h"
 #include "view/rowsview.h"
 
 /* A place in a document, to come back to. */
 struct nav_stop {
-    char *target; /* the document's canonical name, or NAV_HELP, NAV_FETCHES; owned */
+    char *target; /* the document's canonical name, or of a made one; owned */
     struct readerview_place place;
 };
 
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_ABOUT   "about:" /* and the number of an RFC */
 
 struct nav_stops {
     struct nav_stop *at;
@@ -75,6 +78,7 @@ struct nav {
 
 struct finding {
     char *pattern; /* of the search that runs or ran; "" at first */
+    unsigned how;  /* it is meant: enum pattern_how; changed by keys while it is typed */
     char *last;    /* the last one that Enter accepted; "" at first */
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */
@@ -114,14 +118,21 @@ struct pane_state {
     bool was_zoomed;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+struct peek {
+    char *target; /* what is looked at; NULL: nothing is */
+    uint64_t ticket;
+    struct popup popup;
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_SECTION };
 
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
-    char *before;          /* PROMPT_FILTER: the words in force before */
-    struct strbuf trouble; /* why Enter was not taken */
-    struct recall recall;  /* what was typed in it before */
+    char *before;                   /* PROMPT_FILTER: the words in force before */
+    struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
+    struct strbuf trouble;          /* why Enter was not taken */
+    struct recall recall;           /* what was typed in it before */
 };
 
 struct app {
@@ -136,6 +147,7 @@ struct app {
     struct prompt prompt;
     struct refresh refresh;
     struct pane_state pane;
+    struct peek peek;
     bool reader_focus, zoomed;
     bool one_document;       /* started on a document: q in it leaves */
     enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */

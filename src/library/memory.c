@@ -45,6 +45,8 @@ void memory_take(struct memory *m, struct memos *kept)
     struct memos mine = m->memos;
     m->memos = *kept;
     *kept = (struct memos){0};
+    for (size_t i = 0; i < m->memos.n; i++) /* whatever the clock says, now is after that */
+        m->last = m->memos.at[i]->when > m->last ? m->memos.at[i]->when : m->last;
     for (size_t i = 0; i < mine.n; i++)
         memos_put(&m->memos, mine.at[i]);
     memos_release(&mine);

@@ -312,3 +312,9 @@ bool source_check_text(struct str bytes, struct err *e)
         return err_set(e, ERR_DAMAGED, "the file is %s (document)", what);
     return true;
 }
+
+bool source_check_head(uint32_t number, struct str head)
+{
+    return sourcecheck_wrong_kind(head) == NULL &&
+           (number == 0 || sourcecheck_other(number, head) == 0);
+}

@@ -162,7 +162,11 @@ static void worker_deliver(struct worker *w, struct job *job, const struct ref *
         log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,
                  (long long)(clock_monotonic_ms() - began));
     }
+    struct document *d = ev->document != NULL ? document_hold(ev->document) : NULL;
     worker_tell(w, ev);
+    if (d != NULL) /* what the first search needs is made while nobody waits for it */
+        (void)document_prose(d);
+    document_release(d);
 }
 
 static void worker_fail(struct worker *w, struct job *job, const struct err *why)

@@ -12,8 +12,8 @@
 
 #include "base/file.h"
 #include "base/thread.h"
-#include "base/vec.h"
 #include "base/xmalloc.h"
+#include "library/cited.h"
 #include "text/document.h"
 #include "store/catalogfile.h"
 #include "store/intake.h"
@@ -63,26 +63,8 @@ static void keeper_open(struct keeper *k, struct chore *c)
 
 static void keeper_cited(struct keeper *k, struct chore *c)
 {
-    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
-    VEC(uint32_t) found = {0};
-    const struct catalog *catalog = catalogfile_catalog(k->catalog);
-    if (shelf_read(k->shelf, c->number, &bytes, &c->err)) {
-        struct document *d = document_new(strbuf_str(&bytes), c->number);
-        for (uint32_t i = 0; i < d->link_count; i++) {
-            struct ref r;
-            if (!ref_parse(d->links[i].target, &r))
-                continue;
-            struct numbers to = {&r.number, r.kind == REF_RFC};
-            if (r.kind == REF_BCP || r.kind == REF_STD || r.kind == REF_FYI)
-                to = catalog_series(catalog, r.kind, r.number);
-            for (size_t n = 0; n < to.n; n++)
-                VEC_PUSH(&found, to.at[n]);
-        }
-        document_release(d);
-    }
-    strbuf_release(&bytes);
-    c->numbers = found.at;
-    c->number_count = found.n;
+    c->numbers =
+        cited_by(k->shelf, catalogfile_catalog(k->catalog), c->number, &c->number_count, &c->err);
 }
 
 /* The first, and those that wait behind it; returns the one that is something else, or NULL. */

@@ -27,8 +27,7 @@ typedef void (*shelfcare_fn)(void *context, const char *name, const struct err *
 bool shelfcare_verify(const char *dir, const atomic_bool *ending, shelfcare_fn refused,
                       void *context, struct shelfcare_report *report, struct err *e) ATTR_MUST_USE;
 
-/* Removes temporary files (base/file.h) that no living writer can still want: older than an hour
- * and of a process that is gone, or older than a day.  Returns how many. */
+/* Removes what writers left behind (store/leftover.h).  Returns how many. */
 size_t shelfcare_sweep(const char *dir);
 
 #endif

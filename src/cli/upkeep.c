@@ -20,8 +20,6 @@ static struct event *wait_for_event(struct library *l)
     return ev;
 }
 
-/* ---- the index */
-
 static void print_change(const struct catalog *c, const struct change *one)
 {
     ptrdiff_t index = catalog_find(c, one->number);
@@ -73,45 +71,6 @@ bool upkeep_update(const struct settings *settings, bool quiet, struct err *e)
             ok = print_update(l, ev, quiet, e);
         else if (!quiet)
             waiting_say(ev);
-        event_free(ev);
-    }
-    library_free(l);
-    return ok;
-}
-
-/* ---- the shelf */
-
-static bool print_report(const struct event *ev, bool quiet, struct err *e)
-{
-    const struct shelfcare_report *r = &ev->report;
-    double mb = (double)r->bytes / 1e6, seconds = (double)(r->ms > 0 ? r->ms : 1) / 1e3;
-    if (ev->err.kind != ERR_NONE) {
-        *e = ev->err;
-        return false;
-    }
-    if (!quiet)
-        fprintf(stderr, "rfcview: %zu text%s, %.1f MB checked in %.2f s (%.0f MB/s)\n", r->files,
-                r->files == 1 ? "" : "s", mb, seconds, mb / seconds);
-    if (!quiet && r->swept > 0)
-        fprintf(stderr, "rfcview: %zu unfinished file%s of a writer that died removed\n", r->swept,
-                r->swept == 1 ? "" : "s");
-    return r->refused == 0 ||
-           err_set(e, ERR_DAMAGED, "%zu of %zu texts on the shelf %s (shelf)", r->refused, r->files,
-                   r->refused == 1 ? "is damaged" : "are damaged");
-}
-
-bool upkeep_verify(const struct settings *settings, bool quiet, struct err *e)
-{
-    struct library *l = library_new(settings);
-    library_verify(l);
-    bool ok = false, over = false;
-    while (!over) {
-        struct event *ev = wait_for_event(l);
-        over = ev->kind == EVENT_VERIFIED;
-        if (over)
-            ok = print_report(ev, quiet, e);
-        else if (ev->kind == EVENT_REFUSED)
-            printf("%s\t%s\n", ev->target, ev->err.text);
         event_free(ev);
     }
     library_free(l);

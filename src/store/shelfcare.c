@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,13 +59,13 @@ static bool shelfcare_list(const char *path, struct shelfcare_files *files, stru
     return true;
 }
 
-static bool shelfcare_check(const char *dir, const struct shelfcare_file *file, struct strbuf *text,
-                            struct err *e)
+static bool shelfcare_look(const char *dir, const char *name, uint32_t number, struct strbuf *text,
+                           struct err *e)
 {
-    char *path = paths_join(dir, file->name);
+    char *path = paths_join(dir, name);
     strbuf_clear(text);
     text->overflow = false;
-    bool ok = file_read(path, text, e) && source_check(file->number, strbuf_str(text), e);
+    bool ok = file_read(path, text, e) && source_check(number, strbuf_str(text), e);
     free(path);
     return ok;
 }
@@ -78,21 +79,45 @@ bool shelfcare_verify(const char *dir, const atomic_bool *ending, shelfcare_fn r
     *report = (struct shelfcare_report){.files = 0};
     bool ok = shelfcare_list(dir, &files, e);
     for (size_t i = 0; i < files.list.n; i++) {
+        const struct shelfcare_file *file = &files.list.at[i];
         struct err why = {.kind = ERR_NONE};
         if (!atomic_load(ending)) {
             report->files++;
-            if (!shelfcare_check(dir, &files.list.at[i], &text, &why)) {
+            if (!shelfcare_look(dir, file->name, file->number, &text, &why)) {
                 report->refused++;
-                refused(context, files.list.at[i].name, &why);
+                refused(context, file->name, &why);
             }
             report->bytes += text.n;
         }
-        free(files.list.at[i].name);
+        free(file->name);
     }
     report->ms = clock_monotonic_ms() - began;
     VEC_RELEASE(&files.list);
     strbuf_release(&text);
     return ok;
+}
+
+bool shelfcare_check(const char *dir, const char *name, struct err *e)
+{
+    struct strbuf text = STRBUF_INIT(SHELFCARE_TEXT_MAX);
+    uint32_t number;
+    bool ok = source_file_number(str_of(name), &number)
+                  ? shelfcare_look(dir, name, number, &text, e)
+                  : err_set(e, ERR_DAMAGED, "%s is no name of a text (shelf)", name);
+    strbuf_release(&text);
+    return ok;
+}
+
+char *shelfcare_set_aside(const char *dir, const char *name, struct err *e)
+{
+    char *from = paths_join(dir, name), *to = file_bad_name(from), *aside = NULL;
+    if (rename(from, to) == 0)
+        aside = xstrdup(to + (strlen(from) - strlen(name)));
+    else
+        err_set(e, ERR_STORAGE, "cannot rename %s in %s: %s (disk)", name, dir, strerror(errno));
+    free(from);
+    free(to);
+    return aside;
 }
 
 size_t shelfcare_sweep(const char *dir)

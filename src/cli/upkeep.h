@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * upkeep - the index refreshed from the command line.  What changed goes to standard output, one
- * line each, fields separated by tabs; words about it to standard error, unless quiet.
+ * line each: fields separated by tabs, but sentences on a terminal.  Words about it, and how far it
+ * is, go to standard error, unless quiet.
  */
 #ifndef CLI_UPKEEP_H
 #define CLI_UPKEEP_H

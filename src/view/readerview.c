@@ -437,9 +437,6 @@ static void readerview_status(const struct view *view, struct view_status *statu
                     STR_ARG(s->title));
     uint32_t bottom = readerwindow_bottom_line(&v->show);
     uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
-    if (v->show.current_match >= 0)
-        strbuf_addf(right, "match %lld/%zu  ", (long long)v->show.current_match + 1,
-                    v->show.matches.n);
     strbuf_addf(right, "%u%%",
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }

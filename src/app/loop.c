@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
 #include "app/themes.h"
@@ -138,6 +139,8 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
+        while (outing_waits(a))
+            outing_do(a, t);
         if (a->dirty && !a->quit)
             draw(&l);
     }

@@ -12,6 +12,7 @@
 
 #include "app/keeping.h"
 #include "app/made.h"
+#include "app/outing.h"
 #include "app/stops.h"
 #include "text/anchoring.h"
 
@@ -258,6 +259,14 @@ void nav_open(struct app *a, struct str target)
     struct ref r = {0};
     struct str document = ref_document(target);
     bool good = ref_parse(target, &r);
+    if (good && r.kind == REF_URL) {
+        outing_browse(a, target);
+        return;
+    }
+    if (good && r.kind == REF_MAIL) {
+        outing_copy(a, r.name, "the e-mail address");
+        return;
+    }
     bool here = a->nav.here != NULL && (document.n == 0 || str_eq(document, str_of(a->nav.here)));
     if (good && here && (document.n == 0 || r.place != PLACE_NONE)) {
         struct readerview_place from = readerview_place(a->reader);

@@ -16,6 +16,7 @@ enum {
     ALL = CONTEXT_ALL,
     CONTENTS = CONTEXT_CONTENTS,
     HITS = CONTEXT_HITS,
+    PLACES = CONTEXT_PLACES,
 };
 
 static const struct command_place {

@@ -108,7 +108,7 @@ struct document *readerview_document(const struct readerview *v)
 
 struct readerview_place readerview_place(const struct readerview *v)
 {
-    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link};
+    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link, v->show.left};
 }
 
 const char *readerview_name(const struct readerview *v)
@@ -125,6 +125,8 @@ const struct section *readerview_section(const struct readerview *v)
 
 void readerview_restore(struct readerview *v, struct readerview_place place)
 {
+    readerdraw_set_lines(&v->show, v->show.cut,
+                         place.left < SCROLL_MOST ? place.left : SCROLL_MOST);
     readerview_go(v, place.line);
     if (!readerwindow_is_empty(&v->show) &&
         place.row < readerwindow_rows_of(&v->show, v->show.top_line))

@@ -71,7 +71,7 @@ static void every_reference_is_reached_and_shown(void **state)
     for (size_t w = 0; w < ARRAY_LEN(widths); w++)
         for (size_t h = 0; h < ARRAY_LEN(heights); h++) {
             resize(f, widths[w], heights[h]);
-            readerview_restore(f->reader, (struct readerview_place){0, 0, -1});
+            readerview_restore(f->reader, (struct readerview_place){0, 0, -1, 0});
             for (uint32_t i = 0; i < 2 * f->doc->link_count; i++) {
                 bool down = i < f->doc->link_count;
                 if (i != f->doc->link_count)

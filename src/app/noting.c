@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/keeping.h"
+#include "base/child.h"
 
 /* "RFC 9110: HTTP Semantics". */
 static void add_heading(const struct app *a, struct str document, struct strbuf *out)
@@ -50,4 +51,27 @@ void noting_begin(struct app *a)
         say_where(a);
     strbuf_release(&heading);
     free(document);
+}
+
+/* The editor's own arguments are its own affair, so a shell takes them apart. */
+void noting_edit(struct app *a)
+{
+    static const char command[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
+    const char *const argv[] = {"/bin/sh", "-c", command, "sh", a->edit, NULL};
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    struct err e = {0};
+    int status = 0;
+    if (!child_run(argv, NULL, &status, &e)) {
+        app_say_error(a, &e);
+    } else if (status != 0) {
+        strbuf_addf(&said, "the editor ended with status %d; your notes are in %s", status,
+                    a->edit);
+        app_say(a, strbuf_cstr(&said));
+        a->message_is_error = true;
+    } else {
+        say_where(a);
+    }
+    strbuf_release(&said);
+    free(a->edit);
+    a->edit = NULL;
 }

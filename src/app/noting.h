@@ -12,4 +12,8 @@
  * a->edit. */
 void noting_begin(struct app *a);
 
+/* Gives that file to $VISUAL, $EDITOR or vi, and says where it is; the terminal is the editor's
+ * meanwhile. */
+void noting_edit(struct app *a);
+
 #endif

@@ -142,6 +142,9 @@ struct app {
     struct catalogview *list;
     struct readerview *reader;
     struct canvas canvas;
+    struct theme theme;
+    bool theme_follows; /* the terminal's background chooses it */
+    bool theme_light;   /* ... and it is light */
     struct layout layout;
     struct nav nav;
     struct finding finding;

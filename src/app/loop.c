@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/noting.h"
 #include "app/refresh.h"
 #include "app/screen.h"
 #include "app/themes.h"
@@ -97,7 +98,8 @@ static void take_keys(struct loop *l)
 {
     struct app *a = l->app;
     uint32_t key;
-    while (!a->quit && !a->suspend && (key = term_read(l->terminal)) != KEY_NOTHING) {
+    while (!a->quit && !a->suspend && a->edit == NULL &&
+           (key = term_read(l->terminal)) != KEY_NOTHING) {
         if (a->prompt.kind == PROMPT_NONE)
             give_a_moment(l, AHEAD_MOMENT_MS, false);
         take_key(l, key);
@@ -115,6 +117,15 @@ static void draw(struct loop *l)
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;
     library_continue(a->library);
+}
+
+/* The terminal is the editor's meanwhile. */
+static void edit(struct loop *l)
+{
+    term_leave(l->terminal);
+    noting_edit(l->app);
+    term_enter(l->terminal);
+    l->app->redraw = l->app->dirty = true;
 }
 
 int loop_run(struct app *a, struct terminal *t)
@@ -138,6 +149,8 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
+        if (a->edit != NULL && !a->quit)
+            edit(&l);
         if (a->dirty && !a->quit)
             draw(&l);
     }

@@ -53,10 +53,10 @@ void noting_begin(struct app *a)
     free(document);
 }
 
-/* The editor's own arguments are its own affair, so a shell takes them apart. */
+/* What the variable says is a command line, so a shell reads it. */
 void noting_edit(struct app *a)
 {
-    static const char command[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
+    static const char command[] = "eval \"${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\"";
     const char *const argv[] = {"/bin/sh", "-c", command, "sh", a->edit, NULL};
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {0};

@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/file.h"
+#include "base/paths.h"
 #include "terminal.h"
 #include "testing.h"
 
@@ -106,13 +108,40 @@ static void one_that_is_ended_keeps_its_place(void **state)
         assert_true(terminal_wait_text(t, "RFC 90002", WAIT));
         mark(t, i == 0 ? "43gmp" : "20gmq", "is here");
         terminal_signal(t, signals[i]);
-        assert_int_equal(terminal_wait_exit(t, WAIT), 128 + signals[i]);
+        assert_int_equal(terminal_wait_exit(t, WAIT), 256 + signals[i]);
         terminal_free(t);
         t = start_again("90002");
         terminal_send(t, i == 0 ? "G'p" : "G'q");
         assert_true(terminal_wait_gone(t, "turnstone@marsh.example", WAIT));
         leave(t);
     }
+}
+
+/* The editor has the terminal, and gives it back. */
+static void notes_are_written_in_an_editor(void **state)
+{
+    (void)state;
+    setenv("EDITOR", "sh -c 'echo writing; read line; echo \"$line\" >>\"$1\"' editor", 1);
+    unsetenv("VISUAL");
+    struct terminal *t = start("90002");
+    assert_true(terminal_wait_text(t, "Request for Comments: 90002", WAIT));
+    terminal_send(t, "E");
+    assert_true(terminal_wait_text(t, "writing", WAIT));
+    assert_false(terminal_on_alternate_screen(t));
+    terminal_send(t, "a thought\r");
+    assert_true(terminal_wait_text(t, "your notes are in", WAIT));
+    assert_true(terminal_on_alternate_screen(t));
+    assert_true(terminal_find(t, "Request for Comments: 90002") >= 0);
+    terminal_send(t, "A");
+    assert_true(terminal_wait_text(t, "Notes", WAIT));
+    leave(t);
+    char *path = paths_join(*state, ".local/share/rfcview/notes/rfc90002.md");
+    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    struct err e = {0};
+    assert_true(file_read(path, &text, &e));
+    assert_string_equal(strbuf_cstr(&text), "# RFC 90002\n\na thought\n");
+    strbuf_release(&text);
+    free(path);
 }
 
 #define WITH_HOME(test) cmocka_unit_test_setup_teardown(test, home_new, home_remove)
@@ -123,6 +152,7 @@ int main(void)
         WITH_HOME(marks_and_jumps_outlive_the_run),
         WITH_HOME(two_at_once_keep_what_both_made),
         WITH_HOME(one_that_is_ended_keeps_its_place),
+        WITH_HOME(notes_are_written_in_an_editor),
     };
     return cmocka_run_group_tests_name("keeping", tests, NULL, NULL);
 }

@@ -52,9 +52,9 @@ static void the_editor_has_arguments_of_its_own(void **state)
     (void)state;
     struct editing x = {0};
     begin(&x, "#!/bin/sh\necho \"$1 $#\" >>\"$2\"\n");
-    char *editor = xasprintf("%s --wait", x.editor);
+    char *editor = xasprintf("'%s' '--wait long'", x.editor);
     setenv("EDITOR", editor, 1);
-    end(&x, "# one\n--wait 2\n", "your notes are in ");
+    end(&x, "# one\n--wait long 2\n", "your notes are in ");
     free(editor);
 }
 

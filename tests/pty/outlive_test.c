@@ -154,5 +154,5 @@ int main(void)
         WITH_HOME(one_that_is_ended_keeps_its_place),
         WITH_HOME(notes_are_written_in_an_editor),
     };
-    return cmocka_run_group_tests_name("keeping", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("outlive", tests, NULL, NULL);
 }

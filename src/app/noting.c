@@ -24,6 +24,14 @@ static void add_heading(const struct app *a, struct str document, struct strbuf 
         strbuf_addf(out, ": %.*s", STR_ARG(catalog_entry(c, (size_t)index).title));
 }
 
+static void say_where(struct app *a, const char *file)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&said, "your notes are in %s", file);
+    app_say(a, strbuf_cstr(&said));
+    strbuf_release(&said);
+}
+
 void noting_begin(struct app *a)
 {
     struct strbuf heading = STRBUF_INIT(STRBUF_TEXT);
@@ -36,10 +44,12 @@ void noting_begin(struct app *a)
     add_heading(a, str_of(document), &heading);
     char *file =
         memory_begin_notes(library_memory(a->library), str_of(document), strbuf_str(&heading), &e);
-    if (file == NULL)
+    if (file == NULL) {
         app_say_error(a, &e);
-    else
+    } else {
         outing_edit(a, file);
+        say_where(a, file);
+    }
     free(file);
     strbuf_release(&heading);
     free(document);

@@ -16,10 +16,10 @@
 
 /* "$1" is the argument.  A pager that is none of these may not know "+LINE". */
 #define SHELL_VIEW                                                                                 \
-    "case ${PAGER:-less} in *less*|*more*|*most*) exec ${PAGER:-less} \"$1\";; *) exec $PAGER;; "  \
-    "esac"
-#define SHELL_EDIT   "exec ${VISUAL:-${EDITOR:-vi}} \"$1\""
-#define SHELL_BROWSE "exec ${BROWSER:-xdg-open} \"$1\""
+    "case ${PAGER:-less} in *less*|*more*|*most*) eval \"exec ${PAGER:-less} \\\"\\$1\\\"\";; "    \
+    "*) eval \"exec $PAGER\";; esac"
+#define SHELL_EDIT   "eval \"exec ${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\""
+#define SHELL_BROWSE "eval \"exec ${BROWSER:-xdg-open} \\\"\\$1\\\"\""
 #define SHELL_ALONE  "exec ${SHELL:-/bin/sh}"
 #define SHELL_LINE                                                                                 \
     "eval \"$1\"; printf '\\n-- Enter goes back to rfcview -- ' >/dev/tty; read -r _ </dev/tty"
@@ -42,10 +42,13 @@ static void set(struct strbuf *b, struct str text)
     strbuf_add_str(b, text);
 }
 
-static struct outing *begin(struct app *a, const char *command, struct str argument)
+/* name: of the program in sentences; NULL: it says itself how it ended. */
+static struct outing *begin(struct app *a, const char *command, struct str argument,
+                            const char *name)
 {
     struct outing *o = &a->outing;
     o->command = command;
+    o->name = name;
     o->has_input = o->beside = false;
     set(&o->argument, argument);
     return o;
@@ -84,7 +87,7 @@ static void view_came(struct app *a, struct str raw)
     struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
     uint32_t at = readerview_place(a->reader).line;
     strbuf_addf(&line, "+%u", d != NULL && d->line_count > 0 ? d->raw_line[at] + 1 : 1);
-    struct outing *o = begin(a, SHELL_VIEW, strbuf_str(&line));
+    struct outing *o = begin(a, SHELL_VIEW, strbuf_str(&line), "the pager");
     o->has_input = true;
     set(&o->input, raw);
     strbuf_release(&line);
@@ -132,7 +135,7 @@ bool outing_event(struct app *a, struct event *ev)
 
 void outing_shell(struct app *a, struct str command)
 {
-    begin(a, command.n > 0 ? SHELL_LINE : SHELL_ALONE, command);
+    begin(a, command.n > 0 ? SHELL_LINE : SHELL_ALONE, command, NULL);
 }
 
 void outing_pipe(struct app *a, struct str command)
@@ -140,14 +143,14 @@ void outing_pipe(struct app *a, struct str command)
     const struct document *d = readerview_document(a->reader);
     if (d == NULL || command.n == 0)
         return;
-    struct outing *o = begin(a, SHELL_LINE, command);
+    struct outing *o = begin(a, SHELL_LINE, command, NULL);
     o->has_input = true;
     set(&o->input, d->text);
 }
 
 void outing_edit(struct app *a, const char *path)
 {
-    begin(a, SHELL_EDIT, str_of(path));
+    begin(a, SHELL_EDIT, str_of(path), "the editor");
 }
 
 /* One that shows pages in a terminal needs ours; others run beside us. */
@@ -188,38 +191,50 @@ void outing_browse(struct app *a, struct str url)
         app_say(a, strbuf_cstr(&said));
     } else {
         strbuf_addf(&said, "%.*s: given to the browser", STR_ARG(url));
-        begin(a, SHELL_BROWSE, url)->beside = !set_by_user || !browser_is_for_terminals(browser);
+        begin(a, SHELL_BROWSE, url, "the browser")->beside =
+            !set_by_user || !browser_is_for_terminals(browser);
         app_say(a, strbuf_cstr(&said));
     }
     strbuf_release(&said);
 }
 
-static bool run(const struct outing *o, struct err *e)
+static bool start(const struct outing *o, struct err *e)
 {
     const char *const argv[] = {"/bin/sh", "-c", o->command, "rfcview", strbuf_cstr(&o->argument),
                                 NULL};
     struct str input = strbuf_str(&o->input);
-    int status;
-    return o->beside ? child_start(argv, e)
-                     : child_run(argv, o->has_input ? &input : NULL, &status, e);
+    int status = 0;
+    bool ok = o->beside ? child_start(argv, e)
+                        : child_run(argv, o->has_input ? &input : NULL, &status, e);
+    if (ok && status != 0 && o->name != NULL)
+        return err_set(e, ERR_STORAGE, "%s ended with status %d (program)", o->name, status);
+    return ok;
 }
 
-static void do_program(struct app *a, struct terminal *t)
+void outing_run(struct app *a)
 {
     struct outing *o = &a->outing;
     struct err e = {0};
-    if (t == NULL)
-        err_set(&e, ERR_USAGE, "there is no terminal for other programs (script)");
-    else if (!o->beside)
-        term_leave(t);
-    bool ok = t != NULL && run(o, &e);
-    if (t != NULL && !o->beside)
-        term_enter(t);
-    if (!ok)
+    if (!start(o, &e))
         app_say_error(a, &e);
     o->command = NULL;
     strbuf_clear(&o->input);
     a->dirty = true;
+}
+
+static void do_program(struct app *a, struct terminal *t)
+{
+    bool beside = a->outing.beside;
+    if (t == NULL) {
+        a->outing.command = NULL;
+        app_say(a, "there is no terminal for other programs");
+        return;
+    }
+    if (!beside)
+        term_leave(t);
+    outing_run(a);
+    if (!beside)
+        term_enter(t);
 }
 
 /* ---------------------------------------------------------------- the clipboard */

@@ -37,6 +37,9 @@ bool outing_event(struct app *a, struct event *ev);
 bool outing_waits(const struct app *a);
 void outing_do(struct app *a, struct terminal *t);
 
+/* Runs the program that waits; the terminal has been given over to it. */
+void outing_run(struct app *a);
+
 void outing_release(struct outing *o);
 
 #endif

@@ -131,6 +131,7 @@ enum outing_wish { OUTING_VIEW, OUTING_WRITE };
 /* What is to leave the program (app/outing.h). */
 struct outing {
     const char *command; /* for the shell; NULL: none */
+    const char *name;    /* of the program, in sentences; NULL: it needs none */
     struct strbuf argument, input;
     bool has_input, beside; /* .beside: it needs no terminal */
     struct strbuf copy;     /* for the clipboard; empty: nothing */

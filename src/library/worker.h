@@ -16,8 +16,8 @@ enum job_kind {
     JOB_OPEN,   /* a text from this machine → PREVIEW, READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
-    JOB_LEAVE,  /* remember .place */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, MEMORY */
+    JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_STOP,
@@ -39,7 +39,8 @@ struct job {
     struct strbuf body;
     struct document *document; /* held */
     char *pattern;
-    struct userdata_place place;
+    unsigned how; /* enum pattern_how */
+    struct memos memos;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */
     struct origin origin;        /* INDEX: of .body; owned */

@@ -13,9 +13,11 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/clock.h"
 #include "base/xmalloc.h"
 
 static bool file_cannot(struct err *e, const char *verb, const char *path)
@@ -268,4 +270,18 @@ bool file_make_dir(const char *path, struct err *e)
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+char *file_bad_name(const char *path)
+{
+    for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
+        struct tm tm = {0};
+        char stamp[32];
+        gmtime_r(&now, &tm);
+        strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
+        char *bad = xasprintf("%s.bad-%s", path, stamp);
+        if (!file_exists(bad))
+            return bad;
+        free(bad);
+    }
 }

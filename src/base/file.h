@@ -41,4 +41,7 @@ bool file_make_dir(const char *path, struct err *e) ATTR_MUST_USE;
 
 bool file_exists(const char *path);
 
+/* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */
+char *file_bad_name(const char *path);
+
 #endif

@@ -227,7 +227,8 @@ static void do_program(struct app *a, struct terminal *t)
     bool beside = a->outing.beside;
     if (t == NULL) {
         a->outing.command = NULL;
-        app_say(a, "there is no terminal for other programs");
+        if (a->message.n == 0)
+            app_say(a, "there is no terminal for other programs");
         return;
     }
     if (!beside)

@@ -203,5 +203,5 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(a_text_is_written_and_no_file_is_lost, setup, teardown),
     };
-    return cmocka_run_group_tests_name("outing", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }

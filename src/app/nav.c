@@ -53,10 +53,12 @@ static void set_text(char **slot, const char *text)
     *slot = copy;
 }
 
-/* What the catalogue warns about: what replaced this document, at the end of the chain. */
-static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
+/* What is to be warned about: what replaced this document, at the end of the chain; of a draft,
+ * what became of it. */
+static void add_notice(const struct app *a, struct str target, uint32_t number, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
+    library_notice(a->library, target, out);
     ptrdiff_t index = catalog_find(c, number);
     if (index < 0)
         return;
@@ -85,7 +87,7 @@ static void show(struct app *a, struct document *d, struct str target)
     else if (ref_parse(target, &r)) {
         r.place = PLACE_NONE;
         ref_describe(&r, &name);
-        add_notice(a, d->number, &notice);
+        add_notice(a, target, d->number, &notice);
     }
     nav_leave(a);
     forget_whole(a);
@@ -589,7 +591,7 @@ void nav_catalog_came(struct app *a)
     const struct document *d = readerview_document(a->reader);
     struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
     if (d != NULL)
-        add_notice(a, d->number, &notice);
+        add_notice(a, str_of(a->nav.here != NULL ? a->nav.here : ""), d->number, &notice);
     readerview_warn(a->reader, strbuf_cstr(&notice));
     strbuf_release(&notice);
 }

@@ -14,6 +14,7 @@
 #include "text/document.h"
 #include "search/matches.h"
 #include "store/catalogfile.h"
+#include "store/draftnews.h"
 #include "store/shelfcare.h"
 #include "store/userdata.h"
 
@@ -60,6 +61,7 @@ struct event {
     struct changes changes;                       /* CATALOG */
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
     struct shelfcare_report report;
+    struct draftnews news; /* within the library: what the datatracker told of a draft */
     struct err err;
 };
 

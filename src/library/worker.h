@@ -35,10 +35,11 @@ struct job {
     struct message message;
     enum job_kind kind;
     uint64_t ticket;
-    char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
-    enum job_wish wish; /* OPEN, SHELVE */
-    struct strbuf body;
-    struct err warning;        /* PARSE: goes along with the document */
+    char *target;              /* OPEN, SHELVE: the document's canonical name; owned */
+    enum job_wish wish;        /* OPEN, SHELVE */
+    struct strbuf body;        /* OPEN, of a draft's newest revision: what is told of it, or none */
+    struct err warning;        /* PARSE: goes along with the document; OPEN: why nothing is told */
+    struct draftnews news;     /* OPEN: what was told */
     struct document *document; /* held */
     char *pattern;
     struct userdata_place place;

@@ -53,8 +53,7 @@ static void set_text(char **slot, const char *text)
     *slot = copy;
 }
 
-/* What is to be warned about: what replaced this document, at the end of the chain; of a draft,
- * what became of it. */
+/* What is to be warned of: what replaced this document, in the end; what became of a draft. */
 static void add_notice(const struct app *a, struct str target, uint32_t number, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
@@ -66,8 +65,7 @@ static void add_notice(const struct app *a, struct str target, uint32_t number, 
     struct numbers by = entry.relations[RELATION_OBSOLETED_BY];
     if (by.n == 0)
         return;
-    uint32_t current = catalog_current(c, number);
-    strbuf_addf(out, "obsolete: see RFC %u", current);
+    strbuf_addf(out, "obsolete: see RFC %u", catalog_current(c, number));
 }
 
 /* What is shown makes room, so the rest of it is not waited for any more. */
@@ -98,6 +96,7 @@ static void show(struct app *a, struct document *d, struct str target)
     a->nav.here = here;
     strbuf_release(&name);
     strbuf_release(&notice);
+    library_ask(a->library, target);
     if (d->number > 0)
         catalogview_select(a->list, d->number);
     if (a->prompt.kind == PROMPT_NONE) /* what is being typed goes on being seen */
@@ -564,6 +563,8 @@ static void failed(struct app *a, struct event *ev)
 void nav_event(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
+    if (ev->kind == EVENT_DRAFT)
+        nav_news_came(a);
     if (ev->ticket == 0 || (ev->ticket != n->ticket && ev->ticket != n->whole))
         return;
     if (ev->kind == EVENT_PROGRESS) {
@@ -586,12 +587,13 @@ void nav_places_came(struct app *a)
         go_left_place(a);
 }
 
-void nav_catalog_came(struct app *a)
+void nav_news_came(struct app *a)
 {
     const struct document *d = readerview_document(a->reader);
     struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
     if (d != NULL)
         add_notice(a, str_of(a->nav.here != NULL ? a->nav.here : ""), d->number, &notice);
     readerview_warn(a->reader, strbuf_cstr(&notice));
+    a->dirty = true;
     strbuf_release(&notice);
 }

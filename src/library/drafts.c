@@ -31,25 +31,17 @@ bool drafts_is_newest(const struct ref *r)
     return r->kind == REF_DRAFT && draft_of(r->name).revision == DRAFT_UNREVISED;
 }
 
-static struct urls drafts_url(const char *server, struct str name,
-                              void (*add)(struct str, struct str, struct strbuf *))
+struct urls drafts_urls(const struct drafts *d, const struct ref *r, bool history)
 {
     struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
-    add(str_of(server), name, &url);
+    if (history)
+        draft_history_url(str_of(d->datatracker), draft_of(r->name).base, &url);
+    else
+        draft_text_url(str_of(d->texts), r->name, &url);
     const char *one = strbuf_cstr(&url);
     struct urls urls = urls_copy(&one, 1);
     strbuf_release(&url);
     return urls;
-}
-
-struct urls drafts_history(const struct drafts *d, const struct ref *r)
-{
-    return drafts_url(d->datatracker, draft_of(r->name).base, draft_history_url);
-}
-
-struct urls drafts_texts(const struct drafts *d, const struct ref *r)
-{
-    return drafts_url(d->texts, r->name, draft_text_url);
 }
 
 static struct drafts_known *drafts_find(const struct drafts *d, struct str base)
@@ -70,6 +62,11 @@ void drafts_learn(struct drafts *d, struct str target, const struct draftnews *n
         old->news = *news;
     else
         VEC_PUSH(&d->known, (struct drafts_known){xstrndup(base.p, base.n), *news});
+}
+
+bool drafts_is_new(const struct drafts *d, const struct ref *r)
+{
+    return r->kind == REF_DRAFT && drafts_find(d, draft_of(r->name).base) == NULL;
 }
 
 void drafts_notice(const struct drafts *d, struct str target, struct strbuf *out)

@@ -29,13 +29,15 @@ void drafts_release(struct drafts *d);
 /* A draft without a revision: the newest is wanted. */
 bool drafts_is_newest(const struct ref *r);
 
-/* Where it is told which revision of it is the newest, and where the text of one is; to be
+/* Where it is told which revision of it is the newest (history), or where its text is; to be
  * released. */
-struct urls drafts_history(const struct drafts *d, const struct ref *r);
-struct urls drafts_texts(const struct drafts *d, const struct ref *r);
+struct urls drafts_urls(const struct drafts *d, const struct ref *r, bool history);
 
 /* Keeps what was told of the draft; nothing where it is not known. */
 void drafts_learn(struct drafts *d, struct str target, const struct draftnews *news);
+
+/* A draft of which nothing was told yet. */
+bool drafts_is_new(const struct drafts *d, const struct ref *r);
 
 /* Adds what a reader of it is to be warned of: "published as RFC 9110", "revision 20 is newer";
  * nothing where nothing is known. */

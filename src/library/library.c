@@ -164,9 +164,8 @@ static void library_tell(struct library *l, enum event_kind kind, uint64_t ticke
 static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
 {
     struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
-    struct urls urls = t->asking              ? drafts_history(&l->drafts, r)
-                       : r->kind == REF_DRAFT ? drafts_texts(&l->drafts, r)
-                                              : urls_of_rfc(&l->bases, r->number);
+    struct urls urls = r->kind == REF_DRAFT ? drafts_urls(&l->drafts, r, t->asking)
+                                            : urls_of_rfc(&l->bases, r->number);
     ref_describe(r, &what);
     struct fetch fetch = {
         .id = t->id,
@@ -174,7 +173,7 @@ static void library_fetch(struct library *l, struct ticket *t, const struct ref 
         .url_count = urls.n - t->next_base,
         .what = strbuf_cstr(&what),
         .cap = t->asking ? DRAFTNEWS_MAX : DOCUMENT_MAX,
-        .priority = PRIORITY_WAITED,
+        .priority = t->asking && !t->newest ? PRIORITY_PREFETCH : PRIORITY_WAITED,
         .retries = t->asking && l->retries > 1 ? 1 : l->retries, /* an older one may be here */
     };
     t->fetching = true;
@@ -208,8 +207,7 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
     r.label = STR_NONE;
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&r, &name);
-    struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .wish = wish};
-    t.newest = drafts_is_newest(&r);
+    struct ticket t = {++l->last_id, strbuf_take(&name), wish, .newest = drafts_is_newest(&r)};
     t.asking = t.newest && !l->offline;
     if (t.asking)
         library_fetch(l, &t, &r);
@@ -255,6 +253,17 @@ void library_try_now(struct library *l, uint64_t ticket)
 void library_fetches(const struct library *l, struct strbuf *out)
 {
     journal_write(&l->journal, clock_monotonic_ms(), out);
+}
+
+void library_ask(struct library *l, struct str target)
+{
+    struct str name = ref_document(target);
+    struct ref r;
+    if (l->offline || !ref_parse(name, &r) || !drafts_is_new(&l->drafts, &r))
+        return;
+    struct ticket t = {++l->last_id, .target = xstrndup(name.p, name.n), .asking = true};
+    library_fetch(l, &t, &r);
+    VEC_PUSH(&l->tickets.list, t);
 }
 
 void library_notice(const struct library *l, struct str target, struct strbuf *out)
@@ -303,10 +312,7 @@ static struct event *library_absent(struct library *l, struct event *ev)
 /* The newest revision of a draft is not to be had: the newest that is here is better than none. */
 static void library_fall_back(struct library *l, struct ticket *t, const struct err *why)
 {
-    struct str base = draft_of(str_of(t->target)).base;
-    char *name = xstrndup(base.p, base.n);
-    ticket_rename(t, name);
-    free(name);
+    ticket_rename(t, draft_of(str_of(t->target)).base);
     t->newest = false; /* once */
     library_look(l, t, &STRBUF_INIT(0), why);
 }
@@ -335,19 +341,22 @@ static struct event *library_refused(struct library *l, struct event *ev)
     return ev;
 }
 
-/* What happened on the way, when it is over. */
-static struct event *library_diagnosis(struct library *l, struct ticket *t,
-                                       const struct reply *reply)
+/* What was told of a draft, or why nothing was; or its newest text does not come.  False: the reply
+ * is about something else. */
+static bool library_draft(struct library *l, struct ticket *t, struct reply *reply)
 {
-    struct event *ev = event_of_reply(reply);
-    if (reply_is_last(reply)) {
-        ev->kind = EVENT_DIAGNOSIS;
-        ev->raw = STRBUF_INIT(STRBUF_TEXT);
-        if (reply->ladder.url != NULL)
-            ladder_write(&reply->ladder, &ev->raw);
-        tickets_close(&l->tickets, t->id);
-    }
-    return ev;
+    bool told = t->asking && reply_is_last(reply);
+    if (told && t->newest)
+        library_look(l, t, &reply->body, &reply->err);
+    else if (told && reply->verb == REPLY_DONE)
+        worker_send(l->worker, ticket_job(t, JOB_DRAFT, &reply->body, NULL));
+    else if (told)
+        tickets_close(&l->tickets, t->id); /* nobody waits for it */
+    else if (t->newest && reply->verb == REPLY_FAILED)
+        library_fall_back(l, t, &reply->err);
+    else
+        return false;
+    return true;
 }
 
 /* A reply of the net thread as an event, or NULL where it becomes a job. */
@@ -355,20 +364,17 @@ static struct event *library_reply(struct library *l, struct reply *reply)
 {
     struct ticket *t = tickets_find(&l->tickets, reply->id);
     journal_note(&l->journal, reply);
-    if (t != NULL && t->diagnosing)
-        return library_diagnosis(l, t, reply);
+    if (t != NULL && t->diagnosing) {
+        if (reply_is_last(reply))
+            tickets_close(&l->tickets, reply->id);
+        return event_of_diagnosis(reply);
+    }
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
     if (t == NULL)
         return NULL; /* cancelled meanwhile */
-    if (t->asking && reply_is_last(reply)) {
-        library_look(l, t, &reply->body, &reply->err);
+    if (library_draft(l, t, reply))
         return NULL;
-    }
-    if (t->newest && reply->verb == REPLY_FAILED) {
-        library_fall_back(l, t, &reply->err);
-        return NULL;
-    }
     if (reply->verb == REPLY_DONE) {
         t->fetching = false;
         t->next_base += reply->url + 1;
@@ -533,8 +539,10 @@ void library_continue(struct library *l)
 {
     for (size_t i = 0; i < l->tickets.list.n; i++) {
         struct ticket *t = &l->tickets.list.at[i];
-        if (t->held.n > 0)
-            worker_send(l->worker, ticket_job(t, JOB_PARSE, &t->held, &t->warning));
+        if (t->held.n == 0)
+            continue;
+        t->wish = JOB_DOCUMENT; /* its beginning came */
+        worker_send(l->worker, ticket_job(t, JOB_PARSE, &t->held, &t->warning));
     }
 }
 
@@ -562,18 +570,16 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
     if (ev->kind == EVENT_MATCHES) {
         l->search = 0;
     } else {
-        ticket_rename(t, ev->target);
+        ticket_rename(t, str_of(ev->target));
         drafts_learn(&l->drafts, str_of(ev->target), &ev->news);
     }
     if (ev->kind == EVENT_FAILED)
         ev = library_refused(l, ev);
     else if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
-    if (ev == NULL)
-        return NULL;
-    if (ev->kind == EVENT_PREVIEW)
+    if (ev != NULL && ev->kind == EVENT_PREVIEW)
         library_hold(l, ev);
-    else if (ev->kind != EVENT_PROGRESS)
+    else if (ev != NULL && ev->kind != EVENT_PROGRESS)
         tickets_close(&l->tickets, ev->ticket);
     return ev;
 }

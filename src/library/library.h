@@ -59,6 +59,10 @@ void library_try_now(struct library *l, uint64_t ticket);
 /* Adds what became of the last fetches, and how far those under way are, as a document. */
 void library_fetches(const struct library *l, struct strbuf *out);
 
+/* Begins to ask what became of an Internet-Draft, where that is not known: an EVENT_DRAFT comes if
+ * an answer does.  Nothing happens for other documents, and offline. */
+void library_ask(struct library *l, struct str target);
+
 /* Adds what a reader of an Internet-Draft is to be warned of, as far as it is known: "published as
  * RFC 9110", "revision 20 is newer". */
 void library_notice(const struct library *l, struct str target, struct strbuf *out);

@@ -55,9 +55,9 @@ struct job *ticket_job(const struct ticket *t, enum job_kind kind, struct strbuf
     return job;
 }
 
-void ticket_rename(struct ticket *t, const char *target)
+void ticket_rename(struct ticket *t, struct str target)
 {
-    char *name = xstrdup(target);
+    char *name = xstrndup(target.p, target.n);
     free(t->target);
     t->target = name;
 }

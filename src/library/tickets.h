@@ -19,7 +19,7 @@ struct ticket {
     size_t next_base;   /* of the bases not asked yet: those before had no text of it */
     struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
-    bool asking;        /* of a draft: which revision is the newest */
+    bool asking;        /* of a draft: which revision is the newest, and what became of it */
     bool newest;        /* of a draft: that one is wanted, an older one is better than none */
     struct strbuf held; /* a text whose beginning is being shown, until library_continue */
     struct err warning; /* that goes with it */
@@ -43,6 +43,6 @@ struct job *ticket_job(const struct ticket *t, enum job_kind kind, struct strbuf
                        const struct err *why);
 
 /* The name turned out to be another: that of the one revision, for a draft. */
-void ticket_rename(struct ticket *t, const char *target);
+void ticket_rename(struct ticket *t, struct str target);
 
 #endif

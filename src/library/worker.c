@@ -20,6 +20,7 @@
 #include "base/xmalloc.h"
 #include "library/drafting.h"
 #include "library/indexing.h"
+#include "rfc/draft.h"
 #include "rfc/ref.h"
 #include "rfc/source.h"
 #include "search/docsearch.h"
@@ -217,6 +218,14 @@ static void worker_shelve(struct worker *w, struct job *job)
         worker_fail(w, job, &e);
 }
 
+static void worker_draft(struct worker *w, struct job *job)
+{
+    struct str base = draft_of(str_of(job->target)).base;
+    struct event *ev = worker_event_of(EVENT_DRAFT, job);
+    (void)!draftnews_read(strbuf_str(&job->body), base, &ev->news, &ev->err);
+    worker_tell(w, ev);
+}
+
 static void worker_parse(struct worker *w, struct job *job)
 {
     struct ref r = {0};
@@ -382,9 +391,9 @@ static void worker_verify(struct worker *w, struct job *job)
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
-    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
-    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_LEAVE] = worker_leave,
-    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify,
+    [JOB_OPEN] = worker_open,   [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
+    [JOB_DRAFT] = worker_draft, [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,
+    [JOB_LEAVE] = worker_leave, [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify,
 };
 
 static void *worker_main(void *arg)

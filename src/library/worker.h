@@ -16,6 +16,7 @@ enum job_kind {
     JOB_OPEN,   /* a text from this machine → READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
+    JOB_DRAFT,  /* .body tells what became of the draft .target → DRAFT */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
     JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
     JOB_LEAVE,  /* remember .place */

@@ -385,7 +385,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.told('{"rev_history": ' + '[' * 100000 + ']' * 100000 + '}')
 
     def fault_history_huge(self):
-        self.told('{"rev_history": [' + '{"name": "draft-oak-boats", "rev": "06"},' * 200000 + '0]}')
+        one = '{"name": "draft-oak-boats", "rev": "06"},'
+        self.told('{"rev_history": [' + one * 200000 + '0]}')
 
     def fault_history_paths(self):
         """Names that are none."""

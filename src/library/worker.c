@@ -105,7 +105,11 @@ static bool worker_read(struct worker *w, struct job *job, const struct ref *r, 
 {
     switch (r->kind) {
     case REF_RFC:
-        return shelf_read(w->shelf, r->number, out, e);
+        if (!shelf_find(w->shelf, r->number, out, &job->warning, e))
+            return false;
+        if (job->warning.kind != ERR_NONE)
+            err_prefix(&job->warning, "passed over");
+        return true;
     case REF_DRAFT:
         return worker_read_draft(w, job, out, e);
     case REF_FILE:

@@ -39,7 +39,8 @@ struct job {
     char *target;              /* OPEN, SHELVE: the document's canonical name; owned */
     enum job_wish wish;        /* OPEN, SHELVE */
     struct strbuf body;        /* OPEN, of a draft's newest revision: what is told of it, or none */
-    struct err warning;        /* PARSE: goes along with the document; OPEN: why nothing is told */
+    struct err warning;        /* PARSE: goes along with the document; OPEN: why nothing is told,
+                                  or what was passed over */
     struct draftnews news;     /* OPEN: what was told */
     struct document *document; /* held */
     char *pattern;

@@ -17,7 +17,6 @@
 #include "base/xmalloc.h"
 #include "library/drafts.h"
 #include "library/journal.h"
-#include "library/places.h"
 #include "library/recent.h"
 #include "library/resolve.h"
 #include "library/sync.h"
@@ -50,7 +49,7 @@ struct library {
     struct tickets tickets;
     struct drafts drafts;
     struct recent recent;
-    struct places places;
+    struct memory *memory;
     struct journal journal;
 };
 
@@ -81,6 +80,7 @@ struct library *library_new(const struct settings *settings)
                                      mirrors, n + 1};
     l->worker = worker_new(&options, &l->events);
     l->background = worker_new(&options, &l->events);
+    l->memory = memory_new(l->worker, settings->paths.data);
     free(mirrors);
     free(shelf_dir);
     struct fetcher_options fetching = {.stall_seconds = settings->patience,
@@ -115,7 +115,7 @@ void library_free(struct library *l)
     tickets_release(&l->tickets);
     drafts_release(&l->drafts);
     recent_release(&l->recent);
-    places_release(&l->places);
+    memory_free(l->memory);
     catalogfile_release(l->catalog);
     journal_release(&l->journal);
     urls_release(&l->bases);
@@ -127,6 +127,11 @@ const struct catalog *library_catalog(const struct library *l)
     return catalogfile_catalog(l->catalog);
 }
 
+struct memory *library_memory(const struct library *l)
+{
+    return l->memory;
+}
+
 int library_fd(const struct library *l)
 {
     return l->wake.fd;
@@ -134,8 +139,7 @@ int library_fd(const struct library *l)
 
 void library_wait(struct library *l)
 {
-    struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
-    poll(&p, 1, -1);
+    poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
 /* ---------------------------------------------------------------- tickets */
@@ -193,7 +197,7 @@ static void library_look(struct library *l, struct ticket *t, struct strbuf *tol
     worker_send(l->worker, ticket_job(t, JOB_OPEN, told, why));
 }
 
-static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
+static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish, bool local,
                               struct err *e)
 {
     struct ref r = {0};
@@ -207,8 +211,8 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
     r.label = STR_NONE;
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&r, &name);
-    struct ticket t = {++l->last_id, strbuf_take(&name), wish, .newest = drafts_is_newest(&r)};
-    t.asking = t.newest && !l->offline;
+    struct ticket t = {++l->last_id, strbuf_take(&name), wish, .local = local};
+    t.newest = t.asking = !local && !l->offline && drafts_is_newest(&r);
     if (t.asking)
         library_fetch(l, &t, &r);
     else
@@ -219,17 +223,22 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT, e);
+    return library_begin(l, target, JOB_DOCUMENT, false, e);
 }
 
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+    return library_begin(l, target, JOB_DOCUMENT_SOON, false, e);
+}
+
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    return library_begin(l, target, JOB_DOCUMENT, true, e);
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_RAW, e);
+    return library_begin(l, target, JOB_RAW, false, e);
 }
 
 uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
@@ -299,7 +308,8 @@ static struct event *library_absent(struct library *l, struct event *ev)
     bool named = ref_parse(str_of(ev->target), &r) && (r.kind == REF_RFC || r.kind == REF_DRAFT);
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!named || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
+    if (!named || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
+        (useless && l->offline))
         return ev;
     if ((l->offline && !resolve_offline(&r, &ev->err)) || drafts_is_newest(&r))
         return ev; /* which is the newest could not be asked, and the reason is told */
@@ -390,36 +400,6 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     return ev;
 }
 
-/* ---------------------------------------------------------------- reading positions */
-
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
-{
-    const struct userdata_place *found = places_find(&l->places, number);
-    if (found != NULL)
-        *raw_line = found->raw_line;
-    return found != NULL;
-}
-
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
-{
-    struct job *job = library_job(JOB_LEAVE, 0);
-    job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    places_put(&l->places, job->place);
-    worker_send(l->worker, job);
-}
-
-/* What was left in this run is newer than what the file said. */
-static void library_take_places(struct library *l, struct event *ev)
-{
-    struct places mine = l->places;
-    l->places = (struct places){0};
-    places_take(&l->places, ev->places, ev->place_count);
-    ev->places = NULL;
-    for (size_t i = 0; i < mine.n; i++)
-        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
-    places_release(&mine);
-}
-
 /* ---------------------------------------------------------------- the index, the shelf */
 
 uint64_t library_refresh(struct library *l, struct err *e)
@@ -487,11 +467,12 @@ static struct event *library_take_catalog(struct library *l, struct event *ev)
 
 /* ---------------------------------------------------------------- search, scan, events */
 
-uint64_t library_search(struct library *l, struct document *d, struct str pattern)
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how)
 {
     struct job *job = library_job(JOB_SEARCH, ++l->last_id);
     job->document = document_hold(d);
     job->pattern = xstrndup(pattern.p, pattern.n);
+    job->how = how;
     l->search = job->ticket;
     worker_want_search(l->worker, l->search);
     worker_send(l->worker, job);
@@ -553,9 +534,9 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         return library_take_catalog(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
-    if (ev->kind == EVENT_PLACES) {
+    if (ev->kind == EVENT_MEMORY) {
         l->scans--;
-        library_take_places(l, ev);
+        memory_take(l->memory, &ev->memos);
     }
     if (ev->kind == EVENT_READY && ev->document != NULL)
         recent_add(&l->recent, ev->target, ev->document);

@@ -19,6 +19,7 @@ struct ticket {
     size_t next_base;   /* of the bases not asked yet: those before had no text of it */
     struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
+    bool local;         /* only what is here */
     bool asking;        /* of a draft: which revision is the newest, and what became of it */
     bool newest;        /* of a draft: that one is wanted, an older one is better than none */
     struct strbuf held; /* a text whose beginning is being shown, until library_continue */

@@ -11,7 +11,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <linux/magic.h>
 #include <poll.h>
 #include <stdio.h>
@@ -104,11 +103,11 @@ void db_bind(struct db_query *q, int parameter, int64_t value)
         BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
 }
 
-void db_bind_str(struct db_query *q, int parameter, struct str value)
+void db_bind_text(struct db_query *q, int parameter, struct str text)
 {
-    if (value.n > INT_MAX ||
-        q->db->api.bind_text(q->statement, parameter, value.n > 0 ? value.p : "", (int)value.n,
-                             SQLITE_STATIC) != SQLITE_OK)
+    const char *bytes = text.n > 0 ? text.p : "";
+    if (q->db->api.bind_text(q->statement, parameter, bytes, (int)text.n, SQLITE_STATIC) !=
+        SQLITE_OK)
         BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
 }
 
@@ -129,11 +128,11 @@ int64_t db_column(struct db_query *q, int column)
     return q->db->api.column_int64(q->statement, column);
 }
 
-struct str db_column_str(struct db_query *q, int column)
+struct str db_column_text(struct db_query *q, int column)
 {
-    const char *text = (const char *)q->db->api.column_text(q->statement, column);
-    int n = q->db->api.column_bytes(q->statement, column);
-    return text != NULL ? (struct str){text, (size_t)n} : STR_NONE;
+    const unsigned char *text = q->db->api.column_text(q->statement, column);
+    size_t n = (size_t)q->db->api.column_bytes(q->statement, column);
+    return text != NULL ? (struct str){(const char *)text, n} : STR_NONE;
 }
 
 void db_finish(struct db_query *q)

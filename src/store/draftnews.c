@@ -37,9 +37,9 @@ static bool draftnews_run(struct db_query *q, struct str json, struct str base,
                           struct draftnews *news)
 {
     int rc;
-    db_bind_str(q, 1, json);
+    db_bind_text(q, 1, json);
     while ((rc = db_step(q, NULL)) > 0)
-        draftnews_take(news, base, db_column_str(q, 0), db_column_str(q, 1));
+        draftnews_take(news, base, db_column_text(q, 0), db_column_text(q, 1));
     return rc == 0;
 }
 

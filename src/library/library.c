@@ -506,24 +506,15 @@ bool library_is_busy(const struct library *l)
     return l->search != 0;
 }
 
-/* The whole waits while its beginning is shown. */
-static void library_hold(struct library *l, struct event *ev)
-{
-    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
-    t->held = ev->raw;
-    t->warning = ev->err;
-    ev->raw = STRBUF_INIT(0);
-    ev->err = (struct err){0};
-}
-
 void library_continue(struct library *l)
 {
     for (size_t i = 0; i < l->tickets.list.n; i++) {
         struct ticket *t = &l->tickets.list.at[i];
-        if (t->held.n == 0)
+        if (!t->begun)
             continue;
-        t->wish = JOB_DOCUMENT; /* its beginning came */
-        worker_send(l->worker, ticket_job(t, JOB_PARSE, &t->held, &t->warning));
+        t->begun = false;
+        t->wish = JOB_DOCUMENT;
+        library_look(l, t, &STRBUF_INIT(0), NULL);
     }
 }
 
@@ -559,7 +550,7 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
     else if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
     if (ev != NULL && ev->kind == EVENT_PREVIEW)
-        library_hold(l, ev);
+        t->begun = true;
     else if (ev != NULL && ev->kind != EVENT_PROGRESS)
         tickets_close(&l->tickets, ev->ticket);
     return ev;

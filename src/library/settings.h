@@ -31,7 +31,7 @@ struct settings {
     size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
     char *draft_url;                /* Internet-Drafts lie there, as draft-NAME-NN.txt */
     char *datatracker_url;          /* and this tells which revision is the newest */
-    char *theme;                    /* dark, light, mono */
+    char *theme;                    /* auto, or the name of one */
     bool offline;
     bool refresh;      /* the index, once a day */
     unsigned retries;  /* after a failure that may pass: 0 to 3 */

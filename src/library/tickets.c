@@ -10,16 +10,10 @@
 
 #include "base/xmalloc.h"
 
-static void ticket_release(struct ticket *t)
-{
-    free(t->target);
-    strbuf_release(&t->held);
-}
-
 void tickets_release(struct tickets *t)
 {
     for (size_t i = 0; i < t->list.n; i++)
-        ticket_release(&t->list.at[i]);
+        free(t->list.at[i].target);
     VEC_RELEASE(&t->list);
 }
 
@@ -36,7 +30,7 @@ void tickets_close(struct tickets *t, uint64_t id)
     struct ticket *found = tickets_find(t, id);
     if (found == NULL)
         return;
-    ticket_release(found);
+    free(found->target);
     *found = t->list.at[--t->list.n];
 }
 

@@ -22,8 +22,7 @@ struct ticket {
     bool local;         /* only what is here */
     bool asking;        /* of a draft: which revision is the newest, and what became of it */
     bool newest;        /* of a draft: that one is wanted, an older one is better than none */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
+    bool begun;         /* its beginning is being shown, until library_continue */
 };
 
 /* All zero is empty. */

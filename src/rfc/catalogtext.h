@@ -2,20 +2,23 @@
  *
  * catalogtext - the catalogue as a text that people can read and diff: one line a record.
  *
- *     rfcview-catalog 1 20230121           format version, day the facts were taken
+ *     rfcview-catalog 2 20230121           format version, day the facts were taken
  *     # …                                  a comment
  *     NUMBER                               a number that was not issued
- *     NUMBER DATE CODES PAGES TITLE AUTHORS KEYWORDS RELATIONS
+ *     NUMBER DATE CODES PAGES TITLE AUTHORS KEYWORDS RELATIONS GROUP
  *     bcp NUMBER MEMBERS                   also std, fyi; members joined with ","
  *
  * Fields are separated by one tab; empty ones at the end are left out.  DATE is 1990-04-01,
  * 1990-04, 1990 or empty.  CODES are three letters, status now, status at publication and stream,
- * then one for each format: status   S internet standard  D draft standard  P proposed standard  B
- * best current practice I informational  E experimental  H historic  - unknown stream   I IETF  A
- * IAB  R IRTF  N independent  E editorial  L legacy  - unknown format   t text  h HTML  x XML  p
- * PDF  s PostScript RELATIONS are lists separated by blanks: o2616,7230 obsoletes, u793 updates;
- * and O and U for the other direction, given only where the RFC on the other side has no line to
- * say it.
+ * then one for each format, and e where errata are published:
+ *     status   S internet standard  D draft standard  P proposed standard  B best current practice
+ *              I informational  E experimental  H historic  - unknown
+ *     stream   I IETF  A IAB  R IRTF  N independent  E editorial  L legacy  - unknown
+ *     format   t text  h HTML  x XML  p PDF  s PostScript
+ * RELATIONS are lists separated by blanks: o2616,7230 obsoletes, u793 updates; and O and U for the
+ * other direction, given only where the RFC on the other side has no line to say it.  GROUP is the
+ * working or research group.  Version 1 had neither that nor errata.  Abstracts are left out: this
+ * is a text of facts.
  */
 #ifndef RFC_CATALOGTEXT_H
 #define RFC_CATALOGTEXT_H

@@ -39,6 +39,9 @@ static void reading_what_was_written_changes_nothing(void **state)
     assert_int_equal(again.entries[10].relations[RELATION_OBSOLETES].n, 2);
     assert_int_equal(again.entries[5].number, 2616);
     assert_int_equal(again.entries[5].relations[RELATION_OBSOLETED_BY].n, 2);
+    assert_true(again.entries[10].errata && !again.entries[5].errata);
+    assert_true(str_eq(again.entries[10].group, STR("httpbis")));
+    assert_int_equal(again.entries[5].group.n, 0);
     assert_true(str_eq(again.entries[10].also, STR("STD 97")));
     free(first);
     free(second);
@@ -77,7 +80,8 @@ static void damage_is_named_by_its_line(void **state)
         {"<html>", "line 1"},
         {"rfcview-catalog 1\n", "line 1"},
         {"rfcview-catalog 1 2023\n", "line 1"},
-        {"rfcview-catalog 2 20230121\n", "version 2"},
+        {"rfcview-catalog 3 20230121\n", "version 3"},
+        {"rfcview-catalog 0 20230121\n", "version 0"},
         {HEAD "1\n0\n", "line 3"},
         {HEAD "x\n", "line 2"},
         {HEAD "1\t1969-13\t--L\t1\tT\n", "line 2"},

@@ -7,6 +7,7 @@
 
 #include "rfc/changes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char changes_magic[] = "rfcview-changes 1";
@@ -221,6 +222,27 @@ void changes_keep_recent(struct changes *c)
         if (changes_days(c->list.at[i].day) >= last - 31)
             c->list.at[n++] = c->list.at[i];
     c->list.n = n;
+}
+
+static int changes_by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+uint32_t *changes_numbers(const struct changes *c, unsigned kinds, size_t *n)
+{
+    uint32_t *numbers = xreallocarray(NULL, c->list.n + 1, sizeof *numbers);
+    size_t count = 0;
+    for (size_t i = 0; i < c->list.n; i++)
+        if (kinds >> c->list.at[i].kind & 1)
+            numbers[count++] = c->list.at[i].number;
+    qsort(numbers, count, sizeof *numbers, changes_by_number);
+    *n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || numbers[i] != numbers[*n - 1])
+            numbers[(*n)++] = numbers[i];
+    return numbers;
 }
 
 static int changes_order(const void *pa, const void *pb)

@@ -73,6 +73,14 @@ void changes_parse(struct changes *c, struct str text);
 /* Forgets those that were noticed more than a month before the last one. */
 void changes_keep_recent(struct changes *c);
 
+/* The RFCs that something of these kinds (1 << enum change_kind) happened to: ascending, each once,
+ * to be freed; count in *n. */
+uint32_t *changes_numbers(const struct changes *c, unsigned kinds, size_t *n);
+
+/* What is:new and is:changed mean. */
+#define CHANGES_NEW   (1u << CHANGE_NEW)
+#define CHANGES_OTHER (~CHANGES_NEW)
+
 /* Adds those of more that c does not hold yet, and forgets the oldest beyond most. */
 void changes_merge(struct changes *c, const struct changes *more, size_t most);
 

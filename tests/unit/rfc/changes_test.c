@@ -147,6 +147,23 @@ static void what_is_old_is_no_news(void **state)
     changes_keep_recent(&c);
 }
 
+static void numbers_are_those_of_a_kind(void **state)
+{
+    (void)state;
+    struct changes c = {0};
+    size_t n;
+    find(&c, (struct numbers){NULL, 0});
+    uint32_t *fresh = changes_numbers(&c, CHANGES_NEW, &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(fresh[0] * 10 + fresh[1], 39);
+    free(fresh);
+    uint32_t *other = changes_numbers(&c, CHANGES_OTHER, &n);
+    assert_int_equal(n, 4);
+    assert_int_equal(other[0] * 1000 + other[1] * 100 + other[2] * 10 + other[3], 1248);
+    free(other);
+    changes_release(&c);
+}
+
 static void assert_described(const struct changes *c, const char *text)
 {
     struct strbuf out = STRBUF_INIT(STRBUF_TEXT);
@@ -238,6 +255,7 @@ int main(void)
         cmocka_unit_test(errata_are_no_news_where_none_were_known),
         cmocka_unit_test(each_is_told_in_a_few_words),
         cmocka_unit_test(what_is_old_is_no_news),
+        cmocka_unit_test(numbers_are_those_of_a_kind),
         cmocka_unit_test(changes_are_told_in_a_sentence),
         cmocka_unit_test(what_is_kept_is_read_back),
         cmocka_unit_test(bad_lines_are_passed_over),

@@ -6,6 +6,8 @@
 
 #include "app/dispatch.h"
 
+#include <stdlib.h>
+
 #include "app/finding.h"
 #include "app/nav.h"
 #include "app/prompt.h"
@@ -109,6 +111,15 @@ static void act_suspend(struct app *a)
     a->suspend = true;
 }
 
+/* From any filter and view, back to the whole series. */
+static void show_all(struct app *a)
+{
+    if (catalogview_filter_words(a->list)[0] != '\0')
+        catalogview_filter(a->list, STR_NONE);
+    if (catalogview_shown(a->list) != CATALOGVIEW_ALL)
+        catalogview_show(a->list, CATALOGVIEW_ALL);
+}
+
 /* One thing at a time, what runs first. */
 static void act_cancel(struct app *a)
 {
@@ -120,8 +131,8 @@ static void act_cancel(struct app *a)
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
         return;
-    else if (!a->reader_focus && catalogview_filter_words(a->list)[0] != '\0')
-        catalogview_filter(a->list, STR_NONE);
+    else if (!a->reader_focus)
+        show_all(a);
 }
 
 static void act_close(struct app *a)
@@ -257,6 +268,14 @@ void dispatch_key(struct app *a, uint32_t key)
     screen_arrange(a);
 }
 
+static void show_read(struct app *a)
+{
+    size_t n;
+    uint32_t *numbers = library_read(a->library, &n);
+    catalogview_set_read(a->list, (struct numbers){numbers, n});
+    free(numbers);
+}
+
 void dispatch_event(struct app *a, struct event *ev)
 {
     if (refresh_event(a, ev)) {
@@ -273,7 +292,12 @@ void dispatch_event(struct app *a, struct event *ev)
         break;
     case EVENT_PLACES:
         nav_places_came(a);
+        show_read(a);
         refresh_scanned(a);
+        break;
+    case EVENT_NEWS:
+        catalogview_set_changes(a->list, &ev->changes);
+        a->dirty = true;
         break;
     case EVENT_NOTICE:
         app_say_error(a, &ev->err);

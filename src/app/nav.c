@@ -164,6 +164,8 @@ void nav_leave(struct app *a)
     bool was_known = library_place(a->library, d->number, &known);
     if (was_known ? known != raw_line : raw_line > 0)
         library_leave(a->library, d->number, raw_line);
+    if (library_place(a->library, d->number, &known))
+        catalogview_add_read(a->list, d->number);
 }
 
 /* ---------------------------------------------------------------- asking for a document */
@@ -247,6 +249,7 @@ static bool open_series(struct app *a, const struct ref *r)
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
     }
+    catalogview_show(a->list, CATALOGVIEW_ALL);
     catalogview_filter(a->list, strbuf_str(&words));
     strbuf_clear(&words);
     ref_describe(&(struct ref){.kind = r->kind, .number = r->number}, &words);

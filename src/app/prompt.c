@@ -30,11 +30,17 @@ static void prompt_end(struct app *a)
 static void filter_changed(struct app *a)
 {
     catalogview_filter(a->list, typed(a));
+    strbuf_add_cstr(&a->prompt.trouble, catalogview_trouble(a->list));
 }
 
+/* Words that are not understood stay, to be mended. */
 static void filter_accepted(struct app *a)
 {
-    prompt_end(a);
+    const char *trouble = catalogview_trouble(a->list);
+    if (trouble[0] == '\0')
+        prompt_end(a);
+    else
+        strbuf_add_cstr(&a->prompt.trouble, trouble);
 }
 
 static void filter_cancelled(struct app *a)

@@ -391,6 +391,11 @@ bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
     return found != NULL;
 }
 
+uint32_t *library_read(const struct library *l, size_t *n)
+{
+    return places_numbers(&l->places, n);
+}
+
 void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
 {
     struct job *job = library_job(JOB_LEAVE, 0);

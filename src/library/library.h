@@ -97,7 +97,7 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
+/* Begins to look what this machine has: EVENT_LOCAL, EVENT_NEWS and EVENT_PLACES come. */
 void library_scan(struct library *l);
 
 /* EVENT_PLACES, the last event of a scan, is still to come. */
@@ -105,6 +105,10 @@ bool library_is_scanning(const struct library *l);
 
 /* Where reading stopped last time; false when that is not known, or not yet. */
 bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
+
+/* RFCs that were read, as far as it is known: those with a place, latest first; to be freed, count
+ * in *n. */
+uint32_t *library_read(const struct library *l, size_t *n);
 
 /* Remembers where reading stopped; raw_line as in struct document. */
 void library_leave(struct library *l, uint32_t number, uint32_t raw_line);

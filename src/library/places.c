@@ -41,6 +41,26 @@ const struct userdata_place *places_find(const struct places *p, uint32_t number
     return p->n > 0 ? bsearch(&key, p->at, p->n, sizeof key, places_order) : NULL;
 }
 
+static int places_by_time(const void *a, const void *b)
+{
+    const struct userdata_place *x = a, *y = b;
+    return x->when != y->when ? (x->when < y->when) - (x->when > y->when) : places_order(a, b);
+}
+
+uint32_t *places_numbers(const struct places *p, size_t *n)
+{
+    struct userdata_place *latest = xreallocarray(NULL, p->n + 1, sizeof *latest);
+    uint32_t *numbers = xreallocarray(NULL, p->n + 1, sizeof *numbers);
+    for (size_t i = 0; i < p->n; i++)
+        latest[i] = p->at[i];
+    qsort(latest, p->n, sizeof *latest, places_by_time);
+    for (size_t i = 0; i < p->n; i++)
+        numbers[i] = latest[i].number;
+    *n = p->n;
+    free(latest);
+    return numbers;
+}
+
 void places_put(struct places *p, struct userdata_place place)
 {
     size_t i = 0;

@@ -22,6 +22,9 @@ void places_take(struct places *p, struct userdata_place *at, size_t n);
 /* Lends the place of an RFC, or NULL. */
 const struct userdata_place *places_find(const struct places *p, uint32_t number);
 
+/* Their RFCs, the latest place first; to be freed; count in *n. */
+uint32_t *places_numbers(const struct places *p, size_t *n);
+
 void places_put(struct places *p, struct userdata_place place);
 
 #endif

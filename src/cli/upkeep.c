@@ -29,7 +29,7 @@ static void print_change(const struct catalog *c, const struct change *one)
     if (index >= 0)
         entry = catalog_entry(c, (size_t)index);
     printf("%s\t%u\t", change_word(one->kind), one->number);
-    if (one->kind == CHANGE_NEW)
+    if (one->kind == CHANGE_NEW || one->kind == CHANGE_ERRATA)
         printf("%.*s\n", STR_ARG(entry.title));
     else if (one->kind == CHANGE_STATUS)
         printf("%s, was %s\n", rfc_status_name(entry.status),

@@ -95,7 +95,7 @@ static void catalogtext_add_codes(const struct entry *entry, struct strbuf *out)
 }
 
 static void catalogtext_add_entry(const struct catalogimage_source *from, const struct entry *entry,
-                                  struct strbuf *out)
+                                  bool abstracts, struct strbuf *out)
 {
     strbuf_addf(out, "%u", entry->number);
     if (entry->issued) {
@@ -106,7 +106,8 @@ static void catalogtext_add_entry(const struct catalogimage_source *from, const 
         strbuf_addf(out, "\t%u\t%.*s\t%.*s\t%.*s\t", entry->pages, STR_ARG(entry->title),
                     STR_ARG(entry->authors), STR_ARG(entry->keywords));
         catalogtext_add_relations(from, entry, out);
-        strbuf_addf(out, "\t%.*s", STR_ARG(entry->group));
+        strbuf_addf(out, "\t%.*s\t", STR_ARG(entry->group));
+        strbuf_add_str(out, abstracts ? entry->abstract : STR_NONE);
     }
     while (out->n > 0 && out->p[out->n - 1] == '\t')
         strbuf_truncate(out, out->n - 1);
@@ -121,19 +122,25 @@ static const char *catalogtext_series_word(enum ref_kind kind)
     return catalogtext_series[i].word;
 }
 
-void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out)
+static void catalogtext_add_all(const struct catalogimage_source *from, bool abstracts,
+                                struct strbuf *out)
 {
     strbuf_addf(out, "%s %d %08u\n", catalogtext_magic, CATALOGTEXT_VERSION, from->date);
     strbuf_add_cstr(out, "# facts about the RFC series; the form is described in "
                          "src/rfc/catalogtext.h\n");
     for (size_t i = 0; i < from->entry_count; i++)
-        catalogtext_add_entry(from, &from->entries[i], out);
+        catalogtext_add_entry(from, &from->entries[i], abstracts, out);
     for (size_t i = 0; i < from->series_count; i++) {
         const struct catalogimage_series *s = &from->series[i];
         strbuf_addf(out, "%s\t%u\t", catalogtext_series_word(s->kind), s->number);
         catalogtext_add_list(out, s->members);
         strbuf_add_char(out, '\n');
     }
+}
+
+void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out)
+{
+    catalogtext_add_all(from, false, out);
 }
 
 void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct strbuf *out)
@@ -146,7 +153,7 @@ void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct st
     for (size_t i = 0; i < series_n; i++)
         series[i].members = catalog_series_at(c, i, &series[i].kind, &series[i].number);
     struct catalogimage_source from = {entries, n, series, series_n, date};
-    catalogtext_write(&from, out);
+    catalogtext_add_all(&from, true, out);
     free(entries);
     free(series);
 }
@@ -239,7 +246,8 @@ static bool catalogtext_read_entry(struct catalogtext *t, struct str first, stru
         entry.authors = str_cut(&rest, '\t');
         entry.keywords = str_cut(&rest, '\t');
         struct str relations = str_cut(&rest, '\t');
-        entry.group = rest;
+        entry.group = str_cut(&rest, '\t');
+        entry.abstract = rest;
         if (!catalogtext_date(date, &entry) || !catalogtext_codes(codes, &entry) ||
             !str_number(pages, 99999, &entry.pages) ||
             !catalogtext_read_relations(t, relations, entry.number))

@@ -5,7 +5,7 @@
  *     rfcview-catalog 2 20230121           format version, day the facts were taken
  *     # …                                  a comment
  *     NUMBER                               a number that was not issued
- *     NUMBER DATE CODES PAGES TITLE AUTHORS KEYWORDS RELATIONS GROUP
+ *     NUMBER DATE CODES PAGES TITLE AUTHORS KEYWORDS RELATIONS GROUP ABSTRACT
  *     bcp NUMBER MEMBERS                   also std, fyi; members joined with ","
  *
  * Fields are separated by one tab; empty ones at the end are left out.  DATE is 1990-04-01,
@@ -17,8 +17,8 @@
  *     format   t text  h HTML  x XML  p PDF  s PostScript
  * RELATIONS are lists separated by blanks: o2616,7230 obsoletes, u793 updates; and O and U for the
  * other direction, given only where the RFC on the other side has no line to say it.  GROUP is the
- * working or research group.  Version 1 had neither that nor errata.  Abstracts are left out: this
- * is a text of facts.
+ * working or research group.  ABSTRACT is there where one reader's index goes to
+ * another machine; what is built in is facts alone.  Version 1 had neither errata nor these two.
  */
 #ifndef RFC_CATALOGTEXT_H
 #define RFC_CATALOGTEXT_H
@@ -30,10 +30,12 @@
 #include "base/strbuf.h"
 #include "rfc/catalogimage.h"
 
-/* Adds the text.  Entries and series ascending by number, as relate_close leaves them. */
+/* Adds the text, without abstracts.  Entries and series ascending by number, as relate_close leaves
+ * them. */
 void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out);
 
-/* The same for a catalogue that was verified (catalog_verify), under another day. */
+/* The same, with abstracts, for a catalogue that was verified (catalog_verify), under another day.
+ */
 void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct strbuf *out);
 
 /* Reads it back: strings of out borrow from text, the rest is of the arena; relations closed

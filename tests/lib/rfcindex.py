@@ -24,8 +24,9 @@ NEW = ('90999\t2025-11\tPPIth\t7\tLanterns Revisited\tA. Keeper, Ed., B. Wick\tl
 CHANGED = {'8446': 'S'}
 ERRATA = '9353'
 # What we wrote about it.
-ABSTRACTS = {'90999': ['Lanterns hang in harbours.  This document says how high, and what they say to '
-                       'ships that ask.', 'It takes the place of RFC 9110, which said nothing of oil.']}
+ABSTRACTS = {'90999': [
+    'Lanterns hang in harbours.  This document says how high, and what they say to ships that ask.',
+    'It takes the place of RFC 9110, which said nothing of oil.']}
 
 
 def lines(changed):
@@ -83,7 +84,8 @@ def xml_entry(fields):
     out.append(many('publication-status', [STATUS[codes[1]]]))
     out.append(many('stream', [STREAM[codes[2]]]))
     out.append(many('wg_acronym', [group] if group else []))
-    out.append(many('errata-url', [f'https://www.rfc-editor.org/errata/rfc{number}'] if errata else []))
+    url = f'https://www.rfc-editor.org/errata/rfc{number}'
+    out.append(many('errata-url', [url] if errata else []))
     return ''.join(out) + '</rfc-entry>\n'
 
 

@@ -38,6 +38,12 @@ static void places_are_found_by_number(void **state)
     assert_int_equal(p.n, 4);
     assert_place(&p, 8, 81);
     assert_place(&p, 6, 60);
+    size_t n;
+    uint32_t *latest = places_numbers(&p, &n);
+    static const uint32_t expected[] = {6, 8, 7, 9};
+    assert_int_equal(n, 4);
+    assert_memory_equal(latest, expected, sizeof expected);
+    free(latest);
     places_take(&p, NULL, 0);
     assert_null(places_find(&p, 8));
     places_release(&p);

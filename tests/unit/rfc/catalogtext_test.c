@@ -49,6 +49,36 @@ static void reading_what_was_written_changes_nothing(void **state)
     arena_release(&arena);
 }
 
+/* What goes to another machine is the catalogue as it is. */
+static void a_catalogue_is_written_with_abstracts(void **state)
+{
+    (void)state;
+    size_t n;
+    char *xml = testing_data("index-new.xml", &n);
+    struct arena arena = {0};
+    struct catalogimage_source facts, again;
+    struct strbuf image = STRBUF_INIT(8 << 20), same = STRBUF_INIT(8 << 20);
+    struct strbuf text = STRBUF_INIT(8 << 20);
+    struct catalog c;
+    struct err e = {0};
+    assert_true(indexfile_parse((struct str){xml, n}, 20230121, &arena, &facts, &e));
+    assert_true(catalogimage_build(&facts, &image, &e));
+    assert_true(catalog_open(&c, strbuf_str(&image), &e));
+    assert_int_equal(catalog_knows(&c), KNOWN_GROUPS | KNOWN_ERRATA | KNOWN_ABSTRACTS);
+    catalogtext_write_catalog(&c, 20230121, &text);
+    assert_true(catalogtext_parse(strbuf_str(&text), &arena, &again, &e));
+    assert_true(catalogimage_build(&again, &same, &e));
+    assert_true(str_eq(strbuf_str(&image), strbuf_str(&same)));
+    char *bare = written(&facts);
+    assert_null(strstr(bare, "We wrote this line"));
+    free(bare);
+    free(xml);
+    strbuf_release(&image);
+    strbuf_release(&same);
+    strbuf_release(&text);
+    arena_release(&arena);
+}
+
 static void a_relation_only_one_side_can_state_is_kept(void **state)
 {
     (void)state;
@@ -144,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_what_was_written_changes_nothing),
+        cmocka_unit_test(a_catalogue_is_written_with_abstracts),
         cmocka_unit_test(a_relation_only_one_side_can_state_is_kept),
         cmocka_unit_test(damage_is_named_by_its_line),
         cmocka_unit_test(comments_and_empty_lines_are_passed_over),

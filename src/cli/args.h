@@ -18,6 +18,8 @@ enum args_mode {
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
     ARGS_LIST, /* .words */
+    ARGS_INFO,
+    ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,
     ARGS_DIAGNOSE, /* .words */

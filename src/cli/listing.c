@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "cli/json.h"
-#include "library/facts.h"
+#include "library/userfacts.h"
 #include "library/library.h"
 #include "search/selection.h"
 
@@ -28,7 +28,7 @@ static const struct listing_fact {
     {QUERY_NEW, 'n', "new"},     {QUERY_CHANGED, 'c', "changed"},
 };
 
-static bool listing_is(const struct facts *f, enum query_is is, uint32_t number)
+static bool listing_is(const struct userfacts *f, enum query_is is, uint32_t number)
 {
     struct numbers among = f->query.are[is];
     size_t low = 0, high = among.n;
@@ -54,7 +54,7 @@ static void listing_add_date(const struct entry *e, struct strbuf *out)
 
 /* ---- text */
 
-static void listing_print_line(const struct facts *f, const struct entry *e)
+static void listing_print_line(const struct userfacts *f, const struct entry *e)
 {
     struct strbuf marks = STRBUF_INIT(STRBUF_TEXT), date = marks;
     for (size_t i = 0; i < ARRAY_LEN(listing_facts); i++)
@@ -99,7 +99,7 @@ static void listing_json_relations(const struct entry *e)
     }
 }
 
-static void listing_print_json(const struct facts *f, const struct entry *e)
+static void listing_print_json(const struct userfacts *f, const struct entry *e)
 {
     struct strbuf date = STRBUF_INIT(STRBUF_TEXT);
     listing_add_date(e, &date);
@@ -130,10 +130,10 @@ bool listing_run(const struct settings *settings, const char *query, bool json, 
     struct library *l = library_new(settings);
     const struct catalog *c = library_catalog(l);
     uint32_t *found = xreallocarray(NULL, catalog_count(c) + 1, sizeof *found);
-    struct facts facts;
+    struct userfacts facts;
     struct str line = str_of(query);
     size_t n;
-    facts_load_all(&facts, settings);
+    userfacts_load_all(&facts, settings);
     bool ok = catalog_verify(c, e) && selection_find(c, line, &facts.query, found, &n, e);
     if (ok && n == 0)
         ok = err_set(e, ERR_EMPTY, "no RFC matches \"%.*s\" (catalogue)",
@@ -145,7 +145,7 @@ bool listing_run(const struct settings *settings, const char *query, bool json, 
         else
             listing_print_line(&facts, &entry);
     }
-    facts_release(&facts);
+    userfacts_release(&facts);
     free(found);
     library_free(l);
     return ok;

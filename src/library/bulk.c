@@ -13,9 +13,9 @@
 #include "base/asset.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
-#include "library/facts.h"
 #include "library/keeper.h"
 #include "library/urls.h"
+#include "library/userfacts.h"
 #include "net/fetcher.h"
 #include "text/document.h"
 #include "rfc/source.h"
@@ -128,10 +128,10 @@ static void bulk_start_keeper(struct bulk *b, const struct settings *settings)
 struct bulk *bulk_new(const struct settings *settings, struct str words, struct err *e)
 {
     struct catalogfile *catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
-    struct facts facts;
+    struct userfacts facts;
     struct rfcset set;
     struct bulk *b = NULL;
-    facts_load(&facts, settings, words);
+    userfacts_load(&facts, settings, words);
     if (rfcset_read(&set, catalogfile_catalog(catalog), &facts.query, words, e)) {
         b = xcalloc(1, sizeof *b);
         b->catalog = catalogfile_hold(catalog);
@@ -149,7 +149,7 @@ struct bulk *bulk_new(const struct settings *settings, struct str words, struct 
         bulk_start_keeper(b, settings);
     }
     rfcset_release(&set);
-    facts_release(&facts);
+    userfacts_release(&facts);
     catalogfile_release(catalog);
     return b;
 }

@@ -16,7 +16,6 @@
 #include "base/wake.h"
 #include "base/xmalloc.h"
 #include "library/journal.h"
-#include "library/places.h"
 #include "library/recent.h"
 #include "library/resolve.h"
 #include "library/sync.h"
@@ -32,12 +31,12 @@ struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
     enum job_wish wish;
-    bool fetching;      /* the net thread has it; else the worker */
-    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
-    struct err refused; /* why what the first of them sent was refused */
-    bool diagnosing;    /* only what happens on the way is wanted */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
+    bool fetching;          /* the net thread has it; else the worker */
+    size_t next_base;       /* of the bases not asked yet: those before had no text of it */
+    struct err refused;     /* why what the first of them sent was refused */
+    bool diagnosing, local; /* only what happens on the way is wanted; only what is here */
+    struct strbuf held;     /* a text whose beginning is being shown, until library_continue */
+    struct err warning;     /* that goes with it */
 };
 
 struct library {
@@ -58,7 +57,7 @@ struct library {
     unsigned scans;  /* under way */
     VEC(struct ticket) tickets;
     struct recent recent;
-    struct places places;
+    struct memory *memory;
     struct journal journal;
 };
 
@@ -87,6 +86,7 @@ struct library *library_new(const struct settings *settings)
                                      mirrors, n + 1};
     l->worker = worker_new(&options, &l->events);
     l->background = worker_new(&options, &l->events);
+    l->memory = memory_new(l->worker, settings->paths.data);
     free(mirrors);
     free(shelf_dir);
     struct fetcher_options fetching = {.stall_seconds = settings->patience,
@@ -128,7 +128,7 @@ void library_free(struct library *l)
         ticket_release(&l->tickets.at[i]);
     VEC_RELEASE(&l->tickets);
     recent_release(&l->recent);
-    places_release(&l->places);
+    memory_free(l->memory);
     catalogfile_release(l->catalog);
     journal_release(&l->journal);
     urls_release(&l->bases);
@@ -140,6 +140,11 @@ const struct catalog *library_catalog(const struct library *l)
     return catalogfile_catalog(l->catalog);
 }
 
+struct memory *library_memory(const struct library *l)
+{
+    return l->memory;
+}
+
 int library_fd(const struct library *l)
 {
     return l->wake.fd;
@@ -147,8 +152,7 @@ int library_fd(const struct library *l)
 
 void library_wait(struct library *l)
 {
-    struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
-    poll(&p, 1, -1);
+    poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
 /* ---------------------------------------------------------------- tickets */
@@ -221,6 +225,14 @@ uint64_t library_open(struct library *l, struct str target, struct err *e)
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
     return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+}
+
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    uint64_t id = library_begin(l, target, JOB_DOCUMENT, e);
+    if (id != 0)
+        library_ticket(l, id)->local = true;
+    return id;
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
@@ -302,7 +314,8 @@ static struct event *library_absent(struct library *l, struct event *ev)
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
+    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
+        (useless && l->offline))
         return ev;
     if (l->offline) {
         err_set(&ev->err, ERR_NETWORK,
@@ -381,41 +394,6 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     return ev;
 }
 
-/* ---------------------------------------------------------------- reading positions */
-
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
-{
-    const struct userdata_place *found = places_find(&l->places, number);
-    if (found != NULL)
-        *raw_line = found->raw_line;
-    return found != NULL;
-}
-
-uint32_t *library_read(const struct library *l, size_t *n)
-{
-    return places_numbers(&l->places, n);
-}
-
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
-{
-    struct job *job = library_job(JOB_LEAVE, 0);
-    job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    places_put(&l->places, job->place);
-    worker_send(l->worker, job);
-}
-
-/* What was left in this run is newer than what the file said. */
-static void library_take_places(struct library *l, struct event *ev)
-{
-    struct places mine = l->places;
-    l->places = (struct places){0};
-    places_take(&l->places, ev->places, ev->place_count);
-    ev->places = NULL;
-    for (size_t i = 0; i < mine.n; i++)
-        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
-    places_release(&mine);
-}
-
 /* ---------------------------------------------------------------- the index, the shelf */
 
 uint64_t library_refresh(struct library *l, struct err *e)
@@ -483,11 +461,12 @@ static struct event *library_take_catalog(struct library *l, struct event *ev)
 
 /* ---------------------------------------------------------------- search, scan, events */
 
-uint64_t library_search(struct library *l, struct document *d, struct str pattern)
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how)
 {
     struct job *job = library_job(JOB_SEARCH, ++l->last_id);
     job->document = document_hold(d);
     job->pattern = xstrndup(pattern.p, pattern.n);
+    job->how = how;
     l->search = job->ticket;
     worker_want_search(l->worker, l->search);
     worker_send(l->worker, job);
@@ -553,9 +532,9 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         return library_take_catalog(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
-    if (ev->kind == EVENT_PLACES) {
+    if (ev->kind == EVENT_MEMORY) {
         l->scans--;
-        library_take_places(l, ev);
+        memory_take(l->memory, &ev->memos);
     }
     if (ev->kind == EVENT_READY && ev->document != NULL)
         recent_add(&l->recent, ev->target, ev->document);

@@ -12,6 +12,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "library/event.h"
+#include "library/memory.h"
 #include "library/settings.h"
 #include "rfc/catalog.h"
 
@@ -44,6 +45,9 @@ uint64_t library_open_preview(struct library *l, struct str target, struct err *
 /* The previews that came are shown: go on with the whole.  Cheap where there were none. */
 void library_continue(struct library *l);
 
+/* As library_open, but nothing is fetched: FAILED where this machine has no text of it. */
+uint64_t library_open_local(struct library *l, struct str target, struct err *e);
+
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 
@@ -63,9 +67,9 @@ struct document *library_recent(struct library *l, struct str target);
 /* Forgets a ticket; FAILED with ERR_CANCELLED comes for it, unless it ended already. */
 void library_cancel(struct library *l, uint64_t ticket);
 
-/* Begins a search; any search before it is given up and sends no event.  Holds d as long as it
- * needs it. */
-uint64_t library_search(struct library *l, struct document *d, struct str pattern);
+/* Begins a search (how: enum pattern_how); any search before it is given up and sends no event.
+ * Holds d as long as it needs it. */
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how);
 
 /* Gives up the search, if one runs. */
 void library_search_cancel(struct library *l);
@@ -97,21 +101,14 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL, EVENT_NEWS and EVENT_PLACES come. */
+/* Begins to look what this machine has: EVENT_LOCAL, EVENT_NEWS and EVENT_MEMORY come. */
 void library_scan(struct library *l);
 
-/* EVENT_PLACES, the last event of a scan, is still to come. */
+/* EVENT_MEMORY, the last event of a scan, is still to come. */
 bool library_is_scanning(const struct library *l);
 
-/* Where reading stopped last time; false when that is not known, or not yet. */
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
-
-/* RFCs that were read, as far as it is known: those with a place, latest first; to be freed, count
- * in *n. */
-uint32_t *library_read(const struct library *l, size_t *n);
-
-/* Remembers where reading stopped; raw_line as in struct document. */
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line);
+/* What only the reader can make; lent. */
+struct memory *library_memory(const struct library *l);
 
 /* Work of this machine (disk, parse, search) is under way whose event is likely within a moment. */
 bool library_is_busy(const struct library *l);

@@ -17,8 +17,8 @@ enum job_kind {
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
-    JOB_LEAVE,  /* remember .place */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, MEMORY */
+    JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_STOP,
@@ -41,7 +41,8 @@ struct job {
     struct err warning;        /* PARSE: goes along with the document */
     struct document *document; /* held */
     char *pattern;
-    struct userdata_place place;
+    unsigned how; /* enum pattern_how */
+    struct memos memos;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */
     struct origin origin;        /* INDEX: of .body; owned */

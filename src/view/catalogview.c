@@ -15,6 +15,7 @@
 #include "view/age.h"
 #include "view/card.h"
 #include "view/listfacts.h"
+#include "view/listkeys.h"
 #include "view/listorder.h"
 #include "view/listrow.h"
 
@@ -260,6 +261,11 @@ void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_
     refresh_rows(v);
 }
 
+struct numbers catalogview_local(const struct catalogview *v)
+{
+    return listfacts_query(&v->facts).are[QUERY_LOCAL];
+}
+
 void catalogview_add_local(struct catalogview *v, uint32_t number)
 {
     listfacts_add(&v->facts, QUERY_LOCAL, number);
@@ -403,33 +409,9 @@ static bool catalogview_command(struct view *view, enum command command, long co
                                 struct intent *intent)
 {
     struct catalogview *v = (struct catalogview *)(void *)view;
-    struct listmodel *m = &v->model;
-    long times = count > 0 ? count : 1;
+    if (listkeys_command(&v->model, command, count))
+        return true;
     switch (command) {
-    case CMD_LINE_DOWN:
-        listmodel_move(m, times);
-        return true;
-    case CMD_LINE_UP:
-        listmodel_move(m, -times);
-        return true;
-    case CMD_PAGE_DOWN:
-        listmodel_scroll(m, m->rows * times);
-        return true;
-    case CMD_PAGE_UP:
-        listmodel_scroll(m, -m->rows * times);
-        return true;
-    case CMD_HALF_DOWN:
-        listmodel_scroll(m, (m->rows + 1) / 2 * times);
-        return true;
-    case CMD_HALF_UP:
-        listmodel_scroll(m, -(m->rows + 1) / 2 * times);
-        return true;
-    case CMD_TOP:
-        listmodel_go(m, 0);
-        return true;
-    case CMD_BOTTOM:
-        listmodel_go(m, m->count - 1);
-        return true;
     case CMD_SORT:
         next_order(v, intent);
         return true;
@@ -437,7 +419,7 @@ static bool catalogview_command(struct view *view, enum command command, long co
         next_view(v, intent);
         return true;
     case CMD_READ:
-        if (m->count > 0) {
+        if (v->model.count > 0) {
             struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
             strbuf_addf(&target, "rfc%u", catalogview_selected(v));
             *intent = (struct intent){.kind = INTENT_OPEN, .text = strbuf_take(&target)};

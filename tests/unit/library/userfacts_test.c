@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * facts: what a query of the command line is told, from files on this disk.
+ * userfacts: what a query of the command line is told, from files on this disk.
  */
 #include "base/platform.h"
 
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "library/facts.h"
+#include "library/userfacts.h"
 #include "store/userdata.h"
 
 struct fixture {
@@ -55,7 +55,7 @@ static int facts_teardown(void **state)
     return 0;
 }
 
-static void check(const struct facts *f, enum query_is is, const char *expected)
+static void check(const struct userfacts *f, enum query_is is, const char *expected)
 {
     struct strbuf got = STRBUF_INIT(STRBUF_TEXT);
     for (size_t i = 0; i < f->query.are[is].n; i++)
@@ -67,9 +67,18 @@ static void check(const struct facts *f, enum query_is is, const char *expected)
 static void keep(struct fixture *f)
 {
     struct userdata *u = userdata_open(f->settings.paths.state, &f->e);
-    static const struct userdata_place places[] = {{9000, 5, 1}, {793, 7, 2}};
-    for (size_t i = 0; i < ARRAY_LEN(places); i++)
-        assert_true(userdata_put_place(u, &places[i], &f->e));
+    static const struct memo kept[] = {
+        {.kind = MEMO_PLACE, .name = STR_INIT("rfc9000"), .when = 1},
+        {.kind = MEMO_PLACE, .name = STR_INIT("rfc793"), .when = 2},
+        {.kind = MEMO_PLACE, .name = STR_INIT("file:/x"), .when = 2},
+        {.kind = MEMO_FAVOURITE, .name = STR_INIT("rfc2324"), .when = 2},
+        {.kind = MEMO_FAVOURITE, .name = STR_INIT("rfc1149"), .when = 2, .gone = true},
+    };
+    struct memos memos = {0};
+    for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+        assert_true(memos_put(&memos, &kept[i]));
+    assert_true(userdata_put(u, &memos, &f->e));
+    memos_release(&memos);
     userdata_close(u);
     put(f, "data/rfc/rfc9110.txt", STR("x"));
     put(f, "mirror/rfc793.txt", STR("x"));
@@ -80,35 +89,36 @@ static void keep(struct fixture *f)
 static void everything_is_found(void **state)
 {
     struct fixture *f = *state;
-    struct facts facts;
+    struct userfacts facts;
     keep(f);
-    facts_load(&facts, &f->settings, STR("http Is:fav"));
+    userfacts_load(&facts, &f->settings, STR("http Is:fav"));
     check(&facts, QUERY_LOCAL, "793 9110");
     check(&facts, QUERY_READ, "793 9000");
+    check(&facts, QUERY_FAVOURITE, "2324");
     check(&facts, QUERY_NEW, "9700");
     check(&facts, QUERY_CHANGED, "793");
-    facts_release(&facts);
+    userfacts_release(&facts);
 }
 
 static void nothing_is_read_that_is_not_asked_for(void **state)
 {
     struct fixture *f = *state;
-    struct facts facts;
+    struct userfacts facts;
     keep(f);
-    facts_load(&facts, &f->settings, STR("http year:2022"));
+    userfacts_load(&facts, &f->settings, STR("http year:2022"));
     for (int is = 0; is < QUERY_FACTS; is++)
         check(&facts, (enum query_is)is, "");
-    facts_release(&facts);
+    userfacts_release(&facts);
 }
 
 static void nothing_kept_is_nothing_known(void **state)
 {
     struct fixture *f = *state;
-    struct facts facts;
-    facts_load_all(&facts, &f->settings);
+    struct userfacts facts;
+    userfacts_load_all(&facts, &f->settings);
     for (int is = 0; is < QUERY_FACTS; is++)
         check(&facts, (enum query_is)is, "");
-    facts_release(&facts);
+    userfacts_release(&facts);
     assert_false(userdata_exists(f->settings.paths.state)); /* asking begins nothing */
 }
 
@@ -121,5 +131,5 @@ int main(void)
         WITH_FACTS(nothing_is_read_that_is_not_asked_for),
         WITH_FACTS(nothing_kept_is_nothing_known),
     };
-    return cmocka_run_group_tests_name("facts", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("userfacts", tests, NULL, NULL);
 }

@@ -320,12 +320,12 @@ bool query_read(struct query *q, struct str line, struct err *e)
 bool query_has_field(struct str line)
 {
     struct strbuf folded = STRBUF_INIT(2 * QUERY_LINE_MAX);
-    struct query_part part = {.negated = false};
+    struct query_part part;
+    bool has = false;
     utf8_add_folded(&folded, str_slice(line, 0, QUERY_LINE_MAX));
     struct str rest = strbuf_str(&folded);
-    while (part.field.n == 0 && query_cut(&rest, &part))
-        ;
-    bool has = part.field.n > 0;
+    while (!has && query_cut(&rest, &part))
+        has = query_field(part.field) != NULL;
     strbuf_release(&folded);
     return has;
 }

@@ -81,7 +81,7 @@ struct query {
 bool query_read(struct query *q, struct str line, struct err *e) ATTR_MUST_USE;
 void query_release(struct query *q);
 
-/* The line has a field, known or not: it is more than words. */
+/* The line has one of the fields there are: it is more than words. */
 bool query_has_field(struct str line);
 
 #endif

@@ -194,7 +194,8 @@ static void what_is_no_set_is_told_with_what_there_is(void **state)
     fails(&f, "cites:20:10", ERR_USAGE, "up to 9 deep");
     fails(&f, "cites:20:2:2", ERR_USAGE, "up to 9 deep");
     fails(&f, "year:soon", ERR_USAGE, "year: takes 2022");
-    fails(&f, "colour:red", ERR_USAGE, "there is no colour:");
+    fails(&f, "colour:red", ERR_USAGE, "is no set of RFCs");
+    fails(&f, "title:a colour:red", ERR_USAGE, "there is no colour:");
     fails(&f, "title:fog", ERR_NOT_FOUND, "title:fog");
     fails(&f, "\"\"", ERR_NOT_FOUND, "no RFC");
     fails(&f, "\" ", ERR_NOT_FOUND, "no RFC");

@@ -156,4 +156,5 @@ void places_forget_mark(struct app *a, const struct row *row)
 void places_forget_recent(struct app *a, const struct row *row)
 {
     memory_forget(memory_of(a), MEMO_PLACE, row->target);
+    keeping_tell_list(a);
 }

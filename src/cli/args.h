@@ -17,6 +17,7 @@ enum args_mode {
     ARGS_LINKS,
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
+    ARGS_LIST, /* .words */
     ARGS_INFO,
     ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
@@ -46,6 +47,9 @@ struct args_setting {
 /* Reads argv.  ERR_USAGE names the word that is wrong.  args_release in any case. */
 bool args_parse(struct args *a, int argc, char **argv, struct err *e) ATTR_MUST_USE;
 void args_release(struct args *a);
+
+/* What is said besides options is words, in place of a document. */
+bool args_takes_words(enum args_mode mode);
 
 /* Puts the command line's settings over those of the file.  ERR_STORAGE for a mirror that is not
  * there. */

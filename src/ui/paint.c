@@ -90,30 +90,70 @@ static uint32_t paint_ascii(uint32_t ch)
     return '?';
 }
 
-/* One row of the canvas as the terminal will have it: roles that look the same are the same. */
-static void paint_make_row(const struct paint *p, const struct cell *from, struct cell *to)
-{
-    for (int x = 0; x < p->w; x++) {
-        struct cell cell = from[x];
-        cell.role = p->pens.of[cell.role];
-        if (cell.ch < ' ' || cell.ch > '~') {
-            bool half = cell.ch == CELL_TAIL && (x == 0 || from[x - 1].ch < 0x80);
-            if (p->ascii || half)
-                cell.ch = paint_ascii(cell.ch);
-        }
-        /* some terminals put a mark behind the last column into the next row */
-        bool last = x + 1 == p->w || (x + 2 == p->w && from[x + 1].ch == CELL_TAIL);
-        if (p->ascii || last)
-            cell.mark = 0;
-        if (cell.ch == ' ')
-            cell.role = p->pens.blank[cell.role];
-        to[x] = cell;
-    }
-}
-
 static bool paint_same(const struct cell *a, const struct cell *b)
 {
     return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* The cell at x, which is not plain ASCII. */
+static struct cell paint_make_odd(const struct paint *p, const struct cell *from, int x)
+{
+    struct cell cell = from[x];
+    bool half = cell.ch == CELL_TAIL && (x == 0 || from[x - 1].ch < 0x80);
+    if ((cell.ch < ' ' || cell.ch > '~') && (p->ascii || half))
+        cell.ch = paint_ascii(cell.ch);
+    /* some terminals put a mark behind the last column into the next row */
+    bool last = x + 1 == p->w || (x + 2 == p->w && from[x + 1].ch == CELL_TAIL);
+    if (p->ascii || last)
+        cell.mark = 0;
+    cell.role = p->pens.of[cell.role];
+    if (cell.ch == ' ')
+        cell.role = p->pens.blank[cell.role];
+    return cell;
+}
+
+/* Where the run of cells like the one at x ends. */
+static int paint_run_end(const struct cell *row, int x, int w)
+{
+    enum { STEP = 16 };
+    int end = x + 1;
+    while (end + STEP <= w && memcmp(&row[end], &row[end - 1], STEP * sizeof *row) == 0)
+        end += STEP;
+    while (end < w && paint_same(&row[end], &row[x]))
+        end++;
+    return end;
+}
+
+static void paint_fill(struct cell *cells, int n, struct cell cell)
+{
+    cells[0] = cell;
+    for (int done = 1, more; done < n; done += more) {
+        more = done < n - done ? done : n - done;
+        memcpy(cells + done, cells, (size_t)more * sizeof *cells);
+    }
+}
+
+/* One row of the canvas as the terminal will have it: roles that look the same are the same.  All
+ * rows of all frames go through here, most of it blank: a run is looked at once. */
+static void paint_make_row(const struct paint *p, const struct cell *from, struct cell *to)
+{
+    for (int x = 0; x < p->w;) {
+        struct cell cell = from[x];
+        if (cell.ch < ' ' || cell.ch > '~' || cell.mark != 0) {
+            to[x] = paint_make_odd(p, from, x);
+            x++;
+            continue;
+        }
+        cell.role = p->pens.of[cell.role];
+        if (cell.ch == ' ') {
+            int end = paint_run_end(from, x, p->w);
+            cell.role = p->pens.blank[cell.role];
+            paint_fill(to + x, end - x, cell);
+            x = end;
+        } else {
+            to[x++] = cell;
+        }
+    }
 }
 
 /* ---------------------------------------------------------------- sending */

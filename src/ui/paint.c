@@ -22,6 +22,9 @@ enum {
 
 #define PAINT_UNSEEN 0xFFFFFFFFu /* a character that is in no cell: what is shown is not known */
 
+/* Ends every region of rows that is used: ui/terminfo sees to it. */
+static const struct str paint_whole_region = STR_INIT("\033[r");
+
 static const struct cell paint_blank = {.ch = ' ', .role = PEN_PLAIN};
 
 void paint_init(struct paint *p, const struct caps *caps, const struct theme *theme, bool colors)
@@ -337,7 +340,7 @@ static void paint_set_region(struct paint *p, int top, int bottom, struct strbuf
     if (p->top == top && p->bottom == bottom)
         return;
     if (top == 0 && bottom == p->h - 1)
-        strbuf_add_str(out, STR("\033[r")); /* so ends every one that is used: ui/terminfo */
+        strbuf_add_str(out, paint_whole_region);
     else
         capstring_expand(out, p->caps->at[CAP_CSR], top, bottom);
     motion_lose(&p->motion);
@@ -462,8 +465,8 @@ void paint_frame(struct paint *p, const struct canvas *c, int x, int y, struct s
 void paint_end(struct paint *p, struct strbuf *out)
 {
     pens_reset(&p->pens, out);
-    p->pen = PEN_PLAIN;
-    if (caps_has(p->caps, CAP_CSR) && !(p->top == 0 && p->bottom == p->h - 1) && p->h > 0)
-        paint_set_region(p, 0, p->h - 1, out);
-    paint_set_cursor(p, true, out);
+    if (caps_has(p->caps, CAP_CSR))
+        strbuf_add_str(out, paint_whole_region);
+    strbuf_add_str(out, p->caps->at[CAP_CURSOR_ON]);
+    paint_forget(p);
 }

@@ -128,18 +128,26 @@ static void step_by_step_is_as_at_once(void **state)
     read_a_while("TERM=xterm-mono", 40, 132);
 }
 
-static void two_panes_too(void **state)
+/* answer: what the terminal says that it is. */
+static void read_beside_the_list(const char *answer)
 {
-    (void)state;
     static const char *const on_the_list[] = {NULL};
     static const char *const keys[] = {"j", "jj", "90002\r", "j", "jjj", " ", "\027w", "k", "j"};
     struct terminal *t = start("TERM=xterm-256color", 50, 160, on_the_list);
     assert_true(terminal_wait_text(t, "index of", WAIT));
+    terminal_send(t, answer);
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         terminal_send(t, keys[i]);
         check_painted(t, keys[i], 50, 160);
     }
     leave(t);
+}
+
+static void two_panes_too(void **state)
+{
+    (void)state;
+    read_beside_the_list("");
+    read_beside_the_list("\033[?64;1;21;22c"); /* a part of the columns can scroll */
 }
 
 /* The colour of the heading, which is bold. */

@@ -95,7 +95,7 @@ const struct memo **memory_list(const struct memory *m, enum memo_kind kind, siz
             VEC_PUSH(&list, m->memos.at[i]);
     if (list.n > 0)
         qsort(list.at, list.n, sizeof(const struct memo *), memory_latest_first);
-    *n = list.n < memo_most(kind) ? list.n : memo_most(kind);
+    *n = list.n < memo_most(kind) ? list.n : memo_most(kind); /* two processes may have kept more */
     return list.at;
 }
 
@@ -130,6 +130,7 @@ static void memory_tell(struct memory *m, struct memo memo)
         return;
     memos_put(&one, &memo);
     memos_put(&m->memos, &memo);
+    memos_prune(&m->memos, memo.kind);
     memory_send(m, &one);
 }
 
@@ -249,7 +250,9 @@ void memory_jump(struct memory *m, const struct memory_place *from)
     memory_stamp(m, &jump);
     if (memo_is_sound(&jump)) {
         memos_put(&m->memos, &jump);
+        memos_prune(&m->memos, MEMO_JUMP);
         memos_put(&m->jumps, &jump);
+        memos_prune(&m->jumps, MEMO_JUMP);
     }
     strbuf_release(&name);
 }

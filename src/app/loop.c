@@ -12,7 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
-#include "app/noting.h"
+#include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
 #include "app/themes.h"
@@ -98,7 +98,7 @@ static void take_keys(struct loop *l)
 {
     struct app *a = l->app;
     uint32_t key;
-    while (!a->quit && !a->suspend && a->edit == NULL &&
+    while (!a->quit && !a->suspend && !outing_waits(a) &&
            (key = term_read(l->terminal)) != KEY_NOTHING) {
         if (a->prompt.kind == PROMPT_NONE)
             give_a_moment(l, AHEAD_MOMENT_MS, false);
@@ -117,15 +117,6 @@ static void draw(struct loop *l)
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;
     library_continue(a->library);
-}
-
-/* The terminal is the editor's meanwhile. */
-static void edit(struct loop *l)
-{
-    term_leave(l->terminal);
-    noting_edit(l->app);
-    term_enter(l->terminal);
-    l->app->redraw = l->app->dirty = true;
 }
 
 int loop_run(struct app *a, struct terminal *t)
@@ -149,8 +140,8 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
-        if (a->edit != NULL && !a->quit)
-            edit(&l);
+        while (outing_waits(a) && !a->quit)
+            outing_do(a, t);
         if (a->dirty && !a->quit)
             draw(&l);
     }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "app/keeping.h"
-#include "base/child.h"
+#include "app/outing.h"
 
 /* "RFC 9110: HTTP Semantics". */
 static void add_heading(const struct app *a, struct str document, struct strbuf *out)
@@ -24,10 +24,10 @@ static void add_heading(const struct app *a, struct str document, struct strbuf 
         strbuf_addf(out, ": %.*s", STR_ARG(catalog_entry(c, (size_t)index).title));
 }
 
-static void say_where(struct app *a)
+static void say_where(struct app *a, const char *file)
 {
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&said, "your notes are in %s", a->edit);
+    strbuf_addf(&said, "your notes are in %s", file);
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }
@@ -42,36 +42,15 @@ void noting_begin(struct app *a)
         return;
     }
     add_heading(a, str_of(document), &heading);
-    free(a->edit);
-    a->edit =
+    char *file =
         memory_begin_notes(library_memory(a->library), str_of(document), strbuf_str(&heading), &e);
-    if (a->edit == NULL)
+    if (file == NULL) {
         app_say_error(a, &e);
-    else
-        say_where(a);
+    } else {
+        outing_edit(a, file);
+        say_where(a, file);
+    }
+    free(file);
     strbuf_release(&heading);
     free(document);
-}
-
-/* What the variable says is a command line, so a shell reads it. */
-void noting_edit(struct app *a)
-{
-    static const char command[] = "eval \"${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\"";
-    const char *const argv[] = {"/bin/sh", "-c", command, "sh", a->edit, NULL};
-    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    struct err e = {0};
-    int status = 0;
-    if (!child_run(argv, NULL, &status, &e)) {
-        app_say_error(a, &e);
-    } else if (status != 0) {
-        strbuf_addf(&said, "the editor ended with status %d; your notes are in %s", status,
-                    a->edit);
-        app_say(a, strbuf_cstr(&said));
-        a->message_is_error = true;
-    } else {
-        say_where(a);
-    }
-    strbuf_release(&said);
-    free(a->edit);
-    a->edit = NULL;
 }

@@ -8,12 +8,8 @@
 #include "base/platform.h"
 #include "app/state.h"
 
-/* Begins the notes on the document chosen where there are none, and asks for them to be edited:
- * a->edit. */
+/* Begins the notes on the document chosen where there are none, and gives them to the editor
+ * (app/outing.h). */
 void noting_begin(struct app *a);
-
-/* Gives that file to $VISUAL, $EDITOR or vi, and says where it is; the terminal is the editor's
- * meanwhile. */
-void noting_edit(struct app *a);
 
 #endif

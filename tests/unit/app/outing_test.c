@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * noting: the editor gets the file, and what becomes of it is said.
+ * outing: the editor gets the file, and what becomes of it is said.
  */
 #include "base/platform.h"
 
@@ -8,7 +8,7 @@
 
 #include <sys/stat.h>
 
-#include "app/noting.h"
+#include "app/outing.h"
 
 struct editing {
     struct app app;
@@ -23,7 +23,7 @@ static void begin(struct editing *x, const char *program)
     x->editor = paths_join(x->top, "editor");
     x->notes = paths_join(x->top, "it's \"rfc1\".md");
     x->app.message = STRBUF_INIT(STRBUF_TEXT);
-    x->app.edit = xstrdup(x->notes);
+    x->app.outing.argument = x->app.outing.input = x->app.outing.copy = STRBUF_INIT(STRBUF_TEXT);
     assert_true(file_write(x->notes, STR("# one\n"), &e));
     assert_true(file_write(x->editor, str_of(program), &e));
     assert_int_equal(chmod(x->editor, 0700), 0);
@@ -35,13 +35,16 @@ static void end(struct editing *x, const char *text, const char *said)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {0};
-    noting_edit(&x->app);
-    assert_null(x->app.edit);
+    outing_edit(&x->app, x->notes);
+    assert_true(outing_waits(&x->app));
+    outing_run(&x->app);
+    assert_false(outing_waits(&x->app));
     assert_true(file_read(x->notes, &b, &e));
     assert_string_equal(strbuf_cstr(&b), text);
     assert_non_null(strstr(strbuf_cstr(&x->app.message), said));
     strbuf_release(&b);
     strbuf_release(&x->app.message);
+    outing_release(&x->app.outing);
     testing_dir_remove(x->top);
     free(x->editor);
     free(x->notes);
@@ -54,7 +57,7 @@ static void the_editor_has_arguments_of_its_own(void **state)
     begin(&x, "#!/bin/sh\necho \"$1 $#\" >>\"$2\"\n");
     char *editor = xasprintf("'%s' '--wait long'", x.editor);
     setenv("EDITOR", editor, 1);
-    end(&x, "# one\n--wait long 2\n", "your notes are in ");
+    end(&x, "# one\n--wait long 2\n", "");
     free(editor);
 }
 
@@ -65,7 +68,7 @@ static void visual_comes_first(void **state)
     begin(&x, "#!/bin/sh\necho seen >>\"$1\"\n");
     setenv("VISUAL", x.editor, 1);
     setenv("EDITOR", "false", 1);
-    end(&x, "# one\nseen\n", "your notes are in ");
+    end(&x, "# one\nseen\n", "");
 }
 
 static void an_editor_that_fails_is_told(void **state)

@@ -8,8 +8,10 @@
 
 #include <stdlib.h>
 
+#include "app/config.h"
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
@@ -17,8 +19,9 @@
 #include "ui/term.h"
 #include "ui/theme.h"
 
-void app_init(struct app *a, const struct settings *settings)
+void app_init(struct app *a, struct settings *settings)
 {
+    a->settings = settings;
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
@@ -46,31 +49,17 @@ void app_release(struct app *a)
     free(a->finding.pattern);
     free(a->finding.last);
     strbuf_release(&a->finding.said);
-    lineedit_release(&a->prompt.line);
-    strbuf_release(&a->prompt.trouble);
-    free(a->prompt.before);
+    prompt_release(&a->prompt);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);
 }
 
-/* Default keys, then those of the configuration; the first bad line is said. */
-static void app_bind(struct app *a, const struct settings *settings)
-{
-    command_bind_defaults(&a->keymap);
-    for (size_t i = 0; i < settings->binds.n; i++) {
-        const struct settings_bind *b = &settings->binds.at[i];
-        struct err e = {0};
-        if (!command_bind(&a->keymap, str_of(b->words), &e) && a->message.n == 0) {
-            err_prefix(&e, "%s", b->where);
-            app_say_error(a, &e);
-        }
-    }
-}
-
 static void app_begin(struct app *a, const struct app_options *options)
 {
-    app_bind(a, options->settings);
+    struct err e = {0};
+    if (!config_bind(a, &e))
+        app_say_error(a, &e);
     if (options->say != NULL && options->say->kind != ERR_NONE)
         app_say_error(a, options->say);
     if (options->target == NULL)
@@ -90,19 +79,23 @@ static bool app_run_script(struct app *a, const struct app_options *options, str
     return ok;
 }
 
+static enum theme_id app_theme(const struct settings *s)
+{
+    enum theme_id theme;
+    return theme_parse(str_of(s->theme), &theme) ? theme : THEME_DARK;
+}
+
 bool app_run(const struct app_options *options, int *signal, struct err *e)
 {
     struct app a = {0};
     struct terminal *t = NULL;
-    enum theme_id theme = THEME_DARK;
     *signal = 0;
     app_init(&a, options->settings);
     app_begin(&a, options); /* the text is on its way while the terminal is set up */
     bool ok = true;
     if (options->script != NULL) {
         ok = app_run_script(&a, options, e);
-    } else if (theme_parse(str_of(options->settings->theme), &theme) &&
-               (t = term_new(theme, e)) != NULL) {
+    } else if ((t = term_new(app_theme(options->settings), e)) != NULL) {
         *signal = loop_run(&a, t);
     } else {
         ok = false;

@@ -6,9 +6,11 @@
 
 #include "app/made.h"
 
+#include "view/commandhelp.h"
+
 static void made_write_help(const struct app *a, struct strbuf *out)
 {
-    command_help(&a->keymap, out);
+    commandhelp_write(&a->keymap, a->help_context, out);
 }
 
 static void made_write_fetches(const struct app *a, struct strbuf *out)

@@ -7,7 +7,9 @@
 #include "app/prompt.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "app/completion.h"
 #include "app/finding.h"
 #include "app/nav.h"
 #include "ui/key.h"
@@ -63,7 +65,7 @@ static void search_changed(struct app *a)
 {
     if (typed(a).n == 0)
         finding_abandon(a);
-    else
+    else if (a->settings->incremental_search)
         finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
 }
 
@@ -72,6 +74,8 @@ static void search_accepted(struct app *a)
     bool nothing = typed(a).n == 0;
     if (!nothing && a->finding.broken)
         return; /* the pattern stays, to be mended */
+    if (!nothing && !a->settings->incremental_search)
+        finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
     prompt_end(a);
     if (!nothing)
         finding_accept(a);
@@ -115,6 +119,30 @@ static void open_cancelled(struct app *a)
     prompt_end(a);
 }
 
+/* ---------------------------------------------------------------- a command */
+
+static void command_changed(struct app *a)
+{
+    a->prompt.recalled = a->prompt.typed.n;
+}
+
+/* It is left in .entered; whoever gave the key runs it. */
+static void command_accepted(struct app *a)
+{
+    struct prompt *p = &a->prompt;
+    struct str line = str_trim(typed(a));
+    free(p->entered);
+    p->entered = xstrndup(line.p != NULL ? line.p : "", line.n);
+    if (line.n > 0 && (p->typed.n == 0 || strcmp(p->typed.at[p->typed.n - 1], p->entered) != 0))
+        VEC_PUSH(&p->typed, xstrdup(p->entered));
+    prompt_end(a);
+}
+
+static void command_cancelled(struct app *a)
+{
+    prompt_end(a);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -126,6 +154,7 @@ static const struct prompt_row {
     [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
+    [PROMPT_COMMAND] = {":", command_changed, command_accepted, command_cancelled},
 };
 
 const char *prompt_label(const struct app *a)
@@ -142,6 +171,7 @@ void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
     strbuf_clear(&a->prompt.trouble);
     free(a->prompt.before);
     a->prompt.before = NULL;
+    a->prompt.recalled = a->prompt.typed.n;
     if (text.n > 0)
         prompt_rows[kind].changed(a);
     a->dirty = true;
@@ -193,12 +223,45 @@ static bool recall_key(struct app *a, uint32_t key)
     return true;
 }
 
+/* Tab completes a command, ↑ and ↓ bring those before back. */
+static bool command_key(struct app *a, uint32_t key)
+{
+    struct prompt *p = &a->prompt;
+    if (p->kind != PROMPT_COMMAND)
+        return false;
+    if (key == KEY_TAB || key == KEY_CODE_BACK_TAB) {
+        completion_next(a, key == KEY_CODE_BACK_TAB);
+        return true;
+    }
+    completion_end(&p->completion);
+    if (key == KEY_CODE_UP && p->recalled > 0)
+        p->recalled--;
+    else if (key == KEY_CODE_DOWN && p->recalled < p->typed.n)
+        p->recalled++;
+    else
+        return key == KEY_CODE_UP || key == KEY_CODE_DOWN;
+    lineedit_set(&p->line, str_of(p->recalled < p->typed.n ? p->typed.at[p->recalled] : ""));
+    return true;
+}
+
+void prompt_release(struct prompt *p)
+{
+    lineedit_release(&p->line);
+    strbuf_release(&p->trouble);
+    completion_end(&p->completion);
+    for (size_t i = 0; i < p->typed.n; i++)
+        free(p->typed.at[i]);
+    VEC_RELEASE(&p->typed);
+    free(p->before);
+    free(p->entered);
+}
+
 void prompt_key(struct app *a, uint32_t key)
 {
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key) || recall_key(a, key))
+    if (list_key(a, key) || recall_key(a, key) || command_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * prompt - the line typed in the bottom row: a filter, a search, a name to open.
+ * prompt - the line typed in the bottom row: a filter, a search, a name to open, a
+ * command.
  */
 #ifndef APP_PROMPT_H
 #define APP_PROMPT_H
@@ -20,6 +21,8 @@ void prompt_filter(struct app *a, struct str words);
 
 /* PROMPT_SEARCH: the direction. */
 void prompt_begin_search(struct app *a, bool backward);
+
+void prompt_release(struct prompt *p);
 
 /* A key while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);

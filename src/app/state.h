@@ -15,6 +15,7 @@
 #include "base/platform.h"
 #include "base/vec.h"
 #include "library/library.h"
+#include "library/settings.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
@@ -99,18 +100,32 @@ struct pane_state {
     bool was_zoomed;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_COMMAND };
+
+/* PROMPT_COMMAND: what the word being typed may become. */
+struct completion {
+    VEC(char *) names; /* the last is what was typed; none: Tab was not pressed */
+    size_t chosen;
+    size_t from; /* where in the line the word begins */
+};
 
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
     char *before;          /* PROMPT_FILTER: the words in force before */
     struct strbuf trouble; /* why Enter was not taken */
+    struct completion completion;
+    VEC(char *) typed; /* PROMPT_COMMAND: lines before, the last one last */
+    size_t recalled;   /* of them the one in the line; .typed.n: none */
+    char *entered;     /* PROMPT_COMMAND: a line to be run; owned */
 };
 
 struct app {
+    struct settings *settings; /* the caller's */
     struct library *library;
     struct keymap keymap;
+    struct keymap_typing typing; /* keys that wait for more */
+    enum context help_context;   /* of the pane that the help is for */
     struct catalogview *list;
     struct readerview *reader;
     struct canvas canvas;

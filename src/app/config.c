@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * library/rcfile reads the lines; those of keys and colours are understood here.  Thread: main.
+ */
+#include "base/platform.h"
+
+#include "app/config.h"
+
+#include "library/rcfile.h"
+#include "view/binding.h"
+
+/* Lines of the settings into the keymap; a bad one becomes a fault. */
+static bool bind_lines(struct keymap *m, struct settings *s, struct err *e)
+{
+    bool good = true;
+    keymap_release(m);
+    command_bind_defaults(m);
+    for (size_t i = 0; i < s->lines.n; i++) {
+        const struct settings_line *line = &s->lines.at[i];
+        struct err why = {0};
+        if (!binding_knows(str_of(line->words)) || binding_do(m, str_of(line->words), &why))
+            continue;
+        err_prefix(&why, "%s", line->where);
+        VEC_PUSH(&s->faults, why);
+        if (good && e != NULL)
+            *e = why;
+        good = false;
+    }
+    return good;
+}
+
+bool config_bind(struct app *a, struct err *e)
+{
+    return bind_lines(&a->keymap, a->settings, e);
+}
+
+/* What a setting that has another value makes necessary. */
+static void heed_changes(struct app *a)
+{
+    unsigned changed = a->settings->changed;
+    a->settings->changed = 0;
+    a->dirty = true;
+    a->redraw |= (changed & (SETTINGS_REDRAW | SETTINGS_REFLOW | SETTINGS_RELOAD)) != 0;
+}
+
+/* Setting that counts only later says so. */
+static void say_later(const struct app *a, struct strbuf *said)
+{
+    if ((a->settings->changed & SETTINGS_LATER) && said->n == 0)
+        strbuf_add_cstr(said, "this counts from the next start; in rfcviewrc it stays");
+}
+
+bool config_line(struct app *a, struct str line, struct strbuf *said, struct err *e)
+{
+    struct settings *s = a->settings;
+    size_t lines = s->lines.n, faults = s->faults.n;
+    bool good = rcfile_line(s, line, "typed", said, e);
+    for (size_t i = lines; good && i < s->lines.n; i++)
+        if (binding_knows(str_of(s->lines.at[i].words)))
+            good = binding_do(&a->keymap, str_of(s->lines.at[i].words), e);
+    if (faults < s->faults.n)
+        s->faults.n = faults; /* it was told; the files' own stay */
+    say_later(a, said);
+    heed_changes(a);
+    return good;
+}
+
+void config_reload(struct app *a)
+{
+    struct err e = {0};
+    struct settings *s = a->settings;
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    bool good = rcfile_reload(s, &e);
+    good = config_bind(a, good ? &e : NULL) && good;
+    if (good)
+        strbuf_add_cstr(&said, "the configuration is read again");
+    else
+        strbuf_add_cstr(&said, e.text);
+    if (s->faults.n > 1)
+        strbuf_addf(&said, "; %zu lines more are bad", s->faults.n - 1);
+    if (good && (s->changed & SETTINGS_LATER))
+        strbuf_add_cstr(&said, "; where texts come from counts from the next start");
+    app_say(a, strbuf_cstr(&said));
+    a->message_is_error = !good;
+    heed_changes(a);
+    strbuf_release(&said);
+}
+
+void config_dump(struct settings *s, struct strbuf *out)
+{
+    struct keymap m = {0};
+    (void)!bind_lines(&m, s, NULL);
+    rcfile_dump(s, out);
+    strbuf_add_cstr(out, "\n# The keys in force\n");
+    binding_dump(&m, out);
+    for (size_t i = 0; i < s->lines.n; i++)
+        if (!binding_knows(str_of(s->lines.at[i].words)))
+            strbuf_addf(out, "%s\n", s->lines.at[i].words);
+    keymap_release(&m);
+}

@@ -26,6 +26,8 @@ void app_init(struct app *a, struct settings *settings)
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
     a->pane.rows = rowsview_new();
+    popup_init(&a->peek.popup);
+    a->wrap_heeded = readerview_wraps(a->reader);
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -44,6 +46,8 @@ void app_release(struct app *a)
     catalogview_free(a->list);
     readerview_free(a->reader);
     rowsview_free(a->pane.rows);
+    popup_release(&a->peek.popup);
+    free(a->peek.target);
     document_release(a->pane.document);
     nav_release(&a->nav);
     free(a->finding.pattern);
@@ -58,6 +62,7 @@ void app_release(struct app *a)
 static void app_begin(struct app *a, const struct app_options *options)
 {
     struct err e = {0};
+    config_heed(a);
     if (!config_bind(a, &e))
         app_say_error(a, &e);
     if (options->say != NULL && options->say->kind != ERR_NONE)

@@ -34,12 +34,26 @@ bool config_bind(struct app *a, struct err *e)
     return bind_lines(&a->keymap, a->settings, e);
 }
 
-/* What a setting that has another value makes necessary. */
-static void heed_changes(struct app *a)
+/* The setting counts when it changes; else what S made of it. */
+static void heed_look(struct app *a)
+{
+    const struct settings *s = a->settings;
+    struct readerdraw_look look = {.numbers = s->line_numbers,
+                                   .page_breaks = s->page_breaks,
+                                   .centre = s->centre,
+                                   .plain = s->plain};
+    bool wrap = s->wrap != a->wrap_heeded ? s->wrap : readerview_wraps(a->reader);
+    a->wrap_heeded = s->wrap;
+    readerview_set_look(a->reader, look, wrap);
+}
+
+void config_heed(struct app *a)
 {
     unsigned changed = a->settings->changed;
     a->settings->changed = 0;
     a->dirty = true;
+    if (changed & SETTINGS_REFLOW)
+        heed_look(a);
     a->redraw |= (changed & (SETTINGS_REDRAW | SETTINGS_REFLOW | SETTINGS_RELOAD)) != 0;
 }
 
@@ -61,7 +75,7 @@ bool config_line(struct app *a, struct str line, struct strbuf *said, struct err
     if (faults < s->faults.n)
         s->faults.n = faults; /* it was told; the files' own stay */
     say_later(a, said);
-    heed_changes(a);
+    config_heed(a);
     return good;
 }
 
@@ -82,7 +96,7 @@ void config_reload(struct app *a)
         strbuf_add_cstr(&said, "; where texts come from counts from the next start");
     app_say(a, strbuf_cstr(&said));
     a->message_is_error = !good;
-    heed_changes(a);
+    config_heed(a);
     strbuf_release(&said);
 }
 

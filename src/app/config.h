@@ -12,6 +12,9 @@
  * is added to the settings' faults, and the others are in force. */
 bool config_bind(struct app *a, struct err *e) ATTR_MUST_USE;
 
+/* Puts into force what settings that changed make necessary; also at the start. */
+void config_heed(struct app *a);
+
 /* One line, at once: said is what there is to tell of it. */
 bool config_line(struct app *a, struct str line, struct strbuf *said, struct err *e) ATTR_MUST_USE;
 

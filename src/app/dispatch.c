@@ -13,6 +13,7 @@
 #include "app/finding.h"
 #include "app/nav.h"
 #include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -58,6 +59,17 @@ static void act_previous_match(struct app *a)
 static void act_contents(struct app *a)
 {
     pane_open(a, PANE_CONTENTS);
+}
+
+static void act_go_section(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_section(a);
+}
+
+static void act_peek(struct app *a)
+{
+    peek_begin(a);
 }
 
 static void act_references(struct app *a)
@@ -191,6 +203,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
     [CMD_CONTENTS] = act_contents,
+    [CMD_GO_SECTION] = act_go_section,
+    [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
     [CMD_HITS] = act_hits,
     [CMD_CHOOSE] = act_choose,
@@ -245,7 +259,9 @@ static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
-    if (actions[command] != NULL)
+    if (peek_is_open(a) && peek_command(a, command))
+        ;
+    else if (actions[command] != NULL)
         actions[command](a);
     else if (v->ops->command(v, command, a->count, &intent))
         take_intent(a, &intent);
@@ -332,6 +348,13 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (readerview_is_labelled(a->reader)) {
+        struct intent intent = {0};
+        readerview_label_key(a->reader, key, &intent);
+        take_intent(a, &intent);
+        screen_arrange(a);
+        return;
+    }
     if (key == KEY_ESCAPE && (waiting || a->count >= 0)) {
         a->typing.typed.n = 0;
         a->count = -1;
@@ -345,7 +368,7 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
-    if (refresh_event(a, ev)) {
+    if (refresh_event(a, ev) || peek_event(a, ev)) {
         screen_arrange(a);
         return;
     }

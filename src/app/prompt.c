@@ -12,6 +12,7 @@
 #include "app/completion.h"
 #include "app/finding.h"
 #include "app/nav.h"
+#include "search/pattern.h"
 #include "ui/key.h"
 
 static struct str typed(const struct app *a)
@@ -143,6 +144,37 @@ static void command_cancelled(struct app *a)
     prompt_end(a);
 }
 
+/* ---------------------------------------------------------------- section */
+
+/* The text follows the typing. */
+static void section_changed(struct app *a)
+{
+    if (typed(a).n == 0 || !readerview_go_section(a->reader, typed(a)))
+        readerview_restore(a->reader, a->prompt.origin);
+}
+
+static void section_accepted(struct app *a)
+{
+    if (typed(a).n > 0 && !readerview_go_section(a->reader, typed(a))) {
+        strbuf_add_cstr(&a->prompt.trouble, "no section has this number or these words");
+        return;
+    }
+    prompt_end(a);
+    nav_jumped(a, a->prompt.origin);
+}
+
+static void section_cancelled(struct app *a)
+{
+    readerview_restore(a->reader, a->prompt.origin);
+    prompt_end(a);
+}
+
+void prompt_begin_section(struct app *a)
+{
+    a->prompt.origin = readerview_place(a->reader);
+    prompt_begin(a, PROMPT_SECTION, STR_NONE);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -155,13 +187,33 @@ static const struct prompt_row {
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
     [PROMPT_COMMAND] = {":", command_changed, command_accepted, command_cancelled},
+    [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
 };
 
-const char *prompt_label(const struct app *a)
+/* Alt and a letter change how the pattern is meant: a switch on or off, the case in a circle. */
+static const struct search_switch {
+    uint32_t key;
+    unsigned how, others; /* others go off with it */
+    const char *name;
+} search_switches[] = {
+    {KEY_ALT | 'r', PATTERN_LITERAL, 0, "literal"},
+    {KEY_ALT | 'w', PATTERN_WORD, 0, "whole word"},
+    {KEY_ALT | 'c', PATTERN_MIND_CASE, PATTERN_ANY_CASE, "match case"},
+    {KEY_ALT | 'i', PATTERN_ANY_CASE, PATTERN_MIND_CASE, "any case"},
+};
+
+void prompt_label(const struct app *a, struct strbuf *out)
 {
-    if (a->prompt.kind == PROMPT_SEARCH && a->finding.backward)
-        return "?";
-    return prompt_rows[a->prompt.kind].label;
+    const struct finding *f = &a->finding;
+    size_t before = out->n;
+    if (a->prompt.kind != PROMPT_SEARCH) {
+        strbuf_add_cstr(out, prompt_rows[a->prompt.kind].label);
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(search_switches); i++)
+        if (f->how & search_switches[i].how)
+            strbuf_addf(out, "%s%s", out->n > before ? ", " : "", search_switches[i].name);
+    strbuf_addf(out, "%s%s", out->n > before ? " " : "", f->backward ? "?" : "/");
 }
 
 void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
@@ -213,6 +265,23 @@ static bool list_key(struct app *a, uint32_t key)
     return false;
 }
 
+/* A switch is on or off; the pattern typed is looked for anew. */
+static bool switch_key(struct app *a, uint32_t key)
+{
+    struct finding *f = &a->finding;
+    if (a->prompt.kind != PROMPT_SEARCH)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(search_switches); i++) {
+        const struct search_switch *s = &search_switches[i];
+        if (key != s->key)
+            continue;
+        f->how = (f->how & ~s->others) ^ s->how;
+        search_changed(a);
+        return true;
+    }
+    return false;
+}
+
 /* ↑ in a search brings the last pattern back. */
 static bool recall_key(struct app *a, uint32_t key)
 {
@@ -261,7 +330,7 @@ void prompt_key(struct app *a, uint32_t key)
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key) || recall_key(a, key) || command_key(a, key))
+    if (list_key(a, key) || recall_key(a, key) || switch_key(a, key) || command_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

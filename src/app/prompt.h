@@ -22,12 +22,15 @@ void prompt_filter(struct app *a, struct str words);
 /* PROMPT_SEARCH: the direction. */
 void prompt_begin_search(struct app *a, bool backward);
 
+/* PROMPT_SECTION: in the document being read. */
+void prompt_begin_section(struct app *a);
+
 void prompt_release(struct prompt *p);
 
 /* A key while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);
 
-/* What stands before the line being typed. */
-const char *prompt_label(const struct app *a);
+/* Adds what stands before the line being typed. */
+void prompt_label(const struct app *a, struct strbuf *out);
 
 #endif

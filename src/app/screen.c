@@ -8,6 +8,7 @@
 
 #include "app/completion.h"
 #include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "base/clock.h"
 #include "base/utf8.h"
@@ -130,7 +131,12 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    int x = canvas_text(&a->canvas, r, 0, 0, str_of(prompt_label(a)), ROLE_HINT_KEY);
+    if (p->kind == PROMPT_SEARCH && text.n == 0)
+        beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    prompt_label(a, &label);
+    int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
+    strbuf_release(&label);
     /* A long line shows its end. */
     int over = x + utf8_columns(str_slice(text, 0, p->line.cursor)) + 1 - r.w;
     size_t skip = over > 0 ? utf8_clip(text, over + 1) : 0;
@@ -236,8 +242,15 @@ static void draw_hint(struct app *a, struct rect r, int *x, enum command command
 /* The keys that matter here, as many as fit, the most needed first. */
 static void draw_hints(struct app *a, struct rect r)
 {
+    static const struct command_hint in_peek[] = {
+        {CONTEXT_ALL, CMD_FOLLOW, "go there"},
+        {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
+        {CONTEXT_ALL, CMD_PEEK, "close"},
+    };
     int x = 1;
-    for (size_t i = 0; i < command_hint_count(); i++)
+    for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
+        draw_hint(a, r, &x, in_peek[i].command, in_peek[i].words);
+    for (size_t i = 0; !peek_is_open(a) && i < command_hint_count(); i++)
         if (command_hint(i)->contexts & app_view(a)->ops->context)
             draw_hint(a, r, &x, command_hint(i)->command, command_hint(i)->words);
 }
@@ -268,6 +281,9 @@ static int draw_message(struct app *a)
         draw_typed(a, r);
     else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
+    } else if (readerview_is_labelled(a->reader)) {
+        canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2,
+                        STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
     } else if (a->refresh.asked) {
@@ -300,6 +316,7 @@ static void draw_panes(struct app *a)
     else if (l->reader.w > 0)
         catalogview_draw_card(a->list, &a->canvas, l->reader);
     draw_rule(a);
+    peek_draw(a);
 }
 
 void screen_draw(struct app *a, int *x, int *y)

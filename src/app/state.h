@@ -7,6 +7,7 @@
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
  *     pane      the list pane in the list's place         struct pane_state
+ *     peek      the small window over the text            struct peek
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -21,6 +22,7 @@
 #include "ui/layout.h"
 #include "ui/lineedit.h"
 #include "view/catalogview.h"
+#include "view/popup.h"
 #include "view/readerview.h"
 #include "view/rowsview.h"
 
@@ -71,6 +73,7 @@ struct nav {
 
 struct finding {
     char *pattern; /* of the search that runs or ran; "" at first */
+    unsigned how;  /* it is meant: enum pattern_how; changed by keys while it is typed */
     char *last;    /* the last one that Enter accepted; "" at first */
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */
@@ -100,7 +103,20 @@ struct pane_state {
     bool was_zoomed;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_COMMAND };
+struct peek {
+    char *target; /* what is looked at; NULL: nothing is */
+    uint64_t ticket;
+    struct popup popup;
+};
+
+enum prompt_kind {
+    PROMPT_NONE,
+    PROMPT_FILTER,
+    PROMPT_SEARCH,
+    PROMPT_OPEN,
+    PROMPT_SECTION,
+    PROMPT_COMMAND,
+};
 
 /* PROMPT_COMMAND: what the word being typed may become. */
 struct completion {
@@ -112,8 +128,9 @@ struct completion {
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
-    char *before;          /* PROMPT_FILTER: the words in force before */
-    struct strbuf trouble; /* why Enter was not taken */
+    char *before;                   /* PROMPT_FILTER: the words in force before */
+    struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
+    struct strbuf trouble;          /* why Enter was not taken */
     struct completion completion;
     VEC(char *) typed; /* PROMPT_COMMAND: lines before, the last one last */
     size_t recalled;   /* of them the one in the line; .typed.n: none */
@@ -135,7 +152,9 @@ struct app {
     struct prompt prompt;
     struct refresh refresh;
     struct pane_state pane;
+    struct peek peek;
     bool reader_focus, zoomed;
+    bool wrap_heeded; /* the setting, as the reader was told last */
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */
     struct strbuf message;

@@ -49,17 +49,29 @@ static void add_title(const struct app *a, const struct ref *r, struct strbuf *o
         strbuf_addf(out, ": %.*s", STR_ARG(title));
 }
 
+/* The name, (about), and the title. */
+static bool add_all(const struct app *a, struct str target, const char *about, struct strbuf *out)
+{
+    struct ref r = {0};
+    if (!ref_parse(target, &r))
+        return false;
+    ref_describe(&r, out);
+    if (about != NULL)
+        strbuf_addf(out, " (%s)", about);
+    add_title(a, &r, out);
+    return true;
+}
+
+void tell_add(const struct app *a, struct str target, struct strbuf *out)
+{
+    add_all(a, target, NULL, out);
+}
+
 void tell_target(struct app *a, struct str target, const char *about)
 {
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    struct ref r = {0};
-    if (!ref_parse(target, &r))
-        return;
     strbuf_add_cstr(&said, "→ ");
-    ref_describe(&r, &said);
-    if (about != NULL)
-        strbuf_addf(&said, " (%s)", about);
-    add_title(a, &r, &said);
-    app_say(a, strbuf_cstr(&said));
+    if (add_all(a, target, about, &said))
+        app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }

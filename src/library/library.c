@@ -32,12 +32,12 @@ struct ticket {
     uint64_t id;
     char *target; /* the document's canonical name */
     enum job_wish wish;
-    bool fetching;      /* the net thread has it; else the worker */
-    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
-    struct err refused; /* why what the first of them sent was refused */
-    bool diagnosing;    /* only what happens on the way is wanted */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
+    bool fetching;          /* the net thread has it; else the worker */
+    size_t next_base;       /* of the bases not asked yet: those before had no text of it */
+    struct err refused;     /* why what the first of them sent was refused */
+    bool diagnosing, local; /* only what happens on the way is wanted; only what is here */
+    struct strbuf held;     /* a text whose beginning is being shown, until library_continue */
+    struct err warning;     /* that goes with it */
 };
 
 struct library {
@@ -147,8 +147,7 @@ int library_fd(const struct library *l)
 
 void library_wait(struct library *l)
 {
-    struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
-    poll(&p, 1, -1);
+    poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
 /* ---------------------------------------------------------------- tickets */
@@ -221,6 +220,14 @@ uint64_t library_open(struct library *l, struct str target, struct err *e)
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
     return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+}
+
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    uint64_t id = library_begin(l, target, JOB_DOCUMENT, e);
+    if (id != 0)
+        library_ticket(l, id)->local = true;
+    return id;
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
@@ -302,7 +309,8 @@ static struct event *library_absent(struct library *l, struct event *ev)
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
+    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
+        (useless && l->offline))
         return ev;
     if (l->offline) {
         err_set(&ev->err, ERR_NETWORK,
@@ -478,11 +486,12 @@ static struct event *library_take_catalog(struct library *l, struct event *ev)
 
 /* ---------------------------------------------------------------- search, scan, events */
 
-uint64_t library_search(struct library *l, struct document *d, struct str pattern)
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how)
 {
     struct job *job = library_job(JOB_SEARCH, ++l->last_id);
     job->document = document_hold(d);
     job->pattern = xstrndup(pattern.p, pattern.n);
+    job->how = how;
     l->search = job->ticket;
     worker_want_search(l->worker, l->search);
     worker_send(l->worker, job);

@@ -154,7 +154,7 @@ struct app {
     struct pane_state pane;
     struct peek peek;
     bool reader_focus, zoomed;
-    bool wrap_heeded; /* the setting, as the reader was told last */
+    bool wrap_heeded;  /* the setting, as the reader was told last */
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */
     struct strbuf message;

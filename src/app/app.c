@@ -22,6 +22,7 @@
 void app_init(struct app *a, struct settings *settings)
 {
     a->settings = settings;
+    a->help_context = CONTEXT_READER;
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();

@@ -138,9 +138,43 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
+/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
+static uint32_t meant_rfc(const struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    if (a->reader_focus || a->pane.kind != PANE_NONE)
+        return d != NULL ? d->number : 0;
+    return catalogview_selected(a->list);
+}
+
 static void act_information(struct app *a)
 {
+    uint32_t number = meant_rfc(a);
+    if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
+        nav_open_about(a, number);
+    else
+        app_say(a, "this is no RFC of the catalogue");
+}
+
+static void act_fetches(struct app *a)
+{
     nav_open_fetches(a);
+}
+
+static void act_current(struct app *a)
+{
+    uint32_t number = meant_rfc(a), current = 0;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    if (number > 0)
+        current = catalog_current(library_catalog(a->library), number);
+    strbuf_addf(&target, "rfc%u", (unsigned)current);
+    if (number == 0)
+        app_say(a, "this is no RFC of the catalogue");
+    else if (current == number)
+        app_say(a, "this is the current version: nothing obsoletes it");
+    else
+        nav_open(a, strbuf_str(&target));
+    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -218,6 +252,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_FETCHES] = act_fetches,
+    [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
     [CMD_RELOAD] = act_reload,
     [CMD_REDRAW] = act_redraw,

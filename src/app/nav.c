@@ -187,16 +187,17 @@ static void nav_cancel(struct app *a)
     a->dirty = true;
 }
 
-static void ask_made(struct app *a, const struct made *made, struct nav_arrival arrival)
+static void ask_made(struct app *a, const struct made *made, struct str target,
+                     struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     if (made->waiting)
         a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
     else
         nav_cancel(a);
-    made->write(a, &text);
+    made->write(a, target, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, str_of(made->target), arrival);
+    arrive(a, d, target, arrival);
     document_release(d);
     strbuf_release(&text);
 }
@@ -206,7 +207,7 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     struct err e = {0};
     const struct made *made = made_find(target);
     if (made != NULL) {
-        ask_made(a, made, arrival);
+        ask_made(a, made, target, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
@@ -307,6 +308,15 @@ void nav_open_help(struct app *a)
 {
     if (!is_here(a, NAV_HELP))
         open_made(a, NAV_HELP);
+}
+
+void nav_open_about(struct app *a, uint32_t number)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&target, NAV_ABOUT "%u", (unsigned)number);
+    if (!is_here(a, strbuf_cstr(&target)))
+        open_made(a, strbuf_cstr(&target));
+    strbuf_release(&target);
 }
 
 void nav_open_fetches(struct app *a)

@@ -15,9 +15,11 @@ void nav_open(struct app *a, struct str target);
 /* Goes to a line of the document being read; here becomes a stop. */
 void nav_go_line(struct app *a, uint32_t line);
 
-/* Shows the help, or what became of the last fetches; they are documents like others. */
+/* Shows the help, what became of the last fetches, what is known of an RFC; they are documents like
+ * others. */
 void nav_open_help(struct app *a);
 void nav_open_fetches(struct app *a);
+void nav_open_about(struct app *a, uint32_t number);
 
 /* It is one of these that is being read. */
 bool nav_is_made(const struct app *a);

@@ -28,13 +28,14 @@
 
 /* A place in a document, to come back to. */
 struct nav_stop {
-    char *target; /* the document's canonical name, or NAV_HELP, NAV_FETCHES; owned */
+    char *target; /* the document's canonical name, or of a made one; owned */
     struct readerview_place place;
 };
 
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_ABOUT   "about:" /* and the number of an RFC */
 
 struct nav_stops {
     struct nav_stop *at;

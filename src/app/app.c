@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/config.h"
+#include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
 #include "app/prompt.h"
@@ -37,12 +38,13 @@ void app_init(struct app *a, struct settings *settings)
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
+    a->letter_for = CMD_COUNT;
     refresh_show_age(a);
 }
 
 void app_release(struct app *a)
 {
-    nav_leave(a);
+    keeping_leave(a);
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);
@@ -55,6 +57,7 @@ void app_release(struct app *a)
     free(a->finding.last);
     strbuf_release(&a->finding.said);
     prompt_release(&a->prompt);
+    free(a->edit);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);

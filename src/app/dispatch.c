@@ -11,7 +11,10 @@
 #include "app/commandline.h"
 #include "app/config.h"
 #include "app/finding.h"
+#include "app/keeping.h"
+#include "app/marks.h"
 #include "app/nav.h"
+#include "app/noting.h"
 #include "app/pane.h"
 #include "app/peek.h"
 #include "app/prompt.h"
@@ -80,6 +83,41 @@ static void act_references(struct app *a)
 static void act_hits(struct app *a)
 {
     pane_open(a, PANE_HITS);
+}
+
+static void act_jumps(struct app *a)
+{
+    pane_open(a, PANE_JUMPS);
+}
+
+static void act_marks(struct app *a)
+{
+    pane_open(a, PANE_MARKS);
+}
+
+static void act_recent(struct app *a)
+{
+    pane_open(a, PANE_RECENT);
+}
+
+static void act_notes(struct app *a)
+{
+    pane_open(a, PANE_NOTES);
+}
+
+static void act_note(struct app *a)
+{
+    noting_begin(a);
+}
+
+static void act_favourite(struct app *a)
+{
+    keeping_favourite(a);
+}
+
+static void act_forget(struct app *a)
+{
+    pane_forget(a);
 }
 
 static void act_choose(struct app *a)
@@ -241,6 +279,13 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
     [CMD_HITS] = act_hits,
+    [CMD_JUMPS] = act_jumps,
+    [CMD_MARKS] = act_marks,
+    [CMD_RECENT] = act_recent,
+    [CMD_NOTES] = act_notes,
+    [CMD_NOTE] = act_note,
+    [CMD_FAVOURITE] = act_favourite,
+    [CMD_FORGET] = act_forget,
     [CMD_CHOOSE] = act_choose,
     [CMD_FILTER] = act_filter,
     [CMD_OPEN] = act_open,
@@ -263,9 +308,18 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_QUIT] = act_quit,
 };
 
+/* What is done with the letter that is typed next. */
+static const struct letter_row {
+    const char *asks;
+    void (*act)(struct app *a, uint32_t key);
+} letters[CMD_COUNT] = {
+    [CMD_MARK] = {"mark this place: type a letter, a-z here, A-Z for all documents", marks_set},
+    [CMD_GO_MARK] = {"go to a mark: type its letter; ' for the place before", marks_go},
+};
+
 bool dispatch_knows(enum command command)
 {
-    return actions[command] != NULL;
+    return actions[command] != NULL || letters[command].act != NULL;
 }
 
 /* ---------------------------------------------------------------- commands and keys */
@@ -277,7 +331,8 @@ static void take_intent(struct app *a, struct intent *intent)
         nav_open(a, str_of(intent->text));
         break;
     case INTENT_JUMPED:
-        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1});
+        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1,
+                                                readerview_place(a->reader).left});
         break;
     case INTENT_MESSAGE:
         app_say(a, intent->text);
@@ -291,6 +346,21 @@ static void take_intent(struct app *a, struct intent *intent)
     intent_release(intent);
 }
 
+static void await_letter(struct app *a, enum command command)
+{
+    a->letter_for = command;
+    app_say(a, letters[command].asks);
+}
+
+/* Esc and keys that have a name are no letters. */
+static void letter_key(struct app *a, uint32_t key)
+{
+    enum command command = a->letter_for;
+    a->letter_for = CMD_COUNT;
+    if (key > ' ' && key != 0x7F && key < KEY_FIRST_CODE)
+        letters[command].act(a, key);
+}
+
 static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
@@ -299,6 +369,8 @@ static void run_command(struct app *a, enum command command)
         ;
     else if (actions[command] != NULL)
         actions[command](a);
+    else if (letters[command].act != NULL)
+        await_letter(a, command);
     else if (v->ops->command(v, command, a->count, &intent))
         take_intent(a, &intent);
     a->count = -1;
@@ -384,6 +456,11 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (a->letter_for != CMD_COUNT) {
+        letter_key(a, key);
+        screen_arrange(a);
+        return;
+    }
     if (readerview_is_labelled(a->reader)) {
         struct intent intent = {0};
         readerview_label_key(a->reader, key, &intent);
@@ -416,8 +493,9 @@ void dispatch_event(struct app *a, struct event *ev)
         catalogview_set_local(a->list, ev->numbers, ev->number_count);
         a->dirty = true;
         break;
-    case EVENT_PLACES:
-        nav_places_came(a);
+    case EVENT_MEMORY:
+        keeping_came(a);
+        pane_kept(a);
         refresh_scanned(a);
         break;
     case EVENT_NOTICE:

@@ -7,13 +7,18 @@
 #include "app/prompt.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/completion.h"
 #include "app/finding.h"
 #include "app/nav.h"
 #include "search/pattern.h"
 #include "ui/key.h"
+
+/* What of the memory has what was typed before; MEMO_KINDS: it is not kept. */
+static const enum memo_kind kinds[] = {
+    [PROMPT_FILTER] = MEMO_FILTER, [PROMPT_SEARCH] = MEMO_SEARCH,   [PROMPT_OPEN] = MEMO_OPEN,
+    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_COMMAND] = MEMO_COMMAND,
+};
 
 static struct str typed(const struct app *a)
 {
@@ -26,6 +31,11 @@ static void prompt_end(struct app *a)
     free(a->prompt.before);
     a->prompt.before = NULL;
     a->dirty = true;
+}
+
+static void remember(struct app *a)
+{
+    memory_remember(library_memory(a->library), kinds[a->prompt.kind], typed(a));
 }
 
 /* ---------------------------------------------------------------- filter */
@@ -51,6 +61,7 @@ static void filter_changed(struct app *a)
 
 static void filter_accepted(struct app *a)
 {
+    remember(a);
     prompt_end(a);
 }
 
@@ -75,6 +86,7 @@ static void search_accepted(struct app *a)
     bool nothing = typed(a).n == 0;
     if (!nothing && a->finding.broken)
         return; /* the pattern stays, to be mended */
+    remember(a);
     if (!nothing && !a->settings->incremental_search)
         finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
     prompt_end(a);
@@ -106,6 +118,7 @@ static void open_accepted(struct app *a)
     if (typed(a).n == 0) {
         prompt_end(a);
     } else if (ref_read(typed(a), &target, &e)) {
+        remember(a);
         prompt_end(a);
         nav_open(a, strbuf_str(&target));
     } else {
@@ -124,7 +137,7 @@ static void open_cancelled(struct app *a)
 
 static void command_changed(struct app *a)
 {
-    a->prompt.recalled = a->prompt.typed.n;
+    (void)a;
 }
 
 /* It is left in .entered; whoever gave the key runs it. */
@@ -134,8 +147,7 @@ static void command_accepted(struct app *a)
     struct str line = str_trim(typed(a));
     free(p->entered);
     p->entered = xstrndup(line.p != NULL ? line.p : "", line.n);
-    if (line.n > 0 && (p->typed.n == 0 || strcmp(p->typed.at[p->typed.n - 1], p->entered) != 0))
-        VEC_PUSH(&p->typed, xstrdup(p->entered));
+    remember(a);
     prompt_end(a);
 }
 
@@ -216,14 +228,26 @@ void prompt_label(const struct app *a, struct strbuf *out)
     strbuf_addf(out, "%s%s", out->n > before ? " " : "", f->backward ? "?" : "/");
 }
 
+static void begin_recall(struct app *a)
+{
+    size_t n = 0;
+    enum memo_kind kind = kinds[a->prompt.kind];
+    const struct memo **list =
+        kind < MEMO_KINDS ? memory_list(library_memory(a->library), kind, &n) : NULL;
+    recall_begin(&a->prompt.recall, typed(a));
+    for (size_t i = 0; i < n; i++)
+        recall_add(&a->prompt.recall, list[i]->name);
+    free(list);
+}
+
 void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
 {
     a->prompt.kind = kind;
     lineedit_set(&a->prompt.line, text);
+    begin_recall(a);
     strbuf_clear(&a->prompt.trouble);
     free(a->prompt.before);
     a->prompt.before = NULL;
-    a->prompt.recalled = a->prompt.typed.n;
     if (text.n > 0)
         prompt_rows[kind].changed(a);
     a->dirty = true;
@@ -282,35 +306,30 @@ static bool switch_key(struct app *a, uint32_t key)
     return false;
 }
 
-/* ↑ in a search brings the last pattern back. */
+/* ↑ and ↓, where they do not move through the list, walk through what was typed before. */
 static bool recall_key(struct app *a, uint32_t key)
 {
-    if (a->prompt.kind != PROMPT_SEARCH || key != KEY_CODE_UP || a->finding.last[0] == '\0')
+    struct recall *r = &a->prompt.recall;
+    struct str text;
+    bool older = key == KEY_CODE_UP || key == ('p' & KEY_CTRL_MASK);
+    if (!older && key != KEY_CODE_DOWN && key != ('n' & KEY_CTRL_MASK))
         return false;
-    lineedit_set(&a->prompt.line, str_of(a->finding.last));
-    search_changed(a);
+    if (older ? recall_older(r, typed(a), &text) : recall_newer(r, &text)) {
+        lineedit_set(&a->prompt.line, text);
+        prompt_rows[a->prompt.kind].changed(a);
+    }
     return true;
 }
 
-/* Tab completes a command, ↑ and ↓ bring those before back. */
+/* Tab completes a command. */
 static bool command_key(struct app *a, uint32_t key)
 {
-    struct prompt *p = &a->prompt;
-    if (p->kind != PROMPT_COMMAND)
-        return false;
-    if (key == KEY_TAB || key == KEY_CODE_BACK_TAB) {
+    if (a->prompt.kind == PROMPT_COMMAND && (key == KEY_TAB || key == KEY_CODE_BACK_TAB)) {
         completion_next(a, key == KEY_CODE_BACK_TAB);
         return true;
     }
-    completion_end(&p->completion);
-    if (key == KEY_CODE_UP && p->recalled > 0)
-        p->recalled--;
-    else if (key == KEY_CODE_DOWN && p->recalled < p->typed.n)
-        p->recalled++;
-    else
-        return key == KEY_CODE_UP || key == KEY_CODE_DOWN;
-    lineedit_set(&p->line, str_of(p->recalled < p->typed.n ? p->typed.at[p->recalled] : ""));
-    return true;
+    completion_end(&a->prompt.completion);
+    return false;
 }
 
 void prompt_release(struct prompt *p)
@@ -318,9 +337,7 @@ void prompt_release(struct prompt *p)
     lineedit_release(&p->line);
     strbuf_release(&p->trouble);
     completion_end(&p->completion);
-    for (size_t i = 0; i < p->typed.n; i++)
-        free(p->typed.at[i]);
-    VEC_RELEASE(&p->typed);
+    recall_release(&p->recall);
     free(p->before);
     free(p->entered);
 }
@@ -330,10 +347,11 @@ void prompt_key(struct app *a, uint32_t key)
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key) || recall_key(a, key) || switch_key(a, key) || command_key(a, key))
+    if (command_key(a, key) || list_key(a, key) || recall_key(a, key) || switch_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:
+        recall_touch(&a->prompt.recall);
         row->changed(a);
         break;
     case LINEEDIT_ACCEPTED:

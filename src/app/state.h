@@ -21,6 +21,7 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/lineedit.h"
+#include "ui/recall.h"
 #include "view/catalogview.h"
 #include "view/popup.h"
 #include "view/readerview.h"
@@ -46,6 +47,8 @@ struct nav_stops {
 struct nav_arrival {
     bool exact; /* at .place; else at the place its target names, or where it was left */
     struct readerview_place place;
+    bool anchored; /* at .at, whose section is nav's while the document is coming */
+    struct anchor at;
     int steps; /* it is that many stops back (forward, when below 0), and those stay where they are
                   until it comes; 0: a visit, here becomes a stop behind us */
 };
@@ -61,9 +64,11 @@ struct fetching {
 struct nav {
     char *here; /* the document being read, canonical; NULL: none */
     struct nav_stops back, forward;
-    unsigned shown;  /* documents so far; the same one again counts, its whole does not */
-    uint64_t ticket; /* of the document that is coming; 0: none */
-    char *coming;    /* its target with its place */
+    struct nav_stop previous; /* where the last jump came from; no target: there was none */
+    unsigned shown;           /* documents so far; the same one again counts, its whole does not */
+    uint64_t ticket;          /* of the document that is coming; 0: none */
+    char *coming;             /* its target with its place */
+    char *section;            /* of .arrival.at */
     struct nav_arrival arrival;
     uint64_t whole; /* of the whole text whose beginning is shown; 0: all of it is here */
     bool fetching;
@@ -94,7 +99,17 @@ struct refresh {
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
-enum pane_kind { PANE_NONE, PANE_CONTENTS, PANE_REFERENCES, PANE_HITS, PANE_COUNT };
+enum pane_kind {
+    PANE_NONE,
+    PANE_CONTENTS,
+    PANE_REFERENCES,
+    PANE_HITS,
+    PANE_JUMPS,
+    PANE_MARKS,
+    PANE_RECENT,
+    PANE_NOTES,
+    PANE_COUNT
+};
 
 struct pane_state {
     enum pane_kind kind; /* the open one */
@@ -132,10 +147,9 @@ struct prompt {
     char *before;                   /* PROMPT_FILTER: the words in force before */
     struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
     struct strbuf trouble;          /* why Enter was not taken */
+    struct recall recall;           /* what was typed in it before */
     struct completion completion;
-    VEC(char *) typed; /* PROMPT_COMMAND: lines before, the last one last */
-    size_t recalled;   /* of them the one in the line; .typed.n: none */
-    char *entered;     /* PROMPT_COMMAND: a line to be run; owned */
+    char *entered; /* PROMPT_COMMAND: a line to be run; owned */
 };
 
 struct app {
@@ -155,15 +169,17 @@ struct app {
     struct pane_state pane;
     struct peek peek;
     bool reader_focus, zoomed;
-    bool wrap_heeded;  /* the setting, as the reader was told last */
-    bool one_document; /* started on a document: q in it leaves */
-    long count;        /* digits typed before a command; -1: none */
+    bool wrap_heeded;        /* the setting, as the reader was told last */
+    bool one_document;       /* started on a document: q in it leaves */
+    enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
+    long count;              /* digits typed before a command; -1: none */
     struct strbuf message;
     bool message_is_error;
     bool dirty;    /* the screen is not what it should be */
     bool show_now; /* there is something that no frame should wait longer to show */
     bool redraw;   /* ^L: everything is to be sent again */
     bool suspend;  /* ^Z */
+    char *edit;    /* a file that $EDITOR is to be given; owned */
     bool quit;
 };
 

@@ -15,6 +15,7 @@ enum {
     ALL = CONTEXT_ALL,
     CONTENTS = CONTEXT_CONTENTS,
     HITS = CONTEXT_HITS,
+    PLACES = CONTEXT_PLACES,
 };
 
 /* ---------------------------------------------------------------- places */

@@ -93,6 +93,7 @@ struct finding {
 struct refresh {
     uint64_t ticket; /* of the one under way; 0: none */
     bool asked;      /* by the reader, who waits for its result */
+    bool failed;     /* the last one did */
     bool scanned;    /* what this machine has is known */
     uint32_t today;  /* as the list was told */
     struct fetching progress;

@@ -35,8 +35,7 @@ struct ticket {
     size_t next_base;       /* of the bases not asked yet: those before had no text of it */
     struct err refused;     /* why what the first of them sent was refused */
     bool diagnosing, local; /* only what happens on the way is wanted; only what is here */
-    struct strbuf held;     /* a text whose beginning is being shown, until library_continue */
-    struct err warning;     /* that goes with it */
+    bool begun;             /* its beginning is being shown, until library_continue */
 };
 
 struct library {
@@ -97,12 +96,6 @@ struct library *library_new(const struct settings *settings)
     return l;
 }
 
-static void ticket_release(struct ticket *t)
-{
-    free(t->target);
-    strbuf_release(&t->held);
-}
-
 static void library_drop_messages(struct library *l)
 {
     struct message *m;
@@ -125,7 +118,7 @@ void library_free(struct library *l)
     mailbox_release(&l->replies);
     wake_release(&l->wake);
     for (size_t i = 0; i < l->tickets.n; i++)
-        ticket_release(&l->tickets.at[i]);
+        free(l->tickets.at[i].target);
     VEC_RELEASE(&l->tickets);
     recent_release(&l->recent);
     memory_free(l->memory);
@@ -170,7 +163,7 @@ static void library_close_ticket(struct library *l, uint64_t id)
     struct ticket *t = library_ticket(l, id);
     if (t == NULL)
         return;
-    ticket_release(t);
+    free(t->target);
     *t = l->tickets.at[--l->tickets.n];
 }
 
@@ -194,6 +187,14 @@ static void library_tell(struct library *l, enum event_kind kind, uint64_t ticke
     mailbox_send(&l->events, &ev->message);
 }
 
+static void library_read(struct library *l, const struct ticket *t, enum job_wish wish)
+{
+    struct job *job = library_job(JOB_OPEN, t->id);
+    job->target = xstrdup(t->target);
+    job->wish = wish;
+    worker_send(l->worker, job);
+}
+
 static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
                               struct err *e)
 {
@@ -210,10 +211,7 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
     ref_format(&r, &name);
     struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .wish = wish};
     VEC_PUSH(&l->tickets, t);
-    struct job *job = library_job(JOB_OPEN, t.id);
-    job->target = xstrdup(t.target);
-    job->wish = wish;
-    worker_send(l->worker, job);
+    library_read(l, &t, wish);
     return t.id;
 }
 
@@ -500,28 +498,13 @@ bool library_is_busy(const struct library *l)
     return l->search != 0;
 }
 
-/* The whole waits while its beginning is shown. */
-static void library_hold(struct library *l, struct event *ev)
-{
-    struct ticket *t = library_ticket(l, ev->ticket);
-    t->held = ev->raw;
-    t->warning = ev->err;
-    ev->raw = STRBUF_INIT(0);
-    ev->err = (struct err){0};
-}
-
 void library_continue(struct library *l)
 {
     for (size_t i = 0; i < l->tickets.n; i++) {
         struct ticket *t = &l->tickets.at[i];
-        if (t->held.n == 0)
-            continue;
-        struct job *job = library_job(JOB_PARSE, t->id);
-        job->target = xstrdup(t->target);
-        job->body = t->held;
-        job->warning = t->warning;
-        t->held = STRBUF_INIT(0);
-        worker_send(l->worker, job);
+        if (t->begun)
+            library_read(l, t, JOB_DOCUMENT);
+        t->begun = false;
     }
 }
 
@@ -553,7 +536,7 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
     if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
     if (ev->kind == EVENT_PREVIEW)
-        library_hold(l, ev);
+        library_ticket(l, ev->ticket)->begun = true;
     else if (ev->kind != EVENT_PROGRESS)
         library_close_ticket(l, ev->ticket);
     return ev;

@@ -67,10 +67,11 @@ static void app_begin(struct app *a, const struct app_options *options)
 {
     struct err e = {0};
     config_heed(a);
-    if (!config_bind(a, &e))
-        app_say_error(a, &e);
+    bool good = config_bind(a, &e);
     if (options->say != NULL && options->say->kind != ERR_NONE)
-        app_say_error(a, options->say);
+        config_complain(a, options->say);
+    else if (!good)
+        config_complain(a, &e);
     if (options->target == NULL)
         return;
     a->one_document = a->zoomed = a->reader_focus = true;

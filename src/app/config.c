@@ -79,25 +79,33 @@ bool config_line(struct app *a, struct str line, struct strbuf *said, struct err
     return good;
 }
 
+void config_complain(struct app *a, const struct err *e)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    size_t n = a->settings->faults.n;
+    strbuf_add_cstr(&said, e->text);
+    if (n > 1)
+        strbuf_addf(&said, "; %zu more %s bad: rfcview --dump-config tells", n - 1,
+                    n == 2 ? "is" : "are");
+    app_say(a, strbuf_cstr(&said));
+    a->message_is_error = true;
+    strbuf_release(&said);
+}
+
 void config_reload(struct app *a)
 {
     struct err e = {0};
     struct settings *s = a->settings;
-    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     bool good = rcfile_reload(s, &e);
     good = config_bind(a, good ? &e : NULL) && good;
-    if (good)
-        strbuf_add_cstr(&said, "the configuration is read again");
+    if (!good)
+        config_complain(a, &e);
+    else if (s->changed & SETTINGS_LATER)
+        app_say(a, "the configuration is read again; where texts come from counts from the next "
+                   "start");
     else
-        strbuf_add_cstr(&said, e.text);
-    if (s->faults.n > 1)
-        strbuf_addf(&said, "; %zu lines more are bad", s->faults.n - 1);
-    if (good && (s->changed & SETTINGS_LATER))
-        strbuf_add_cstr(&said, "; where texts come from counts from the next start");
-    app_say(a, strbuf_cstr(&said));
-    a->message_is_error = !good;
+        app_say(a, "the configuration is read again");
     config_heed(a);
-    strbuf_release(&said);
 }
 
 void config_dump(struct settings *s, struct strbuf *out)

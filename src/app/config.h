@@ -18,6 +18,9 @@ void config_heed(struct app *a);
 /* One line, at once: said is what there is to tell of it. */
 bool config_line(struct app *a, struct str line, struct strbuf *said, struct err *e) ATTR_MUST_USE;
 
+/* Says the first thing that is wrong with the configuration, and how much more is. */
+void config_complain(struct app *a, const struct err *e);
+
 /* Reads the files, the environment and the command line again, and says how that went. */
 void config_reload(struct app *a);
 

@@ -16,9 +16,9 @@
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
+#include "app/themes.h"
 #include "base/file.h"
 #include "ui/term.h"
-#include "ui/theme.h"
 
 void app_init(struct app *a, struct settings *settings)
 {
@@ -68,6 +68,7 @@ static void app_begin(struct app *a, const struct app_options *options)
     struct err e = {0};
     config_heed(a);
     bool good = config_bind(a, &e);
+    themes_begin(a, options->settings);
     if (options->say != NULL && options->say->kind != ERR_NONE)
         config_complain(a, options->say);
     else if (!good)
@@ -89,12 +90,6 @@ static bool app_run_script(struct app *a, const struct app_options *options, str
     return ok;
 }
 
-static enum theme_id app_theme(const struct settings *s)
-{
-    enum theme_id theme;
-    return theme_parse(str_of(s->theme), &theme) ? theme : THEME_DARK;
-}
-
 bool app_run(const struct app_options *options, int *signal, struct err *e)
 {
     struct app a = {0};
@@ -105,7 +100,9 @@ bool app_run(const struct app_options *options, int *signal, struct err *e)
     bool ok = true;
     if (options->script != NULL) {
         ok = app_run_script(&a, options, e);
-    } else if ((t = term_new(app_theme(options->settings), e)) != NULL) {
+    } else if ((t = term_new(&a.theme, e)) != NULL) {
+        a.theme_changed = false; /* that is the one it has */
+        themes_follow(&a, t);
         *signal = loop_run(&a, t);
     } else {
         ok = false;

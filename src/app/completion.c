@@ -83,6 +83,13 @@ static void offer_commands(struct gathering *g, struct str before)
         offer(g, str_of(command_row((enum command)id)->name));
 }
 
+static void offer_roles(struct gathering *g, struct str before)
+{
+    (void)before;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        offer(g, str_of(theme_role_name((enum role)role)));
+}
+
 /* What follows a verb, word by word; before: the word before. */
 static const struct grammar {
     const char *verb;
@@ -92,6 +99,7 @@ static const struct grammar {
     {"toggle", {offer_settings, NULL, NULL}},
     {"bind", {offer_places, offer_keys, offer_commands}},
     {"unbind", {offer_places, offer_keys, NULL}},
+    {"colour", {offer_roles, NULL, NULL}},
 };
 
 static void gather(struct app *a)

@@ -6,19 +6,28 @@
 
 #include "app/config.h"
 
+#include "app/themes.h"
 #include "library/rcfile.h"
 #include "view/binding.h"
 
-/* Lines of the settings into the keymap; a bad one becomes a fault. */
+/* A line of keys or colours. */
+static bool do_line(struct keymap *m, struct theme *t, struct str line, struct err *e)
+{
+    return binding_knows(line) ? binding_do(m, line, e) : themes_do(t, line, e);
+}
+
+/* Lines of the settings into a keymap, and colours tried on a theme; a bad one becomes a fault. */
 static bool bind_lines(struct keymap *m, struct settings *s, struct err *e)
 {
+    struct theme tried;
     bool good = true;
+    theme_init(&tried);
     keymap_release(m);
     command_bind_defaults(m);
     for (size_t i = 0; i < s->lines.n; i++) {
         const struct settings_line *line = &s->lines.at[i];
         struct err why = {0};
-        if (!binding_knows(str_of(line->words)) || binding_do(m, str_of(line->words), &why))
+        if (do_line(m, &tried, str_of(line->words), &why))
             continue;
         err_prefix(&why, "%s", line->where);
         VEC_PUSH(&s->faults, why);
@@ -52,6 +61,8 @@ void config_heed(struct app *a)
     unsigned changed = a->settings->changed;
     a->settings->changed = 0;
     a->dirty = true;
+    if (changed & SETTINGS_RELOAD)
+        themes_begin(a, a->settings);
     if (changed & SETTINGS_REFLOW)
         heed_look(a);
     a->redraw |= (changed & (SETTINGS_REDRAW | SETTINGS_REFLOW | SETTINGS_RELOAD)) != 0;
@@ -70,8 +81,10 @@ bool config_line(struct app *a, struct str line, struct strbuf *said, struct err
     size_t lines = s->lines.n, faults = s->faults.n;
     bool good = rcfile_line(s, line, "typed", said, e);
     for (size_t i = lines; good && i < s->lines.n; i++)
-        if (binding_knows(str_of(s->lines.at[i].words)))
-            good = binding_do(&a->keymap, str_of(s->lines.at[i].words), e);
+        good = do_line(&a->keymap, &a->theme, str_of(s->lines.at[i].words), e);
+    a->theme_changed |= lines < s->lines.n;
+    for (; !good && s->lines.n > lines; s->lines.n--)
+        settings_line_release(&s->lines.at[s->lines.n - 1]);
     if (faults < s->faults.n)
         s->faults.n = faults; /* it was told; the files' own stay */
     say_later(a, said);
@@ -98,25 +111,30 @@ void config_reload(struct app *a)
     struct settings *s = a->settings;
     bool good = rcfile_reload(s, &e);
     good = config_bind(a, good ? &e : NULL) && good;
+    bool later = s->changed & SETTINGS_LATER;
+    s->changed |= SETTINGS_RELOAD; /* the colours may be others, also where the theme is not */
+    config_heed(a);
     if (!good)
         config_complain(a, &e);
-    else if (s->changed & SETTINGS_LATER)
-        app_say(a, "the configuration is read again; where texts come from counts from the next "
-                   "start");
-    else
-        app_say(a, "the configuration is read again");
-    config_heed(a);
+    else if (a->message.n == 0)
+        app_say(a, later ? "the configuration is read again; where texts come from counts from "
+                           "the next start"
+                         : "the configuration is read again");
 }
 
 void config_dump(struct settings *s, struct strbuf *out)
 {
     struct keymap m = {0};
+    struct theme tried;
     (void)!bind_lines(&m, s, NULL);
     rcfile_dump(s, out);
     strbuf_add_cstr(out, "\n# The keys in force\n");
     binding_dump(&m, out);
-    for (size_t i = 0; i < s->lines.n; i++)
-        if (!binding_knows(str_of(s->lines.at[i].words)))
-            strbuf_addf(out, "%s\n", s->lines.at[i].words);
+    theme_init(&tried);
+    for (size_t i = 0; i < s->lines.n; i++) {
+        struct str line = str_of(s->lines.at[i].words);
+        if (themes_knows(line) && themes_do(&tried, line, NULL))
+            strbuf_addf(out, "%.*s\n", STR_ARG(line));
+    }
     keymap_release(&m);
 }

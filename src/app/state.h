@@ -162,6 +162,10 @@ struct app {
     struct catalogview *list;
     struct readerview *reader;
     struct canvas canvas;
+    struct theme theme;
+    bool theme_follows; /* the terminal's background chooses it */
+    bool theme_light;   /* ... and it is light */
+    bool theme_changed; /* the terminal has another one */
     struct layout layout;
     struct nav nav;
     struct finding finding;

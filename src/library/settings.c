@@ -338,6 +338,12 @@ static void settings_list_release(struct settings_list *list)
     VEC_RELEASE(list);
 }
 
+void settings_line_release(struct settings_line *line)
+{
+    free(line->words);
+    free(line->where);
+}
+
 void settings_release(struct settings *s)
 {
     paths_release(&s->paths);
@@ -346,10 +352,8 @@ void settings_release(struct settings *s)
     free(s->file);
     free(s->theme);
     free(s->browser);
-    for (size_t i = 0; i < s->lines.n; i++) {
-        free(s->lines.at[i].words);
-        free(s->lines.at[i].where);
-    }
+    for (size_t i = 0; i < s->lines.n; i++)
+        settings_line_release(&s->lines.at[i]);
     VEC_RELEASE(&s->lines);
     for (size_t i = 0; i < s->overrides.n; i++) {
         free(s->overrides.at[i].name);

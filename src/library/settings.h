@@ -89,6 +89,8 @@ const struct settings_row *settings_find(struct str name, struct err *e);
 bool settings_init(struct settings *s, struct err *e) ATTR_MUST_USE;
 void settings_release(struct settings *s);
 
+void settings_line_release(struct settings_line *line);
+
 /* One setting by name, as in the file. ERR_USAGE: no such name, bad value; nothing is changed. */
 bool settings_set(struct settings *s, struct str name, struct str value,
                   struct err *e) ATTR_MUST_USE;

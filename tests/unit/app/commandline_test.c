@@ -33,6 +33,8 @@ static void lines_in_the_text(void **state)
         {"set<Space>theme", "theme is auto"},
         {"set<Space>retries<Space>1", "this counts from the next start"},
         {"toggle<Space>wrap", "wrap is no"},
+        {"set<Space>theme<Space>mine", "there is no theme \"mine\""},
+        {"colour<Space>link<Space>red<Space>-<Space>bold", "RFC 90002"},
     };
     check_lines(*state, "rfc90002", rows, ARRAY_LEN(rows));
 }
@@ -50,6 +52,7 @@ static void what_is_wrong_is_said(void **state)
         {"set<Space>split<Space>5", "split is auto, columns"},
         {"bind<Space>reader<Space>x", "no command is called \"\""},
         {"source<Space>gone", "gone"},
+        {"colour<Space>lonk<Space>red<Space>-", "lonk"},
     };
     check_lines(*state, "rfc90002", rows, ARRAY_LEN(rows));
 }
@@ -119,6 +122,7 @@ static void tab_completes_what_can_follow(void **state)
         {":half<S-Tab>", "\n:half-page-up\n"},
         {":half<Tab><S-Tab>", "\n:half\n"},
         {":half<Tab><Tab><Tab><Tab>", "\n:half-page-down\n"},
+        {":colour<Space>link-<Tab>", "\n:colour link-selected \n"},
         {":nosuch<Tab>", "\n:nosuch\n"},
         {":bottom<Left><Tab>", "\n:bottom\n"}, /* at the end of the line only */
         {":open<Space>9<Tab>", "\n:open 9\n"},

@@ -79,10 +79,12 @@ bool config_line(struct app *a, struct str line, struct strbuf *said, struct err
 {
     struct settings *s = a->settings;
     size_t lines = s->lines.n, faults = s->faults.n;
+    struct theme tried = a->theme;
     bool good = rcfile_line(s, line, "typed", said, e);
     for (size_t i = lines; good && i < s->lines.n; i++)
-        good = do_line(&a->keymap, &a->theme, str_of(s->lines.at[i].words), e);
-    a->theme_changed |= lines < s->lines.n;
+        good = do_line(&a->keymap, &tried, str_of(s->lines.at[i].words), e);
+    if (good && lines < s->lines.n)
+        s->changed |= SETTINGS_RELOAD;
     for (; !good && s->lines.n > lines; s->lines.n--)
         settings_line_release(&s->lines.at[s->lines.n - 1]);
     if (faults < s->faults.n)

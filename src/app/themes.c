@@ -24,9 +24,11 @@ bool themes_do(struct theme *t, struct str line, struct err *e)
     return theme_set(t, str_trim(str_from(line, themes_verb.n)), e);
 }
 
-/* Those that are wrong were told when they were read. */
+/* Those that are wrong were told when they were read.  Who wants no colours gets none. */
 static void themes_put_colours(struct app *a)
 {
+    if (str_eq(str_of(a->settings->theme), STR("mono")))
+        return;
     for (size_t i = 0; i < a->settings->lines.n; i++) {
         struct str line = str_of(a->settings->lines.at[i].words);
         if (themes_knows(line))

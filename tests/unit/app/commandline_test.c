@@ -33,8 +33,8 @@ static void lines_in_the_text(void **state)
         {"set<Space>theme", "theme is auto"},
         {"set<Space>retries<Space>1", "this counts from the next start"},
         {"toggle<Space>wrap", "wrap is no"},
-        {"set<Space>theme<Space>mine", "there is no theme \"mine\""},
         {"colour<Space>link<Space>red<Space>-<Space>bold", "RFC 90002"},
+        {"set<Space>theme<Space>mine", "there is no theme \"mine\""},
     };
     check_lines(*state, "rfc90002", rows, ARRAY_LEN(rows));
 }

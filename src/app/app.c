@@ -12,6 +12,7 @@
 #include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/script.h"
@@ -30,6 +31,9 @@ void app_init(struct app *a, struct settings *settings)
     a->pane.rows = rowsview_new();
     popup_init(&a->peek.popup);
     a->wrap_heeded = readerview_wraps(a->reader);
+    a->outing.argument = STRBUF_INIT(STRBUF_TEXT);
+    a->outing.input = STRBUF_INIT(DOCUMENT_MAX);
+    a->outing.copy = STRBUF_INIT(DOCUMENT_MAX);
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -57,7 +61,7 @@ void app_release(struct app *a)
     free(a->finding.last);
     strbuf_release(&a->finding.said);
     prompt_release(&a->prompt);
-    free(a->edit);
+    outing_release(&a->outing);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);

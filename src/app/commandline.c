@@ -9,6 +9,7 @@
 #include "app/config.h"
 #include "app/finding.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "app/prompt.h"
 #include "library/rcfile.h"
 
@@ -44,10 +45,41 @@ static bool do_search(struct app *a, struct str words, struct err *e)
     return true;
 }
 
+static bool do_shell(struct app *a, struct str words, struct err *e)
+{
+    (void)e;
+    outing_shell(a, words);
+    return true;
+}
+
+/* What is about the text that is open. */
+static bool has_text(const struct app *a, struct err *e)
+{
+    return readerview_document(a->reader) != NULL ||
+           err_set(e, ERR_USAGE, "nothing is open: this is for a text");
+}
+
+static bool do_pipe(struct app *a, struct str words, struct err *e)
+{
+    if (!has_text(a, e))
+        return false;
+    outing_pipe(a, words);
+    return true;
+}
+
+static bool do_write(struct app *a, struct str words, struct err *e)
+{
+    if (!has_text(a, e))
+        return false;
+    outing_write(a, words);
+    return true;
+}
+
 static const struct verb {
     const char *name;
     bool (*run)(struct app *a, struct str words, struct err *e);
-} verbs[] = {{"open", do_open}, {"filter", do_filter}, {"search", do_search}};
+} verbs[] = {{"open", do_open},   {"filter", do_filter}, {"search", do_search},
+             {"shell", do_shell}, {"pipe", do_pipe},     {"write", do_write}};
 
 /* ---------------------------------------------------------------- lines */
 

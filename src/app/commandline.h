@@ -4,7 +4,8 @@
  *
  *     120   50%                 a line, a part of the text
  *     COMMAND   3 COMMAND       any command of view/command.def by its name, with a count
- *     open DOC   filter WORDS   search PATTERN     these commands, with what they would ask for
+ *     open DOC   filter WORDS   search PATTERN   write FILE   pipe COMMAND   shell COMMAND
+ *                               these commands, with what they would ask for
  *     set, bind, …              a line of the configuration (library/rcfile)
  */
 #ifndef APP_COMMANDLINE_H

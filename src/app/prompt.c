@@ -11,13 +11,15 @@
 #include "app/completion.h"
 #include "app/finding.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "search/pattern.h"
 #include "ui/key.h"
 
 /* What of the memory has what was typed before; MEMO_KINDS: it is not kept. */
 static const enum memo_kind kinds[] = {
     [PROMPT_FILTER] = MEMO_FILTER, [PROMPT_SEARCH] = MEMO_SEARCH,   [PROMPT_OPEN] = MEMO_OPEN,
-    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_COMMAND] = MEMO_COMMAND,
+    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_SHELL] = MEMO_KINDS,     [PROMPT_PIPE] = MEMO_KINDS,
+    [PROMPT_WRITE] = MEMO_KINDS,   [PROMPT_COMMAND] = MEMO_COMMAND,
 };
 
 static struct str typed(const struct app *a)
@@ -135,11 +137,6 @@ static void open_cancelled(struct app *a)
 
 /* ---------------------------------------------------------------- a command */
 
-static void command_changed(struct app *a)
-{
-    (void)a;
-}
-
 /* It is left in .entered; whoever gave the key runs it. */
 static void command_accepted(struct app *a)
 {
@@ -148,11 +145,6 @@ static void command_accepted(struct app *a)
     free(p->entered);
     p->entered = xstrndup(line.p != NULL ? line.p : "", line.n);
     remember(a);
-    prompt_end(a);
-}
-
-static void command_cancelled(struct app *a)
-{
     prompt_end(a);
 }
 
@@ -187,6 +179,43 @@ void prompt_begin_section(struct app *a)
     prompt_begin(a, PROMPT_SECTION, STR_NONE);
 }
 
+/* ---------------------------------------------------------------- other programs, files */
+
+static void nothing_changed(struct app *a)
+{
+    (void)a;
+}
+
+static void shell_accepted(struct app *a)
+{
+    outing_shell(a, typed(a));
+    prompt_end(a);
+}
+
+static void pipe_accepted(struct app *a)
+{
+    outing_pipe(a, typed(a));
+    prompt_end(a);
+}
+
+static void write_accepted(struct app *a)
+{
+    if (typed(a).n > 0)
+        outing_write(a, typed(a));
+    prompt_end(a);
+}
+
+/* Under the name that it has everywhere. */
+void prompt_begin_write(struct app *a)
+{
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    if (a->nav.here != NULL && ref_parse(str_of(a->nav.here), &r) && r.kind != REF_FILE)
+        strbuf_addf(&name, "%s.txt", a->nav.here);
+    prompt_begin(a, PROMPT_WRITE, strbuf_str(&name));
+    strbuf_release(&name);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -198,8 +227,11 @@ static const struct prompt_row {
     [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
-    [PROMPT_COMMAND] = {":", command_changed, command_accepted, command_cancelled},
+    [PROMPT_COMMAND] = {":", nothing_changed, command_accepted, prompt_end},
     [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
+    [PROMPT_SHELL] = {"!", nothing_changed, shell_accepted, prompt_end},
+    [PROMPT_PIPE] = {"|", nothing_changed, pipe_accepted, prompt_end},
+    [PROMPT_WRITE] = {"Write to: ", nothing_changed, write_accepted, prompt_end},
 };
 
 /* Alt and a letter change how the pattern is meant: a switch on or off, the case in a circle. */

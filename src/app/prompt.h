@@ -25,6 +25,9 @@ void prompt_begin_search(struct app *a, bool backward);
 /* PROMPT_SECTION: in the document being read. */
 void prompt_begin_section(struct app *a);
 
+/* PROMPT_WRITE: of the document being read. */
+void prompt_begin_write(struct app *a);
+
 void prompt_release(struct prompt *p);
 
 /* A key while a prompt is open. */

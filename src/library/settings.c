@@ -14,7 +14,7 @@
 #include "base/xmalloc.h"
 #include "rfc/source.h"
 
-enum { SWITCH, NUMBER, CHOICE, SIZE, NAME, WORDS, DIRS, URLS };
+enum { SWITCH, NUMBER, CHOICE, SIZE, NAME, WORDS, ADDRESS, DIRS, URLS };
 
 static const struct settings_row settings_rows[] = {
 #define SETTING(field, name, kind, form, initial, changes, environment, help)                      \
@@ -137,9 +137,9 @@ static bool set_size(void *slot, const struct settings_row *row, struct str valu
 /* A word that may be the name of a file, and leads to no other directory. */
 static bool set_name(void *slot, const struct settings_row *row, struct str value, struct err *e)
 {
-    bool good = value.n <= 64 && value.p[0] != '.';
+    bool good = value.n <= 64;
     for (size_t i = 0; i < value.n; i++)
-        good &= char_is_alnum(value.p[i]) || memchr("-_.", value.p[i], 3) != NULL;
+        good &= char_is_alnum(value.p[i]) || memchr("-_", value.p[i], 2) != NULL;
     if (!good)
         return settings_refuse(row, "a name of letters and digits", value, e);
     free(*(char **)slot);
@@ -176,6 +176,15 @@ static bool set_dirs(void *slot, const struct settings_row *row, struct str valu
     return true;
 }
 
+static bool set_address(void *slot, const struct settings_row *row, struct str value, struct err *e)
+{
+    if (!source_base_url_check(value, e))
+        return err_prefix(e, "%s", row->name);
+    free(*(char **)slot);
+    *(char **)slot = xstrndup(value.p, value.n);
+    return true;
+}
+
 static bool set_urls(void *slot, const struct settings_row *row, struct str value, struct err *e)
 {
     struct settings_list *list = slot;
@@ -186,8 +195,9 @@ static bool set_urls(void *slot, const struct settings_row *row, struct str valu
 }
 
 static bool (*const setters[])(void *, const struct settings_row *, struct str, struct err *) = {
-    [SWITCH] = set_switch, [NUMBER] = set_number, [CHOICE] = set_choice, [SIZE] = set_size,
-    [NAME] = set_name,     [WORDS] = set_words,   [DIRS] = set_dirs,     [URLS] = set_urls,
+    [SWITCH] = set_switch,   [NUMBER] = set_number, [CHOICE] = set_choice,
+    [SIZE] = set_size,       [NAME] = set_name,     [WORDS] = set_words,
+    [ADDRESS] = set_address, [DIRS] = set_dirs,     [URLS] = set_urls,
 };
 
 /* The first address of a source makes room for itself. */
@@ -259,8 +269,8 @@ static void add_text(const void *slot, const struct settings_row *row, struct st
 }
 
 static void (*const adders[])(const void *, const struct settings_row *, struct strbuf *) = {
-    [SWITCH] = add_switch, [NUMBER] = add_number, [CHOICE] = add_choice,
-    [SIZE] = add_size,     [NAME] = add_text,     [WORDS] = add_text,
+    [SWITCH] = add_switch, [NUMBER] = add_number, [CHOICE] = add_choice, [SIZE] = add_size,
+    [NAME] = add_text,     [WORDS] = add_text,    [ADDRESS] = add_text,
 };
 
 static const struct settings_list *settings_list(const struct settings *s,
@@ -350,6 +360,8 @@ void settings_release(struct settings *s)
     settings_list_release(&s->base_urls);
     settings_list_release(&s->mirrors);
     free(s->file);
+    free(s->draft_url);
+    free(s->datatracker_url);
     free(s->theme);
     free(s->browser);
     for (size_t i = 0; i < s->lines.n; i++)

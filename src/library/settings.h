@@ -44,6 +44,8 @@ struct settings {
     char *file; /* the configuration file named on the command line; NULL: the reader's own */
     struct settings_list base_urls; /* mirrors over the network: the first is preferred */
     size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
+    char *draft_url;                /* Internet-Drafts lie there, as draft-NAME-NN.txt */
+    char *datatracker_url;          /* and this tells which revision is the newest */
     struct settings_list mirrors;
     bool refresh; /* the index, once a day */
     unsigned retries, patience;

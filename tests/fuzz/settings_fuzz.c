@@ -35,7 +35,7 @@ static void check_settings(const struct settings *s)
             BUG("base-url is %s", s->base_urls.at[i]);
     if (s->retries > 3 || s->patience < 1 || s->patience > 300 || s->layout > SETTINGS_SINGLE)
         BUG("retries %u, patience %u, layout %u", s->retries, s->patience, s->layout);
-    if (s->theme[0] == '.' || strchr(s->theme, '/') != NULL)
+    if (s->theme[0] == '\0' || strpbrk(s->theme, "/. ") != NULL)
         BUG("theme is %s", s->theme);
 }
 

@@ -63,6 +63,8 @@ static void lines_in_the_list(void **state)
         {"filter<Space>nagle", "match \"nagle\""},
         {"search<Space>x", "nothing is open to search in"},
         {"50%", "percent works in the text"},
+        {"write<Space>x", "nothing is open"},
+        {"pipe<Space>cat", "nothing is open"},
         {"bottom", "9339/9339"},
     };
     check_lines(*state, NULL, rows, ARRAY_LEN(rows));

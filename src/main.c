@@ -19,6 +19,7 @@
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
 #include "cli/facts.h"
+#include "cli/listing.h"
 #include "cli/print.h"
 #include "cli/transport.h"
 #include "cli/upkeep.h"
@@ -56,6 +57,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
         return verify_run(s, a->repair, a->quiet, signal, e);
+    if (a->mode == ARGS_LIST)
+        return listing_run(s, a->words, a->json, e);
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->mode == ARGS_FETCH) {
@@ -98,13 +101,12 @@ static bool run(const struct args *a, struct settings *s, const struct err *say,
         strbuf_release(&screens);
         return ok;
     }
-    bool takes_words = a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT;
     bool takes_none = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || a->mode == ARGS_FETCH ||
                       a->mode == ARGS_IMPORT;
     if (takes_none && a->target != NULL)
         return err_set(e, ERR_USAGE,
                        "--update, --verify, --fetch SET and --import take no document");
-    if (a->target == NULL && !takes_none && !takes_words)
+    if (a->target == NULL && !takes_none && !args_takes_words(a->mode))
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
         fprintf(stderr, "rfcview: %s\n", say->text);

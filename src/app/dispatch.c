@@ -274,6 +274,15 @@ static void act_suspend(struct app *a)
     a->suspend = true;
 }
 
+/* From any filter and view, back to the whole series. */
+static void show_all(struct app *a)
+{
+    if (catalogview_filter_words(a->list)[0] != '\0')
+        catalogview_filter(a->list, STR_NONE);
+    if (catalogview_shown(a->list) != CATALOGVIEW_ALL)
+        catalogview_show(a->list, CATALOGVIEW_ALL);
+}
+
 /* One thing at a time, what runs first. */
 static void act_cancel(struct app *a)
 {
@@ -285,10 +294,10 @@ static void act_cancel(struct app *a)
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
         return;
-    else if (!a->reader_focus && prompt_filter_words(a).n > 0)
+    else if (!a->reader_focus && a->pane.kind != PANE_NONE && prompt_filter_words(a).n > 0)
         prompt_filter(a, STR_NONE);
-    else if (!a->reader_focus)
-        pane_close(a);
+    else if (!a->reader_focus && !pane_close(a))
+        show_all(a);
 }
 
 static void act_close(struct app *a)
@@ -548,6 +557,10 @@ void dispatch_event(struct app *a, struct event *ev)
         keeping_came(a);
         pane_kept(a);
         refresh_scanned(a);
+        break;
+    case EVENT_NEWS:
+        catalogview_set_changes(a->list, &ev->changes);
+        a->dirty = true;
         break;
     case EVENT_NOTICE:
         app_say_error(a, &ev->err);

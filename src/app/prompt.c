@@ -56,13 +56,26 @@ void prompt_filter(struct app *a, struct str words)
         catalogview_filter(a->list, words);
 }
 
+/* Why some of the words are not in force; the list's alone can be wrong. */
+static const char *filter_trouble(const struct app *a)
+{
+    return a->pane.kind != PANE_NONE ? "" : catalogview_trouble(a->list);
+}
+
 static void filter_changed(struct app *a)
 {
     prompt_filter(a, typed(a));
+    strbuf_add_cstr(&a->prompt.trouble, filter_trouble(a));
 }
 
+/* Words that are not understood stay, to be mended. */
 static void filter_accepted(struct app *a)
 {
+    const char *trouble = filter_trouble(a);
+    if (trouble[0] != '\0') {
+        strbuf_add_cstr(&a->prompt.trouble, trouble);
+        return;
+    }
     remember(a);
     prompt_end(a);
 }

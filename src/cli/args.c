@@ -121,6 +121,12 @@ static bool option_read(struct args *a, char **argv, int *i, struct err *e)
     return true;
 }
 
+/* What else is said is no document; of a list, "-word" is no option. */
+bool args_takes_words(enum args_mode mode)
+{
+    return mode == ARGS_LIST || mode == ARGS_DIAGNOSE || mode == ARGS_EXPORT;
+}
+
 bool args_parse(struct args *a, int argc, char **argv, struct err *e)
 {
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT), target = STRBUF_INIT(STRBUF_TEXT);
@@ -132,7 +138,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
             only_words = true;
         } else if (!only_words && str_starts(word, STR("--"))) {
             ok = option_read(a, argv, &i, e);
-        } else if (!only_words && word.n > 1 && word.p[0] == '-') {
+        } else if (!only_words && word.n > 1 && word.p[0] == '-' && a->mode != ARGS_LIST) {
             ok = err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[i]);
         } else {
             strbuf_addf(&words, "%s%s", words.n > 0 ? " " : "", argv[i]);
@@ -142,7 +148,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
         ok = err_set(e, ERR_USAGE, "--repair goes with --verify");
     if (ok && a->guide)
         a->target = xstrdup("guide");
-    else if (ok && words.n > 0 && (a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT))
+    else if (ok && words.n > 0 && args_takes_words(a->mode))
         a->words = strbuf_take(&words);
     else if (ok && words.n > 0 && (ok = ref_read(strbuf_str(&words), &target, e)))
         a->target = strbuf_take(&target);
@@ -211,6 +217,6 @@ void args_help(struct strbuf *out)
         strbuf_release(&name);
     }
     strbuf_add_cstr(out, "\n"
-                         "Exit status: 0 done, 2 usage, 3 no such document, 4 network,\n"
-                         "5 local storage, 6 damaged document.\n");
+                         "Exit status: 0 done, 1 nothing found, 2 usage, 3 no such document,\n"
+                         "4 network, 5 local storage, 6 damaged document.\n");
 }

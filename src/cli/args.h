@@ -17,6 +17,7 @@ enum args_mode {
     ARGS_LINKS,
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
+    ARGS_LIST, /* .words */
     ARGS_INFO,
     ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
@@ -47,6 +48,9 @@ struct args_setting {
 /* Reads argv.  ERR_USAGE names the word that is wrong.  args_release in any case. */
 bool args_parse(struct args *a, int argc, char **argv, struct err *e) ATTR_MUST_USE;
 void args_release(struct args *a);
+
+/* What is said besides options is words, in place of a document. */
+bool args_takes_words(enum args_mode mode);
 
 /* Reads the file that --config names, which has to be there, or else the reader's own; then the
  * environment.  *say: the first bad line, which keeps nobody from reading. */

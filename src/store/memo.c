@@ -11,6 +11,7 @@
 #include "base/xmalloc.h"
 
 enum { MEMO_BYTES_MOST = 4096 };
+static const int64_t memo_when_most = 999999999999999;
 
 size_t memo_most(enum memo_kind kind)
 {
@@ -32,8 +33,9 @@ static bool memo_fits(struct str s)
 
 bool memo_is_sound(const struct memo *m)
 {
-    return m->kind < MEMO_KINDS && m->name.n > 0 && m->when >= 0 && memo_fits(m->name) &&
-           memo_fits(m->text) && memo_fits(m->words) && memo_fits(m->at.section);
+    return m->kind < MEMO_KINDS && m->name.n > 0 && m->when >= 0 && m->when <= memo_when_most &&
+           memo_fits(m->name) && memo_fits(m->text) && memo_fits(m->words) &&
+           memo_fits(m->at.section);
 }
 
 int memo_order(const struct memo *a, const struct memo *b)

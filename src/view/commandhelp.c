@@ -101,8 +101,12 @@ void commandhelp_write(const struct keymap *m, enum context context, struct strb
         told |= command_place(i)->contexts;
     }
     add_chapter(&h, "Marks in the list");
-    strbuf_add_cstr(out, "   +                on this machine: opens without the network\n"
-                         "   x                obsoleted by a newer RFC\n");
+    strbuf_add_cstr(out,
+                    "   +                on this machine: opens without the network\n"
+                    "   x                obsoleted by a newer RFC\n"
+                    "   *                a favourite\n"
+                    "   r                read\n"
+                    "   n, c             new, or changed, since the index was fetched before\n");
     add_chapter(&h, "More");
     strbuf_add_cstr(out,
                     "   A number typed in the list opens that RFC.  A number typed in the text\n"

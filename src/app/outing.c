@@ -267,8 +267,9 @@ static void do_copy(struct app *a, struct terminal *t)
     if (t != NULL && term_copy(t, strbuf_str(&o->copy))) {
         say_copied(a);
     } else {
-        char *path = paths_join(a->state_dir, "copied.txt");
-        if (file_make_dir(a->state_dir, &e) && file_write(path, strbuf_str(&o->copy), &e)) {
+        char *path = paths_join(a->settings->paths.state, "copied.txt");
+        if (file_make_dir(a->settings->paths.state, &e) &&
+            file_write(path, strbuf_str(&o->copy), &e)) {
             strbuf_addf(&said, "this terminal has no clipboard: %s is in %s", o->copied, path);
             app_say(a, strbuf_cstr(&said));
         } else {

@@ -7,6 +7,7 @@
 
 #include "library/keeper.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -24,6 +25,7 @@ struct keeper {
     struct thread thread;
     struct mailbox chores;
     struct mailbox *outbox;
+    atomic_bool ending; /* chores are dropped */
     /* the thread's own from here on */
     struct shelf *shelf;
     struct catalogfile *catalog;
@@ -123,6 +125,11 @@ static void *keeper_main(void *arg)
             c = (struct chore *)mailbox_wait(&k->chores);
         if (c->kind == CHORE_STOP)
             break;
+        if (atomic_load(&k->ending)) {
+            chore_free(c);
+            c = NULL;
+            continue;
+        }
         if (c->kind == CHORE_TAKE) {
             c = keeper_take(k, c);
             continue;
@@ -159,6 +166,7 @@ void keeper_free(struct keeper *k)
 {
     if (k == NULL)
         return;
+    atomic_store(&k->ending, true);
     if (k->thread.running) {
         keeper_send(k, chore_new(CHORE_STOP, 0));
         thread_join(&k->thread);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tickets: what was asked for and how far it is.  Joins the worker and the net thread; both send
- * here, one descriptor wakes the owner.  Thread: main.
+ * Joins the workers, the net thread and those who use them: all send here, one descriptor wakes the
+ * owner.  Thread: main.
  */
 #include "base/platform.h"
 
@@ -18,51 +18,74 @@
 #include "library/journal.h"
 #include "library/places.h"
 #include "library/recent.h"
-#include "library/resolve.h"
 #include "library/sync.h"
+#include "library/tickets.h"
 #include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
-#include "rfc/source.h"
 #include "store/shelf.h"
-
-#define LIBRARY_DIAGNOSE_MAX ((size_t)64 << 20)
-
-struct ticket {
-    uint64_t id;
-    char *target; /* the document's canonical name */
-    enum job_wish wish;
-    bool fetching;      /* the net thread has it; else the worker */
-    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
-    struct err refused; /* why what the first of them sent was refused */
-    bool diagnosing;    /* only what happens on the way is wanted */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
-};
 
 struct library {
     struct catalogfile *catalog;
     int64_t checked;   /* when it was last known to be current */
     struct urls bases; /* of the network */
-    unsigned retries;
-    bool offline, refresh;
+    bool offline, refresh, paused;
     struct wake wake;
     struct mailbox events;     /* from the worker, and from here */
     struct mailbox replies;    /* from the net thread */
     struct worker *worker;     /* what the reader waits for */
     struct worker *background; /* what takes its time */
     struct fetcher *fetcher;
+    struct tickets *tickets;
     struct sync *sync;
+    struct bulk *bulk;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
-    VEC(struct ticket) tickets;
     struct recent recent;
     struct places places;
     struct journal journal;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
+
+static struct fetcher *library_fetcher(const struct settings *settings, struct mailbox *replies)
+{
+    struct fetcher_options options = {
+        .stall_seconds = settings->patience,
+        .connect_timeout_ms = settings->patience * 500L,
+        .own_hosts = (const char *const *)settings->own_mirrors.at,
+        .own_count = settings->own_mirrors.n,
+        .own_parallel = settings->own_streams,
+    };
+    return fetcher_new(&options, replies);
+}
+
+/* What has a part of the work each. */
+static void library_add_parts(struct library *l, const struct settings *settings)
+{
+    char *shelf_dir = paths_join(settings->paths.data, "rfc");
+    size_t n = settings->mirrors.n;
+    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
+    for (size_t i = 0; i < n; i++)
+        mirrors[i] = settings->mirrors.at[i];
+    mirrors[n] = shelf_debian_mirror;
+    struct worker_options working = {shelf_dir, settings->paths.state, settings->paths.data,
+                                     mirrors, n + 1};
+    l->worker = worker_new(&working, &l->events);
+    l->background = worker_new(&working, &l->events);
+    struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
+                                shelf_dir,  mirrors,  n + 1,       settings->retries};
+    l->bulk = bulk_new(&bulk);
+    free(mirrors);
+    free(shelf_dir);
+    struct tickets_options tickets = {&l->bases, settings->retries, l->offline, l->fetcher,
+                                      l->bulk,   &l->journal,       l->worker,  &l->events};
+    l->tickets = tickets_new(&tickets);
+    struct sync_options sync = {&l->bases, settings->retries, l->fetcher, &l->journal,
+                                l->background};
+    l->sync = sync_new(&sync);
+}
 
 struct library *library_new(const struct settings *settings)
 {
@@ -71,36 +94,14 @@ struct library *library_new(const struct settings *settings)
     l->checked = catalogfile_origin(l->catalog)->checked;
     l->refresh = settings->refresh;
     l->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
-    l->retries = settings->retries;
     l->offline = settings->offline;
     wake_init(&l->wake);
     mailbox_init(&l->events, wake_up, &l->wake);
     mailbox_init(&l->replies, wake_up, &l->wake);
 
-    char *shelf_dir = paths_join(settings->paths.data, "rfc");
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
-    struct worker_options options = {shelf_dir, settings->paths.state, settings->paths.data,
-                                     mirrors, n + 1};
-    l->worker = worker_new(&options, &l->events);
-    l->background = worker_new(&options, &l->events);
-    free(mirrors);
-    free(shelf_dir);
-    struct fetcher_options fetching = {.stall_seconds = settings->patience,
-                                       .connect_timeout_ms = settings->patience * 500L};
-    l->fetcher = fetcher_new(&fetching, &l->replies);
-    struct sync_options sync = {&l->bases, l->retries, l->fetcher, &l->journal, l->background};
-    l->sync = sync_new(&sync);
+    l->fetcher = library_fetcher(settings, &l->replies);
+    library_add_parts(l, settings);
     return l;
-}
-
-static void ticket_release(struct ticket *t)
-{
-    free(t->target);
-    strbuf_release(&t->held);
 }
 
 static void library_drop_messages(struct library *l)
@@ -120,13 +121,12 @@ void library_free(struct library *l)
     worker_free(l->worker);
     worker_free(l->background);
     sync_free(l->sync);
+    tickets_free(l->tickets);
     library_drop_messages(l);
+    bulk_free(l->bulk);
     mailbox_release(&l->events);
     mailbox_release(&l->replies);
     wake_release(&l->wake);
-    for (size_t i = 0; i < l->tickets.n; i++)
-        ticket_release(&l->tickets.at[i]);
-    VEC_RELEASE(&l->tickets);
     recent_release(&l->recent);
     places_release(&l->places);
     catalogfile_release(l->catalog);
@@ -151,25 +151,6 @@ void library_wait(struct library *l)
     poll(&p, 1, -1);
 }
 
-/* ---------------------------------------------------------------- tickets */
-
-static struct ticket *library_ticket(struct library *l, uint64_t id)
-{
-    for (size_t i = 0; i < l->tickets.n; i++)
-        if (l->tickets.at[i].id == id)
-            return &l->tickets.at[i];
-    return NULL;
-}
-
-static void library_close_ticket(struct library *l, uint64_t id)
-{
-    struct ticket *t = library_ticket(l, id);
-    if (t == NULL)
-        return;
-    ticket_release(t);
-    *t = l->tickets.at[--l->tickets.n];
-}
-
 static struct job *library_job(enum job_kind kind, uint64_t ticket)
 {
     struct job *job = xcalloc(1, sizeof *job);
@@ -178,39 +159,13 @@ static struct job *library_job(enum job_kind kind, uint64_t ticket)
     return job;
 }
 
-/* An event of our own, in its turn among the others. */
-static void library_tell(struct library *l, enum event_kind kind, uint64_t ticket,
-                         const char *target, const struct err *why)
-{
-    struct event *ev = xcalloc(1, sizeof *ev);
-    ev->kind = kind;
-    ev->ticket = ticket;
-    ev->target = target != NULL ? xstrdup(target) : NULL;
-    ev->err = *why;
-    mailbox_send(&l->events, &ev->message);
-}
+/* ---------------------------------------------------------------- documents */
 
 static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
                               struct err *e)
 {
-    struct ref r = {0};
-    if (!ref_parse(target, &r)) {
-        err_set(e, ERR_USAGE, "that is not the name of a document");
-        return 0;
-    }
-    if (!resolve_document(library_catalog(l), &r, e))
-        return 0;
-    r.place = PLACE_NONE;
-    r.label = STR_NONE;
-    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-    ref_format(&r, &name);
-    struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .wish = wish};
-    VEC_PUSH(&l->tickets, t);
-    struct job *job = library_job(JOB_OPEN, t.id);
-    job->target = xstrdup(t.target);
-    job->wish = wish;
-    worker_send(l->worker, job);
-    return t.id;
+    uint64_t id = ++l->last_id;
+    return tickets_open(l->tickets, id, library_catalog(l), target, wish, e) ? id : 0;
 }
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
@@ -228,27 +183,9 @@ uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
     return library_begin(l, target, JOB_RAW, e);
 }
 
-uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
+void library_continue(struct library *l)
 {
-    if (l->offline) {
-        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to use the network");
-        return 0;
-    }
-    struct ticket t = {.id = ++l->last_id, .fetching = true, .diagnosing = true};
-    t.target = xstrdup(what);
-    VEC_PUSH(&l->tickets, t);
-    fetcher_get(l->fetcher, t.id, url, what, LIBRARY_DIAGNOSE_MAX);
-    return t.id;
-}
-
-void library_try_now(struct library *l, uint64_t ticket)
-{
-    fetcher_retry(l->fetcher, ticket);
-}
-
-void library_fetches(const struct library *l, struct strbuf *out)
-{
-    journal_write(&l->journal, clock_monotonic_ms(), out);
+    tickets_continue(l->tickets);
 }
 
 struct document *library_recent(struct library *l, struct str target)
@@ -258,126 +195,135 @@ struct document *library_recent(struct library *l, struct str target)
 
 void library_cancel(struct library *l, uint64_t id)
 {
-    struct ticket *t = library_ticket(l, id);
-    if (t == NULL)
-        return;
-    struct err why = {0};
-    err_set(&why, ERR_CANCELLED, "cancelled");
-    if (t->fetching)
-        fetcher_cancel(l->fetcher, id);
-    library_tell(l, EVENT_FAILED, id, t->target, &why);
-    library_close_ticket(l, id);
+    (void)tickets_cancel(l->tickets, id);
 }
 
-/* ---------------------------------------------------------------- from the shelf to the network */
-
-/* From those servers that were not asked yet. */
-static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
+uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
 {
-    struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
-    struct urls urls = urls_of_rfc(&l->bases, r->number);
-    ref_describe(r, &what);
-    struct fetch fetch = {
-        .id = t->id,
-        .urls = (const char *const *)urls.at + t->next_base,
-        .url_count = urls.n - t->next_base,
-        .what = strbuf_cstr(&what),
-        .cap = DOCUMENT_MAX,
-        .priority = PRIORITY_WAITED,
-        .retries = l->retries,
-    };
-    t->fetching = true;
-    log_line("library", "%s: fetching", t->target); /* a URL may hold a password */
-    journal_begin(&l->journal, t->id, fetch.what);
-    fetcher_fetch(l->fetcher, &fetch);
-    urls_release(&urls);
-    strbuf_release(&what);
-}
-
-/* Nothing on this machine: ask the network, or say why not. */
-static struct event *library_absent(struct library *l, struct event *ev)
-{
-    struct ticket *t = library_ticket(l, ev->ticket);
-    struct ref r = {0};
-    bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
-    bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
-    ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
-        return ev;
     if (l->offline) {
-        err_set(&ev->err, ERR_NETWORK,
-                "RFC %u is not on this machine and rfcview is offline: start without --offline, "
-                "or name a mirror that has it",
-                r.number);
-        return ev;
+        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to use the network");
+        return 0;
     }
-    library_fetch(l, t, &r);
-    ev->kind = EVENT_PROGRESS;
-    ev->err = (struct err){0};
-    return ev;
+    tickets_diagnose(l->tickets, ++l->last_id, url, what);
+    return l->last_id;
 }
 
-/* What a server sent is not the text: the next one may have it.  The reason of the first counts. */
-static struct event *library_refused(struct library *l, struct event *ev)
+/* ---------------------------------------------------------------- fetches */
+
+void library_try_now(struct library *l, uint64_t id)
 {
-    struct ticket *t = library_ticket(l, ev->ticket);
-    struct ref r = {0};
-    journal_refuse(&l->journal, ev->ticket, &ev->err);
-    if (t->next_base > 0 && t->refused.kind == ERR_NONE)
-        t->refused = ev->err;
-    if (t->next_base > 0)
-        ev->err = t->refused;
-    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r)) {
-        library_fetch(l, t, &r);
-        ev->kind = EVENT_PROGRESS;
-        ev->err = (struct err){0};
-    }
-    return ev;
+    if (tickets_know(l->tickets, id))
+        tickets_try_now(l->tickets, id);
+    else
+        fetcher_retry(l->fetcher, id);
 }
 
-/* What happened on the way, when it is over. */
-static struct event *library_diagnosis(struct library *l, struct ticket *t,
-                                       const struct reply *reply)
+void library_fetches(const struct library *l, struct strbuf *out)
 {
-    struct event *ev = event_of_reply(reply);
-    if (reply_is_last(reply)) {
-        ev->kind = EVENT_DIAGNOSIS;
-        ev->raw = STRBUF_INIT(STRBUF_TEXT);
-        if (reply->ladder.url != NULL)
-            ladder_write(&reply->ladder, &ev->raw);
-        library_close_ticket(l, t->id);
-    }
-    return ev;
+    journal_write(&l->journal, clock_monotonic_ms(), out);
 }
 
-/* A reply of the net thread as an event, or NULL where it becomes a job. */
+bool library_plan(struct library *l, struct str words, struct err *e)
+{
+    return bulk_plan(l->bulk, l->catalog, words, e);
+}
+
+const struct bulk *library_bulk(const struct library *l)
+{
+    return l->bulk;
+}
+
+bool library_bulk_begin(struct library *l, struct err *e)
+{
+    struct bulk_tally t = bulk_planned(l->bulk);
+    if (l->offline && (t.todo > 0 || t.growing))
+        return err_set(e, ERR_NETWORK,
+                       "rfcview is offline: start without --offline to use the network");
+    bulk_begin(l->bulk);
+    return true;
+}
+
+void library_bulk_stop(struct library *l)
+{
+    bulk_stop(l->bulk);
+}
+
+/* ---- of the list */
+
+void library_transfers(const struct library *l, struct transferlist *list)
+{
+    transferlist_make(list, &l->journal, l->bulk, l->paused, clock_monotonic_ms());
+}
+
+struct transfer_totals library_totals(const struct library *l)
+{
+    return transferlist_totals(&l->journal, l->bulk, l->paused, clock_monotonic_ms());
+}
+
+bool library_tell_transfer(const struct library *l, uint64_t id, struct strbuf *out)
+{
+    const struct journal_entry *e = journal_entry(&l->journal, id);
+    if (e != NULL)
+        journal_write_one(e, clock_monotonic_ms(), out);
+    return e != NULL;
+}
+
+void library_drop_transfer(struct library *l, uint64_t id)
+{
+    if (bulk_number(id) != 0)
+        bulk_cancel(l->bulk, bulk_number(id));
+    else if (id == sync_ticket(l->sync))
+        library_refresh_cancel(l);
+    else
+        library_cancel(l, id);
+}
+
+bool library_retry_transfer(struct library *l, uint64_t id)
+{
+    uint32_t number = bulk_number(id);
+    if (journal_runs(&l->journal, id)) {
+        library_try_now(l, id);
+        return true;
+    }
+    return number != 0 && bulk_retry(l->bulk, number);
+}
+
+void library_pause(struct library *l, bool paused)
+{
+    if (l->paused != paused)
+        (paused ? fetcher_pause : fetcher_resume)(l->fetcher);
+    l->paused = paused;
+}
+
+bool library_is_paused(const struct library *l)
+{
+    return l->paused;
+}
+
+/* A reply of the net thread as an event, or NULL where it becomes something else. */
 static struct event *library_reply(struct library *l, struct reply *reply)
 {
-    struct ticket *t = library_ticket(l, reply->id);
-    journal_note(&l->journal, reply);
-    if (t != NULL && t->diagnosing)
-        return library_diagnosis(l, t, reply);
-    if (reply->id == sync_ticket(l->sync))
-        return sync_reply(l->sync, reply);
-    if (t == NULL)
-        return NULL; /* cancelled meanwhile */
-    if (reply->verb == REPLY_DONE) {
-        struct job *job = library_job(JOB_SHELVE, t->id);
-        job->target = xstrdup(t->target);
-        job->wish = t->wish;
-        job->body = reply->body;
-        reply->body = STRBUF_INIT(0);
-        t->fetching = false;
-        t->next_base += reply->url + 1;
-        worker_send(l->worker, job);
+    if (bulk_number(reply->id) != 0) {
+        bulk_reply(l->bulk, reply);
+        tickets_bulk_reply(l->tickets, reply);
         return NULL;
     }
-    struct event *ev = event_of_reply(reply);
-    ev->target = xstrdup(t->target);
-    if (ev->kind == EVENT_FAILED && t->refused.kind != ERR_NONE)
-        ev->err = t->refused;
-    if (ev->kind == EVENT_FAILED)
-        library_close_ticket(l, reply->id);
+    journal_note(&l->journal, reply, clock_monotonic_ms());
+    if (reply->id == sync_ticket(l->sync))
+        return sync_reply(l->sync, reply);
+    return tickets_reply(l->tickets, reply);
+}
+
+/* What the bulk fetch has to tell, or NULL. */
+static struct event *library_bulk_event(struct library *l)
+{
+    struct bulk_event news;
+    if (!bulk_next(l->bulk, &news))
+        return NULL;
+    tickets_bulk_event(l->tickets, &news);
+    struct event *ev = xcalloc(1, sizeof *ev);
+    ev->kind = EVENT_BULK;
+    ev->bulk = news;
     return ev;
 }
 
@@ -510,35 +456,7 @@ bool library_is_scanning(const struct library *l)
 
 bool library_is_busy(const struct library *l)
 {
-    for (size_t i = 0; i < l->tickets.n; i++)
-        if (!l->tickets.at[i].fetching)
-            return true;
-    return l->search != 0;
-}
-
-/* The whole waits while its beginning is shown. */
-static void library_hold(struct library *l, struct event *ev)
-{
-    struct ticket *t = library_ticket(l, ev->ticket);
-    t->held = ev->raw;
-    t->warning = ev->err;
-    ev->raw = STRBUF_INIT(0);
-    ev->err = (struct err){0};
-}
-
-void library_continue(struct library *l)
-{
-    for (size_t i = 0; i < l->tickets.n; i++) {
-        struct ticket *t = &l->tickets.at[i];
-        if (t->held.n == 0)
-            continue;
-        struct job *job = library_job(JOB_PARSE, t->id);
-        job->target = xstrdup(t->target);
-        job->body = t->held;
-        job->warning = t->warning;
-        t->held = STRBUF_INIT(0);
-        worker_send(l->worker, job);
-    }
+    return tickets_are_busy(l->tickets) || l->search != 0;
 }
 
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
@@ -556,22 +474,13 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         recent_add(&l->recent, ev->target, ev->document);
     if (ev->ticket == 0 || (ev->kind == EVENT_FAILED && ev->err.kind == ERR_CANCELLED))
         return ev;
-    bool wanted =
-        ev->kind == EVENT_MATCHES ? ev->ticket == l->search : library_ticket(l, ev->ticket) != NULL;
-    if (!wanted) {
+    if (ev->kind != EVENT_MATCHES)
+        return tickets_worker_event(l->tickets, library_catalog(l), ev);
+    if (ev->ticket != l->search) {
         event_free(ev);
         return NULL;
     }
-    if (ev->kind == EVENT_MATCHES)
-        l->search = 0;
-    if (ev->kind == EVENT_FAILED)
-        ev = library_refused(l, ev);
-    if (ev->kind == EVENT_ABSENT)
-        ev = library_absent(l, ev);
-    if (ev->kind == EVENT_PREVIEW)
-        library_hold(l, ev);
-    else if (ev->kind != EVENT_PROGRESS)
-        library_close_ticket(l, ev->ticket);
+    l->search = 0;
     return ev;
 }
 
@@ -586,5 +495,5 @@ struct event *library_next(struct library *l)
     }
     while (ev == NULL && (m = mailbox_take(&l->events)) != NULL)
         ev = library_worker_event(l, (struct event *)m);
-    return ev;
+    return ev != NULL ? ev : library_bulk_event(l);
 }

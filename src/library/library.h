@@ -11,8 +11,10 @@
 
 #include "base/platform.h"
 #include "base/err.h"
+#include "library/bulk.h"
 #include "library/event.h"
 #include "library/settings.h"
+#include "library/transferlist.h"
 #include "rfc/catalog.h"
 
 struct library;
@@ -56,6 +58,31 @@ void library_try_now(struct library *l, uint64_t ticket);
 
 /* Adds what became of the last fetches, and how far those under way are, as a document. */
 void library_fetches(const struct library *l, struct strbuf *out);
+
+/* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set; what
+ * of it is here is told by BULK_PLANNED, then library_bulk_begin puts it into the queue, and
+ * library_bulk_stop ends it in good order.  ERR_NETWORK when offline. */
+bool library_plan(struct library *l, struct str words, struct err *e) ATTR_MUST_USE;
+bool library_bulk_begin(struct library *l, struct err *e) ATTR_MUST_USE;
+void library_bulk_stop(struct library *l);
+const struct bulk *library_bulk(const struct library *l); /* lent, for its tallies */
+
+/* All that is fetched, was or will be, in place of what was in list; and all of it together. */
+void library_transfers(const struct library *l, struct transferlist *list);
+struct transfer_totals library_totals(const struct library *l);
+
+/* Adds what happened to one of the list, layer by layer; false: that is not known any more. */
+bool library_tell_transfer(const struct library *l, uint64_t id, struct strbuf *out) ATTR_MUST_USE;
+
+/* Gives one of the list up, in any state. */
+void library_drop_transfer(struct library *l, uint64_t id);
+
+/* One that waits is tried now, one of many that failed again; false: neither. */
+bool library_retry_transfer(struct library *l, uint64_t id) ATTR_MUST_USE;
+
+/* While paused only what the reader waits for is fetched. */
+void library_pause(struct library *l, bool paused);
+bool library_is_paused(const struct library *l);
 
 /* A document opened lately: held for the caller, at once; NULL if it must be opened. */
 struct document *library_recent(struct library *l, struct str target);

@@ -15,7 +15,7 @@
 #include "rfc/source.h"
 #include "store/shelf.h"
 
-enum settings_kind { TEXT, SWITCH, NUMBER, DIRS, URLS };
+enum settings_kind { TEXT, SWITCH, NUMBER, DIRS, URLS, HOSTS };
 
 static const struct settings_row {
     const char *name;
@@ -48,7 +48,7 @@ static bool settings_set_switch(bool *slot, const char *name, struct str value, 
 static const struct {
     const char *name;
     uint32_t least, most;
-} settings_ranges[] = {{"retries", 0, 3}, {"patience", 1, 300}};
+} settings_ranges[] = {{"retries", 0, 3}, {"patience", 1, 300}, {"own-streams", 1, 64}};
 
 static bool settings_set_number(unsigned *slot, const char *name, struct str value, struct err *e)
 {
@@ -93,6 +93,9 @@ static bool settings_check(const char *name, struct str value, struct err *e)
         return err_set(e, ERR_USAGE, "%s needs a value (settings)", name);
     if (str_eq(str_of(name), STR("base-url")))
         return source_base_url_check(value, e) || err_prefix(e, "base-url");
+    if (str_eq(str_of(name), STR("own-mirror")) && str_find_char(value, '/', 0) >= 0)
+        return err_set(e, ERR_USAGE, "own-mirror is HOST or HOST:PORT, not \"%.*s\" (settings)",
+                       settings_quoted(value), value.p);
     if (str_eq(str_of(name), STR("theme")) && !str_eq(value, STR("dark")) &&
         !str_eq(value, STR("light")) && !str_eq(value, STR("mono")))
         return err_set(e, ERR_USAGE, "theme is dark, light or mono, not \"%.*s\" (settings)",
@@ -118,7 +121,7 @@ static bool settings_store(struct settings *s, const struct settings_row *row, s
         settings_add_base_url(s, text);
     } else {
         struct settings_list *list = slot;
-        VEC_PUSH(list, paths_expand(text));
+        VEC_PUSH(list, row->kind == DIRS ? paths_expand(text) : xstrdup(text));
         free(text);
     }
     return true;
@@ -154,6 +157,8 @@ void settings_release(struct settings *s)
     VEC_RELEASE(&s->base_urls);
     settings_clear(&s->mirrors);
     VEC_RELEASE(&s->mirrors);
+    settings_clear(&s->own_mirrors);
+    VEC_RELEASE(&s->own_mirrors);
     free(s->theme);
     for (size_t i = 0; i < s->binds.n; i++) {
         free(s->binds.at[i].words);

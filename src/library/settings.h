@@ -35,6 +35,8 @@ struct settings {
     unsigned retries;  /* after a failure that may pass: 0 to 3 */
     unsigned patience; /* seconds without an answer before a server is given up */
     struct settings_list mirrors;
+    struct settings_list own_mirrors; /* hosts of the user's own: more may be fetched at a time */
+    unsigned own_streams;             /* so many: 1 to 64 */
     VEC(struct settings_bind) binds;
 };
 

@@ -22,6 +22,8 @@ void app_init(struct app *a, const struct settings *settings)
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
+    a->pane.rows = rowsview_new();
+    popup_init(&a->peek.popup);
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -39,6 +41,10 @@ void app_release(struct app *a)
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);
+    rowsview_free(a->pane.rows);
+    popup_release(&a->peek.popup);
+    free(a->peek.target);
+    document_release(a->pane.document);
     nav_release(&a->nav);
     free(a->finding.pattern);
     free(a->finding.last);

@@ -8,9 +8,12 @@
 
 #include "app/finding.h"
 #include "app/nav.h"
+#include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/tell.h"
 #include "base/utf8.h"
 #include "ui/key.h"
 
@@ -50,9 +53,40 @@ static void act_previous_match(struct app *a)
     finding_next(a, CMD_PREVIOUS_MATCH, a->count);
 }
 
+static void act_contents(struct app *a)
+{
+    pane_open(a, PANE_CONTENTS);
+}
+
+static void act_go_section(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_section(a);
+}
+
+static void act_peek(struct app *a)
+{
+    peek_begin(a);
+}
+
+static void act_references(struct app *a)
+{
+    pane_open(a, PANE_REFERENCES);
+}
+
+static void act_hits(struct app *a)
+{
+    pane_open(a, PANE_HITS);
+}
+
+static void act_choose(struct app *a)
+{
+    pane_choose(a);
+}
+
 static void act_filter(struct app *a)
 {
-    prompt_begin(a, PROMPT_FILTER, str_of(catalogview_filter_words(a->list)));
+    prompt_begin_filter(a);
 }
 
 static void act_open(struct app *a)
@@ -120,13 +154,17 @@ static void act_cancel(struct app *a)
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
         return;
-    else if (!a->reader_focus && catalogview_filter_words(a->list)[0] != '\0')
-        catalogview_filter(a->list, STR_NONE);
+    else if (!a->reader_focus && prompt_filter_words(a).n > 0)
+        prompt_filter(a, STR_NONE);
+    else if (!a->reader_focus)
+        pane_close(a);
 }
 
 static void act_close(struct app *a)
 {
     bool made = nav_is_made(a);
+    if (pane_close(a))
+        return;
     if (!a->reader_focus)
         a->quit = true;
     else if (made)
@@ -149,6 +187,12 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_SEARCH_BACK] = act_search_back,
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
+    [CMD_CONTENTS] = act_contents,
+    [CMD_GO_SECTION] = act_go_section,
+    [CMD_PEEK] = act_peek,
+    [CMD_REFERENCES] = act_references,
+    [CMD_HITS] = act_hits,
+    [CMD_CHOOSE] = act_choose,
     [CMD_FILTER] = act_filter,
     [CMD_OPEN] = act_open,
     [CMD_RETRY] = act_retry,
@@ -186,7 +230,7 @@ static void take_intent(struct app *a, struct intent *intent)
         app_say(a, intent->text);
         break;
     case INTENT_SELECTED:
-        nav_tell(a, str_of(intent->text), intent->about);
+        tell_target(a, str_of(intent->text), intent->about);
         break;
     case INTENT_NONE:
         break;
@@ -198,7 +242,9 @@ static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
-    if (actions[command] != NULL)
+    if (peek_is_open(a) && peek_command(a, command))
+        ;
+    else if (actions[command] != NULL)
         actions[command](a);
     else if (v->ops->command(v, command, a->count, &intent))
         take_intent(a, &intent);
@@ -212,7 +258,7 @@ static bool digit_key(struct app *a, uint32_t key)
     if (key < '0' || key > '9')
         return false;
     char digit = (char)key;
-    if (!a->reader_focus) {
+    if (app_view(a)->ops->context == CONTEXT_LIST) {
         prompt_begin(a, PROMPT_OPEN, (struct str){&digit, 1});
         return true;
     }
@@ -242,6 +288,13 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (readerview_is_labelled(a->reader)) {
+        struct intent intent = {0};
+        readerview_label_key(a->reader, key, &intent);
+        take_intent(a, &intent);
+        screen_arrange(a);
+        return;
+    }
     if (digit_key(a, key))
         return;
     if (a->count >= 0 && key == KEY_ESCAPE) {
@@ -259,7 +312,7 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
-    if (refresh_event(a, ev)) {
+    if (refresh_event(a, ev) || peek_event(a, ev)) {
         screen_arrange(a);
         return;
     }

@@ -12,8 +12,8 @@
 /* Goes to a canonical target, within the document being read or in another; says why not. */
 void nav_open(struct app *a, struct str target);
 
-/* Says what a target is and what it is called, without going there; about: more of it, or NULL. */
-void nav_tell(struct app *a, struct str target, const char *about);
+/* Goes to a line of the document being read; here becomes a stop. */
+void nav_go_line(struct app *a, uint32_t line);
 
 /* Shows the help, or what became of the last fetches; they are documents like others. */
 void nav_open_help(struct app *a);

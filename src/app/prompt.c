@@ -10,6 +10,7 @@
 
 #include "app/finding.h"
 #include "app/nav.h"
+#include "search/pattern.h"
 #include "ui/key.h"
 
 static struct str typed(const struct app *a)
@@ -27,9 +28,23 @@ static void prompt_end(struct app *a)
 
 /* ---------------------------------------------------------------- filter */
 
+struct str prompt_filter_words(const struct app *a)
+{
+    return str_of(a->pane.kind != PANE_NONE ? rowsview_filter_words(a->pane.rows)
+                                            : catalogview_filter_words(a->list));
+}
+
+void prompt_filter(struct app *a, struct str words)
+{
+    if (a->pane.kind != PANE_NONE)
+        rowsview_filter(a->pane.rows, words);
+    else
+        catalogview_filter(a->list, words);
+}
+
 static void filter_changed(struct app *a)
 {
-    catalogview_filter(a->list, typed(a));
+    prompt_filter(a, typed(a));
 }
 
 static void filter_accepted(struct app *a)
@@ -39,7 +54,7 @@ static void filter_accepted(struct app *a)
 
 static void filter_cancelled(struct app *a)
 {
-    catalogview_filter(a->list, str_of(a->prompt.before));
+    prompt_filter(a, str_of(a->prompt.before));
     prompt_end(a);
 }
 
@@ -101,6 +116,37 @@ static void open_cancelled(struct app *a)
     prompt_end(a);
 }
 
+/* ---------------------------------------------------------------- section */
+
+/* The text follows the typing. */
+static void section_changed(struct app *a)
+{
+    if (typed(a).n == 0 || !readerview_go_section(a->reader, typed(a)))
+        readerview_restore(a->reader, a->prompt.origin);
+}
+
+static void section_accepted(struct app *a)
+{
+    if (typed(a).n > 0 && !readerview_go_section(a->reader, typed(a))) {
+        strbuf_add_cstr(&a->prompt.trouble, "no section has this number or these words");
+        return;
+    }
+    prompt_end(a);
+    nav_jumped(a, a->prompt.origin);
+}
+
+static void section_cancelled(struct app *a)
+{
+    readerview_restore(a->reader, a->prompt.origin);
+    prompt_end(a);
+}
+
+void prompt_begin_section(struct app *a)
+{
+    a->prompt.origin = readerview_place(a->reader);
+    prompt_begin(a, PROMPT_SECTION, STR_NONE);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -112,13 +158,33 @@ static const struct prompt_row {
     [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
+    [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
 };
 
-const char *prompt_label(const struct app *a)
+/* Alt and a letter change how the pattern is meant: a switch on or off, the case in a circle. */
+static const struct search_switch {
+    uint32_t key;
+    unsigned how, others; /* others go off with it */
+    const char *name;
+} search_switches[] = {
+    {KEY_ALT | 'r', PATTERN_LITERAL, 0, "literal"},
+    {KEY_ALT | 'w', PATTERN_WORD, 0, "whole word"},
+    {KEY_ALT | 'c', PATTERN_MIND_CASE, PATTERN_ANY_CASE, "match case"},
+    {KEY_ALT | 'i', PATTERN_ANY_CASE, PATTERN_MIND_CASE, "any case"},
+};
+
+void prompt_label(const struct app *a, struct strbuf *out)
 {
-    if (a->prompt.kind == PROMPT_SEARCH && a->finding.backward)
-        return "?";
-    return prompt_rows[a->prompt.kind].label;
+    const struct finding *f = &a->finding;
+    size_t before = out->n;
+    if (a->prompt.kind != PROMPT_SEARCH) {
+        strbuf_add_cstr(out, prompt_rows[a->prompt.kind].label);
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(search_switches); i++)
+        if (f->how & search_switches[i].how)
+            strbuf_addf(out, "%s%s", out->n > before ? ", " : "", search_switches[i].name);
+    strbuf_addf(out, "%s%s", out->n > before ? " " : "", f->backward ? "?" : "/");
 }
 
 void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
@@ -127,10 +193,17 @@ void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
     lineedit_set(&a->prompt.line, text);
     strbuf_clear(&a->prompt.trouble);
     free(a->prompt.before);
-    a->prompt.before = xstrdup(catalogview_filter_words(a->list));
+    a->prompt.before = NULL;
     if (text.n > 0)
         prompt_rows[kind].changed(a);
     a->dirty = true;
+}
+
+void prompt_begin_filter(struct app *a)
+{
+    struct str words = prompt_filter_words(a);
+    prompt_begin(a, PROMPT_FILTER, words);
+    a->prompt.before = xstrndup(words.p, words.n);
 }
 
 void prompt_begin_search(struct app *a, bool backward)
@@ -153,12 +226,29 @@ static bool list_key(struct app *a, uint32_t key)
                 {KEY_CODE_PAGE_UP, CMD_PAGE_UP},
                 {KEY_CODE_PAGE_DOWN, CMD_PAGE_DOWN}};
     struct intent none = {0};
-    struct view *list = catalogview_view(a->list);
+    struct view *list = app_side(a);
     if (a->prompt.kind != PROMPT_FILTER)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         if (keys[i].key == key)
             return list->ops->command(list, keys[i].command, -1, &none);
+    return false;
+}
+
+/* A switch is on or off; the pattern typed is looked for anew. */
+static bool switch_key(struct app *a, uint32_t key)
+{
+    struct finding *f = &a->finding;
+    if (a->prompt.kind != PROMPT_SEARCH)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(search_switches); i++) {
+        const struct search_switch *s = &search_switches[i];
+        if (key != s->key)
+            continue;
+        f->how = (f->how & ~s->others) ^ s->how;
+        search_changed(a);
+        return true;
+    }
     return false;
 }
 
@@ -177,7 +267,7 @@ void prompt_key(struct app *a, uint32_t key)
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key) || recall_key(a, key))
+    if (list_key(a, key) || recall_key(a, key) || switch_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

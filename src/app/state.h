@@ -6,6 +6,8 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     pane      the list pane in the list's place         struct pane_state
+ *     peek      the small window over the text            struct peek
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -19,7 +21,9 @@
 #include "ui/layout.h"
 #include "ui/lineedit.h"
 #include "view/catalogview.h"
+#include "view/popup.h"
 #include "view/readerview.h"
+#include "view/rowsview.h"
 
 /* A place in a document, to come back to. */
 struct nav_stop {
@@ -68,6 +72,7 @@ struct nav {
 
 struct finding {
     char *pattern; /* of the search that runs or ran; "" at first */
+    unsigned how;  /* it is meant: enum pattern_how; changed by keys while it is typed */
     char *last;    /* the last one that Enter accepted; "" at first */
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */
@@ -87,13 +92,30 @@ struct refresh {
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+enum pane_kind { PANE_NONE, PANE_CONTENTS, PANE_REFERENCES, PANE_HITS, PANE_COUNT };
+
+struct pane_state {
+    enum pane_kind kind; /* the open one */
+    struct rowsview *rows;
+    struct document *document; /* held: that it was filled for; NULL: of none */
+    bool from_reader;          /* where the keys were before */
+    bool was_zoomed;
+};
+
+struct peek {
+    char *target; /* what is looked at; NULL: nothing is */
+    uint64_t ticket;
+    struct popup popup;
+};
+
+enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_SECTION };
 
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
-    char *before;          /* PROMPT_FILTER: the words in force before */
-    struct strbuf trouble; /* why Enter was not taken */
+    char *before;                   /* PROMPT_FILTER: the words in force before */
+    struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
+    struct strbuf trouble;          /* why Enter was not taken */
 };
 
 struct app {
@@ -107,6 +129,8 @@ struct app {
     struct finding finding;
     struct prompt prompt;
     struct refresh refresh;
+    struct pane_state pane;
+    struct peek peek;
     bool reader_focus, zoomed;
     bool one_document; /* started on a document: q in it leaves */
     long count;        /* digits typed before a command; -1: none */
@@ -126,7 +150,8 @@ void app_say_error(struct app *a, const struct err *e);
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);
 
-/* The focused view. */
+/* The view in the list's place, and the focused one. */
+struct view *app_side(const struct app *a);
 struct view *app_view(const struct app *a);
 
 #endif

@@ -147,8 +147,7 @@ int library_fd(const struct library *l)
 
 void library_wait(struct library *l)
 {
-    struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
-    poll(&p, 1, -1);
+    poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
 static struct job *library_job(enum job_kind kind, uint64_t ticket)
@@ -176,6 +175,14 @@ uint64_t library_open(struct library *l, struct str target, struct err *e)
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
     return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+}
+
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    uint64_t id = library_begin(l, target, JOB_DOCUMENT, e);
+    if (id != 0)
+        tickets_keep_local(l->tickets, id);
+    return id;
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
@@ -424,11 +431,12 @@ static struct event *library_take_catalog(struct library *l, struct event *ev)
 
 /* ---------------------------------------------------------------- search, scan, events */
 
-uint64_t library_search(struct library *l, struct document *d, struct str pattern)
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how)
 {
     struct job *job = library_job(JOB_SEARCH, ++l->last_id);
     job->document = document_hold(d);
     job->pattern = xstrndup(pattern.p, pattern.n);
+    job->how = how;
     l->search = job->ticket;
     worker_want_search(l->worker, l->search);
     worker_send(l->worker, job);

@@ -46,6 +46,9 @@ uint64_t library_open_preview(struct library *l, struct str target, struct err *
 /* The previews that came are shown: go on with the whole.  Cheap where there were none. */
 void library_continue(struct library *l);
 
+/* As library_open, but nothing is fetched: FAILED where this machine has no text of it. */
+uint64_t library_open_local(struct library *l, struct str target, struct err *e);
+
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
 
@@ -90,9 +93,9 @@ struct document *library_recent(struct library *l, struct str target);
 /* Forgets a ticket; FAILED with ERR_CANCELLED comes for it, unless it ended already. */
 void library_cancel(struct library *l, uint64_t ticket);
 
-/* Begins a search; any search before it is given up and sends no event.  Holds d as long as it
- * needs it. */
-uint64_t library_search(struct library *l, struct document *d, struct str pattern);
+/* Begins a search (how: enum pattern_how); any search before it is given up and sends no event.
+ * Holds d as long as it needs it. */
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how);
 
 /* Gives up the search, if one runs. */
 void library_search_cancel(struct library *l);

@@ -26,6 +26,7 @@ struct ticket {
     size_t next_base;   /* of the bases not asked yet: those before had no text of it */
     struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
+    bool local;         /* only what is here */
     struct strbuf held; /* a text whose beginning is being shown, until tickets_continue */
     struct err warning; /* that goes with it */
 };
@@ -113,6 +114,11 @@ bool tickets_open(struct tickets *t, uint64_t id, const struct catalog *c, struc
     VEC_PUSH(&t->open, one);
     tickets_send(t, &t->open.at[t->open.n - 1], JOB_OPEN, STRBUF_INIT(0));
     return true;
+}
+
+void tickets_keep_local(struct tickets *t, uint64_t id)
+{
+    tickets_find(t, id)->local = true;
 }
 
 void tickets_diagnose(struct tickets *t, uint64_t id, const char *url, const char *what)
@@ -213,7 +219,8 @@ static struct event *tickets_absent(struct tickets *t, const struct catalog *c, 
     bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(c, r.number, &ev->err) || (useless && t->with.offline))
+    struct ticket *one = tickets_find(t, ev->ticket);
+    if (!rfc || !source_expect(c, r.number, &ev->err) || one->local || (useless && t->with.offline))
         return ev;
     if (t->with.offline) {
         err_set(&ev->err, ERR_NETWORK,
@@ -222,7 +229,6 @@ static struct event *tickets_absent(struct tickets *t, const struct catalog *c, 
                 r.number);
         return ev;
     }
-    struct ticket *one = tickets_find(t, ev->ticket);
     one->number = r.number;
     tickets_bring(t, one);
     ev->kind = EVENT_PROGRESS;

@@ -39,6 +39,9 @@ void tickets_free(struct tickets *t); /* NULL is fine */
 bool tickets_open(struct tickets *t, uint64_t id, const struct catalog *c, struct str target,
                   enum job_wish wish, struct err *e) ATTR_MUST_USE;
 
+/* The network is not asked for that one. */
+void tickets_keep_local(struct tickets *t, uint64_t id);
+
 /* Begins to get a URL, only to see what happens on the way; what: its name in sentences. */
 void tickets_diagnose(struct tickets *t, uint64_t id, const char *url, const char *what);
 

@@ -205,8 +205,8 @@ static void worker_search(struct worker *w, struct job *job)
     if (atomic_load(&w->search_wanted) != job->ticket)
         return;
     struct event *ev = worker_event(EVENT_MATCHES, job->ticket);
-    bool done = docsearch_find(&ev->matches, job->document, str_of(job->pattern), &w->search_wanted,
-                               job->ticket, &ev->err);
+    bool done = docsearch_find(&ev->matches, job->document, str_of(job->pattern), job->how,
+                               &w->search_wanted, job->ticket, &ev->err);
     ev->document = document_hold(job->document);
     if (!done && ev->err.kind == ERR_CANCELLED)
         event_free(ev);

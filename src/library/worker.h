@@ -41,6 +41,7 @@ struct job {
     struct err warning;        /* PARSE: goes along with the document */
     struct document *document; /* held */
     char *pattern;
+    unsigned how; /* enum pattern_how */
     struct userdata_place place;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */

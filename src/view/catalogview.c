@@ -14,6 +14,7 @@
 #include "search/filter.h"
 #include "ui/listmodel.h"
 #include "view/age.h"
+#include "view/listkeys.h"
 
 struct catalogview {
     struct view view;
@@ -150,6 +151,11 @@ void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_
     v->local.n = 0;
     for (size_t i = 0; i < n; i++)
         VEC_PUSH(&v->local, numbers[i]);
+}
+
+struct numbers catalogview_local(const struct catalogview *v)
+{
+    return (struct numbers){v->local.at, v->local.n};
 }
 
 void catalogview_add_local(struct catalogview *v, uint32_t number)
@@ -361,35 +367,11 @@ static bool catalogview_command(struct view *view, enum command command, long co
                                 struct intent *intent)
 {
     struct catalogview *v = (struct catalogview *)(void *)view;
-    struct listmodel *m = &v->model;
-    long times = count > 0 ? count : 1;
+    if (listkeys_command(&v->model, command, count))
+        return true;
     switch (command) {
-    case CMD_LINE_DOWN:
-        listmodel_move(m, times);
-        return true;
-    case CMD_LINE_UP:
-        listmodel_move(m, -times);
-        return true;
-    case CMD_PAGE_DOWN:
-        listmodel_scroll(m, m->rows * times);
-        return true;
-    case CMD_PAGE_UP:
-        listmodel_scroll(m, -m->rows * times);
-        return true;
-    case CMD_HALF_DOWN:
-        listmodel_scroll(m, (m->rows + 1) / 2 * times);
-        return true;
-    case CMD_HALF_UP:
-        listmodel_scroll(m, -(m->rows + 1) / 2 * times);
-        return true;
-    case CMD_TOP:
-        listmodel_go(m, 0);
-        return true;
-    case CMD_BOTTOM:
-        listmodel_go(m, m->count - 1);
-        return true;
     case CMD_READ:
-        if (m->count > 0) {
+        if (v->model.count > 0) {
             struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
             strbuf_addf(&target, "rfc%u", catalogview_selected(v));
             *intent = (struct intent){.kind = INTENT_OPEN, .text = strbuf_take(&target)};

@@ -46,6 +46,7 @@ void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, 
 
 /* Which RFCs are on this machine; ascending, copied. */
 void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n);
+struct numbers catalogview_local(const struct catalogview *v); /* lent until they change */
 void catalogview_add_local(struct catalogview *v, uint32_t number);
 
 /* Draws what is known of the record under the cursor, for a pane that has nothing else to show. */

@@ -313,14 +313,14 @@ static void a_search_brings_matches(void **state)
 {
     struct fixture *f = *state;
     struct document *d = open_document(f);
-    uint64_t ticket = library_search(f->library, d, STR("lantern"));
+    uint64_t ticket = library_search(f->library, d, STR("lantern"), 0);
     assert_true(library_is_busy(f->library));
     struct event *ev = next_of(f, EVENT_MATCHES, ticket);
     assert_int_equal(ev->err.kind, ERR_NONE);
     assert_true(ev->matches.n > 3);
     event_free(ev);
     assert_false(library_is_busy(f->library));
-    ev = next_of(f, EVENT_MATCHES, library_search(f->library, d, STR("(oops")));
+    ev = next_of(f, EVENT_MATCHES, library_search(f->library, d, STR("(oops"), 0));
     assert_int_equal(ev->err.kind, ERR_USAGE);
     assert_int_equal(ev->matches.n, 0);
     event_free(ev);
@@ -334,7 +334,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
     struct document *d = open_document(f);
     uint64_t last = 0;
     for (int i = 0; i < 50; i++)
-        last = library_search(f->library, d, i % 2 ? STR("lantern") : STR("[a-z]+"));
+        last = library_search(f->library, d, i % 2 ? STR("lantern") : STR("[a-z]+"), 0);
     for (bool done = false; !done;) {
         struct event *ev = library_next(f->library);
         if (ev == NULL) {
@@ -346,7 +346,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
         done = true;
         event_free(ev);
     }
-    library_search(f->library, d, STR("lantern"));
+    library_search(f->library, d, STR("lantern"), 0);
     library_search_cancel(f->library);
     assert_false(library_is_busy(f->library));
     library_scan(f->library); /* answered after the search would have been */

@@ -134,7 +134,7 @@ static void search(struct fixture *f, const char *typed, bool backward, const ch
     struct err e = {0};
     struct matches m = {0};
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    struct pattern *p = pattern_new(str_of(typed), &e);
+    struct pattern *p = pattern_new(str_of(typed), 0, &e);
     assert_non_null(p);
     assert_true(matches_find(&m, p, f->doc->text, NULL, 0, &e));
     readerview_take_matches(f->reader, &m, backward, readerview_place(f->reader), &b);

@@ -29,6 +29,7 @@ void app_init(struct app *a, const struct settings *settings)
     a->finding.pattern = xstrdup("");
     a->finding.last = xstrdup("");
     a->prompt.trouble = STRBUF_INIT(STRBUF_TEXT);
+    a->gather.words = STRBUF_INIT(STRBUF_TEXT);
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
@@ -53,6 +54,7 @@ void app_release(struct app *a)
     strbuf_release(&a->prompt.trouble);
     free(a->prompt.before);
     strbuf_release(&a->message);
+    strbuf_release(&a->gather.words);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);
 }

@@ -7,12 +7,14 @@
 #include "app/dispatch.h"
 
 #include "app/finding.h"
+#include "app/gather.h"
 #include "app/nav.h"
 #include "app/pane.h"
 #include "app/peek.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/transferpane.h"
 #include "app/tell.h"
 #include "base/utf8.h"
 #include "ui/key.h"
@@ -96,7 +98,9 @@ static void act_open(struct app *a)
 
 static void act_retry(struct app *a)
 {
-    if (!nav_try_now(a) && !refresh_try_now(a))
+    if (transferpane_is_focused(a))
+        transferpane_retry(a);
+    else if (!nav_try_now(a) && !refresh_try_now(a))
         nav_retry(a);
 }
 
@@ -125,7 +129,18 @@ static void act_help(struct app *a)
 
 static void act_information(struct app *a)
 {
-    nav_open_fetches(a);
+    nav_open_fetches(a, !transferpane_is_focused(a));
+}
+
+static void act_gather(struct app *a)
+{
+    gather_plan(a);
+}
+
+static void act_transfers(struct app *a)
+{
+    pane_open(a, PANE_TRANSFERS);
+    gather_note(a);
 }
 
 static void act_guide(struct app *a)
@@ -202,6 +217,12 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_ZOOM] = act_zoom,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_GATHER] = act_gather,
+    [CMD_TRANSFERS] = act_transfers,
+    [CMD_DROP] = transferpane_drop,
+    [CMD_DROP_ALL] = transferpane_drop_all,
+    [CMD_PAUSE] = transferpane_pause,
+    [CMD_GO_ON] = gather_go_on,
     [CMD_GUIDE] = act_guide,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
@@ -288,6 +309,8 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (gather_key(a, key))
+        return;
     if (readerview_is_labelled(a->reader)) {
         struct intent intent = {0};
         readerview_label_key(a->reader, key, &intent);
@@ -312,6 +335,9 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
+    if (gather_event(a, ev))
+        return;
+    gather_note(a);
     if (refresh_event(a, ev) || peek_event(a, ev)) {
         screen_arrange(a);
         return;

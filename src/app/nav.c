@@ -309,15 +309,16 @@ void nav_open_help(struct app *a)
         open_made(a, NAV_HELP);
 }
 
-void nav_open_fetches(struct app *a)
+void nav_open_fetches(struct app *a, bool all)
 {
+    const char *target = all ? NAV_FETCHES : NAV_FETCH;
     struct readerview_place place = readerview_place(a->reader);
-    bool again = is_here(a, NAV_FETCHES);
+    bool again = is_here(a, target);
     if (again) { /* as it is now, in place of what it was */
         free(a->nav.here);
         a->nav.here = NULL;
     }
-    open_made(a, NAV_FETCHES);
+    open_made(a, target);
     if (again)
         readerview_restore(a->reader, place);
 }
@@ -500,13 +501,14 @@ static void ready(struct app *a, struct event *ev)
 static void failed(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
+    bool fetched = n->fetching;
     set_text(&n->failed, n->coming);
     if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
         stops_forget(stops_of(n, n->arrival.steps), (size_t)abs(n->arrival.steps));
     forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
-    app_say_error(a, &ev->err);
+    (fetched ? app_say_failure : app_say_error)(a, &ev->err);
 }
 
 void nav_event(struct app *a, struct event *ev)

@@ -17,7 +17,7 @@ void nav_go_line(struct app *a, uint32_t line);
 
 /* Shows the help, or what became of the last fetches; they are documents like others. */
 void nav_open_help(struct app *a);
-void nav_open_fetches(struct app *a);
+void nav_open_fetches(struct app *a, bool all);
 
 /* It is one of these that is being read. */
 bool nav_is_made(const struct app *a);

@@ -7,6 +7,7 @@
 #include "app/pane.h"
 
 #include "app/nav.h"
+#include "app/transferpane.h"
 #include "view/contentsrows.h"
 #include "view/hitrows.h"
 #include "view/refrows.h"
@@ -76,6 +77,8 @@ static const struct pane {
                          fill_references, NULL, choose_target},
     [PANE_HITS] = {"Matches", "nothing was searched for here", CONTEXT_HITS, true, fill_hits,
                    here_in_hits, choose_hit},
+    [PANE_TRANSFERS] = {"Transfers", "nothing has been fetched since rfcview was started",
+                        CONTEXT_TRANSFERS, false, transferpane_fill, NULL, transferpane_choose},
 };
 
 /* ---------------------------------------------------------------- opening and closing */

@@ -7,6 +7,7 @@
 #include "app/screen.h"
 
 #include "app/pane.h"
+#include "app/gather.h"
 #include "app/peek.h"
 #include "app/prompt.h"
 #include "base/clock.h"
@@ -247,6 +248,10 @@ static void draw_hints(struct app *a, struct rect r)
     } hints[] = {
         {CONTEXT_LIST, CMD_READ, "read"},
         {CONTEXT_PANES, CMD_CHOOSE, "go there"},
+        {CONTEXT_TRANSFERS, CMD_RETRY, "try again"},
+        {CONTEXT_TRANSFERS, CMD_DROP, "cancel"},
+        {CONTEXT_TRANSFERS, CMD_PAUSE, "pause"},
+        {CONTEXT_TRANSFERS, CMD_INFORMATION, "what happened"},
         {CONTEXT_LIST | CONTEXT_PANES, CMD_FILTER, "filter"},
         {CONTEXT_READER, CMD_NEXT_LINK, "reference"},
         {CONTEXT_READER, CMD_FOLLOW, "follow"},
@@ -265,7 +270,9 @@ static void draw_hints(struct app *a, struct rect r)
         {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
         {CONTEXT_ALL, CMD_PEEK, "close"},
     };
-    int x = 1;
+    struct str gathering = gather_words(a);
+    int x = canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2, gathering, ROLE_TEXT);
+    x += gathering.n > 0 ? 2 : 0;
     for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
         draw_hint(a, r, &x, in_peek[i].command, in_peek[i].text);
     for (size_t i = 0; !peek_is_open(a) && i < ARRAY_LEN(hints); i++)

@@ -6,6 +6,7 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     screen    panes, focus, what the bottom rows say    the rest
@@ -34,6 +35,7 @@ struct nav_stop {
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_FETCH   "fetch"
 
 struct nav_stops {
     struct nav_stop *at;
@@ -92,7 +94,22 @@ struct refresh {
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
-enum pane_kind { PANE_NONE, PANE_CONTENTS, PANE_REFERENCES, PANE_HITS, PANE_COUNT };
+enum pane_kind {
+    PANE_NONE,
+    PANE_CONTENTS,
+    PANE_REFERENCES,
+    PANE_HITS,
+    PANE_TRANSFERS,
+    PANE_COUNT,
+};
+
+struct gather {
+    enum { PLAN_NONE, PLAN_CITED, PLAN_SHOWN, PLAN_EARLIER } plan; /* of what */
+    bool asking;         /* it is shown: Enter accepts it */
+    struct strbuf words; /* how far it is */
+    int64_t looked_ms;   /* when that was looked at last */
+    bool stale;          /* something happened since */
+};
 
 struct pane_state {
     enum pane_kind kind; /* the open one */
@@ -130,6 +147,7 @@ struct app {
     struct prompt prompt;
     struct refresh refresh;
     struct pane_state pane;
+    struct gather gather;
     struct peek peek;
     bool reader_focus, zoomed;
     bool one_document; /* started on a document: q in it leaves */
@@ -146,6 +164,9 @@ struct app {
 /* Says a sentence in the message row until the next key. */
 void app_say(struct app *a, const char *text);
 void app_say_error(struct app *a, const struct err *e);
+
+/* A fetch failed: the same, and which key tells more. */
+void app_say_failure(struct app *a, const struct err *e);
 
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);

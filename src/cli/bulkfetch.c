@@ -13,6 +13,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/amount.h"
 #include "base/clock.h"
 #include "cli/meter.h"
 #include "library/library.h"
@@ -104,7 +105,7 @@ static void show_progress(struct fetching *f)
                meter_percent(&m) / FETCH_TENTH > f->percent / FETCH_TENTH) {
         f->percent = meter_percent(&m);
         strbuf_addf(&line, "%u %%: %zu of %zu, ", f->percent, m.done, m.all);
-        meter_add_bytes(m.bytes, &line);
+        amount_add_bytes(m.bytes, &line);
         say(f, strbuf_cstr(&line));
     }
     strbuf_release(&line);
@@ -120,7 +121,7 @@ static void tell_plan(struct fetching *f, const struct bulk_tally *t)
                 t->wanted == 1 ? "" : "s", t->growing ? " and what is cited" : "", t->here, todo);
     if (todo > 0) {
         strbuf_add_cstr(&line, ", about ");
-        meter_add_bytes(t->to_come_bytes, &line);
+        amount_add_bytes(t->to_come_bytes, &line);
     }
     if (!f->wish->quiet)
         say(f, strbuf_cstr(&line));
@@ -148,7 +149,7 @@ static bool on_plan(struct fetching *f, const struct bulk_event *ev, struct err 
         return true;
     }
     f->began = clock_monotonic_ms();
-    return !library_bulk_begin(f->library, e);
+    return !library_bulk_begin(f->library, false, e);
 }
 
 static bool on_kept(struct fetching *f, const struct bulk_event *ev, struct err *e)
@@ -219,7 +220,7 @@ static bool on_over(struct fetching *f, const struct bulk_event *ev, struct err 
     double seconds = (double)(clock_monotonic_ms() - f->began) / 1e3;
     explain_end(&t, &ev->err, e);
     strbuf_addf(&line, "%zu fetched, ", t.kept);
-    meter_add_bytes(t.kept_bytes, &line);
+    amount_add_bytes(t.kept_bytes, &line);
     strbuf_addf(&line, " in %.1f s", seconds);
     if (!f->wish->quiet && t.kept > 0)
         say(f, strbuf_cstr(&line));

@@ -23,7 +23,4 @@ void meter_write(const struct meter *m, size_t columns, struct strbuf *out);
 /* Hundredths done, from 0 to 100; all 0: 100. */
 unsigned meter_percent(const struct meter *m);
 
-/* "512 bytes", "12.3 kB", "494 MB" */
-void meter_add_bytes(uint64_t bytes, struct strbuf *out);
-
 #endif

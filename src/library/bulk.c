@@ -35,7 +35,8 @@ struct bulk_failure {
 
 struct plan {
     struct rfcset set;
-    char *words; /* owned; NULL: there is none */
+    char *words;  /* owned; NULL: there is none */
+    bool looking; /* for what is here */
     struct bulk_tally tally;
 };
 
@@ -206,9 +207,25 @@ bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words, st
     }
     rfcset_release(&b->plan.set);
     free(b->plan.words);
-    b->plan = (struct plan){.set = set, .words = xstrndup(words.p, words.n)};
+    b->plan = (struct plan){.set = set, .words = xstrndup(words.p, words.n), .looking = true};
     bulk_chore(b, CHORE_SCAN, 0, NULL);
     return true;
+}
+
+bool bulk_is_planning(const struct bulk *b)
+{
+    return b->plan.looking;
+}
+
+uint32_t bulk_planned_number(const struct bulk *b, size_t *i)
+{
+    const struct rfcset *set = &b->plan.set;
+    while (b->plan.words != NULL && *i < set->numbers.n) {
+        uint32_t number = set->numbers.at[(*i)++];
+        if (!b->fates.of[number].present)
+            return number;
+    }
+    return 0;
 }
 
 static void bulk_mark_present(struct bulk *b, bool present)
@@ -234,6 +251,7 @@ static void bulk_scanned(struct bulk *b, struct chore *c)
         p->tally.here += here;
         p->tally.to_come_bytes += here ? 0 : fates_estimate(bulk_catalog(b), p->set.numbers.at[i]);
     }
+    p->looking = false;
     p->tally.todo = p->tally.wanted - p->tally.here;
     bulk_tell(b, BULK_PLANNED, 0);
 }

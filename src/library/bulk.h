@@ -75,6 +75,12 @@ bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words,
 /* Of the plan: .wanted, .here, .todo, .to_come_bytes, .growing. */
 struct bulk_tally bulk_planned(const struct bulk *b);
 
+/* PLANNED is to come. */
+bool bulk_is_planning(const struct bulk *b);
+
+/* The RFCs of a plan that awaits its beginning, and are not here: the i-th; 0: no more. */
+uint32_t bulk_planned_number(const struct bulk *b, size_t *i);
+
 /* After PLANNED: what is planned joins the queue.  The tally of a queue that is over makes room. */
 void bulk_begin(struct bulk *b);
 

@@ -33,6 +33,7 @@ enum event_kind {
     EVENT_VERIFIED,  /* all files were looked at: .report */
     EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
     EVENT_BULK,      /* many documents at once: .bulk */
+    EVENT_WANTED,    /* .target: the words of a bulk fetch that was begun and not finished */
     EVENT_ABSENT,    /* within the library: no text on this machine */
 };
 

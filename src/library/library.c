@@ -30,6 +30,7 @@ struct library {
     int64_t checked;   /* when it was last known to be current */
     struct urls bases; /* of the network */
     bool offline, refresh, paused;
+    bool remembered; /* what the bulk fetch gets, for the next run */
     struct wake wake;
     struct mailbox events;     /* from the worker, and from here */
     struct mailbox replies;    /* from the net thread */
@@ -240,13 +241,29 @@ const struct bulk *library_bulk(const struct library *l)
     return l->bulk;
 }
 
-bool library_bulk_begin(struct library *l, struct err *e)
+/* For the next run. */
+static void library_remember(struct library *l, const char *words)
+{
+    struct job *job = library_job(JOB_WANTED, 0);
+    job->pattern = xstrdup(words);
+    worker_send(l->background, job);
+}
+
+void library_bulk_forget(struct library *l)
+{
+    library_remember(l, "");
+}
+
+bool library_bulk_begin(struct library *l, bool remember, struct err *e)
 {
     struct bulk_tally t = bulk_planned(l->bulk);
     if (l->offline && (t.todo > 0 || t.growing))
         return err_set(e, ERR_NETWORK,
                        "rfcview is offline: start without --offline to use the network");
     bulk_begin(l->bulk);
+    l->remembered = remember;
+    if (remember)
+        library_remember(l, bulk_words(l->bulk));
     return true;
 }
 
@@ -292,7 +309,10 @@ bool library_retry_transfer(struct library *l, uint64_t id)
         library_try_now(l, id);
         return true;
     }
-    return number != 0 && bulk_retry(l->bulk, number);
+    if (number == 0 || bulk_retry(l->bulk, number))
+        return number != 0;
+    bulk_resume(l->bulk); /* what was given up before it was tried */
+    return true;
 }
 
 void library_pause(struct library *l, bool paused)
@@ -328,6 +348,9 @@ static struct event *library_bulk_event(struct library *l)
     if (!bulk_next(l->bulk, &news))
         return NULL;
     tickets_bulk_event(l->tickets, &news);
+    bool done = news.err.kind == ERR_NONE || news.err.kind == ERR_CANCELLED;
+    if (news.kind == BULK_OVER && done && l->remembered)
+        library_bulk_forget(l);
     struct event *ev = xcalloc(1, sizeof *ev);
     ev->kind = EVENT_BULK;
     ev->bulk = news;
@@ -464,7 +487,7 @@ bool library_is_scanning(const struct library *l)
 
 bool library_is_busy(const struct library *l)
 {
-    return tickets_are_busy(l->tickets) || l->search != 0;
+    return tickets_are_busy(l->tickets) || l->search != 0 || bulk_is_planning(l->bulk);
 }
 
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */

@@ -64,10 +64,12 @@ void library_fetches(const struct library *l, struct strbuf *out);
 
 /* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set; what
  * of it is here is told by BULK_PLANNED, then library_bulk_begin puts it into the queue, and
- * library_bulk_stop ends it in good order.  ERR_NETWORK when offline. */
+ * library_bulk_stop ends it in good order.  ERR_NETWORK when offline.  remember: where it is not
+ * finished in this run, the next one's library_scan sends EVENT_WANTED; unless it is forgotten. */
 bool library_plan(struct library *l, struct str words, struct err *e) ATTR_MUST_USE;
-bool library_bulk_begin(struct library *l, struct err *e) ATTR_MUST_USE;
+bool library_bulk_begin(struct library *l, bool remember, struct err *e) ATTR_MUST_USE;
 void library_bulk_stop(struct library *l);
+void library_bulk_forget(struct library *l);
 const struct bulk *library_bulk(const struct library *l); /* lent, for its tallies */
 
 /* All that is fetched, was or will be, in place of what was in list; and all of it together. */

@@ -106,6 +106,15 @@ static void add_fates(struct look *l, enum transfer_state state)
     }
 }
 
+static void add_planned(struct look *l)
+{
+    size_t i = 0;
+    for (uint32_t number; (number = bulk_planned_number(l->bulk, &i)) != 0;)
+        VEC_PUSH(
+            &l->list->at,
+            (struct transfer){.id = bulk_id(number), .number = number, .state = TRANSFER_PLANNED});
+}
+
 struct transfer_totals transferlist_totals(const struct journal *j, const struct bulk *b,
                                            bool paused, int64_t now_ms)
 {
@@ -130,6 +139,8 @@ void transferlist_make(struct transferlist *list, const struct journal *j, const
     for (enum transfer_state state = TRANSFER_RUNNING; state < TRANSFER_STATES; state++) {
         add_entries(&l, state);
         add_fates(&l, state);
+        if (state == TRANSFER_PLANNED && l.given_up)
+            add_planned(&l);
     }
 }
 

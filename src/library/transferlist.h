@@ -18,7 +18,8 @@ enum transfer_state {
     TRANSFER_RUNNING,
     TRANSFER_WAITING, /* .why, until .next_try_ms */
     TRANSFER_QUEUED,
-    TRANSFER_FAILED, /* .why */
+    TRANSFER_PLANNED, /* it is in a plan that was not begun */
+    TRANSFER_FAILED,  /* .why */
     TRANSFER_CANCELLED,
     TRANSFER_DONE,
     TRANSFER_STATES,

@@ -17,10 +17,11 @@ enum job_kind {
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, PLACES */
     JOB_LEAVE,  /* remember .place */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
+    JOB_WANTED, /* remember the words in .pattern; none: nothing is wanted any more */
     JOB_STOP,
 };
 

@@ -16,6 +16,7 @@ enum {
     ALL = CONTEXT_ALL,
     CONTENTS = CONTEXT_CONTENTS,
     HITS = CONTEXT_HITS,
+    TRANSFERS = CONTEXT_TRANSFERS,
 };
 
 static const struct command_place {

@@ -7,6 +7,7 @@
 #include "library/fates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xmalloc.h"
 #include "rfc/ref.h"
@@ -75,8 +76,13 @@ bool fates_again(struct fates *f, const struct catalog *c, uint32_t number)
     enum fate_state state = f->of[number].state;
     if (state != FATE_FAILED && state != FATE_CANCELLED)
         return false;
+    size_t at = 0;
+    while (f->named.at[at] != number)
+        at++;
+    memmove(f->named.at + at, f->named.at + at + 1, (f->named.n - at - 1) * sizeof number);
+    f->named.at[f->named.n - 1] = number;
+    f->next -= at < f->next;
     fates_set(f, c, number, FATE_WANTED);
-    VEC_PUSH(&f->named, number);
     return true;
 }
 

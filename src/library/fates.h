@@ -34,7 +34,7 @@ struct fate {
 
 struct fates {
     struct fate *of;     /* by RFC number; pages of zeros cost nothing */
-    VEC(uint32_t) named; /* in the order of their naming; one that is tried again comes again */
+    VEC(uint32_t) named; /* in the order of their naming; what is tried again is the last */
     size_t next;         /* of them to look at */
     size_t count[FATE_STATES];
     uint64_t to_come_bytes; /* of those that are still to be kept: estimates */

@@ -17,6 +17,7 @@
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
+#include "cli/facts.h"
 #include "cli/print.h"
 #include "cli/transport.h"
 #include "cli/upkeep.h"
@@ -63,6 +64,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_export(s, a->argument, a->words, a->quiet, e);
     if (a->mode == ARGS_IMPORT)
         return transport_import(s, a->argument, a->quiet, e);
+    if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
+        return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
     return print_run(a->mode, a->target, s, e);
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
 #include "app/refresh.h"
@@ -33,12 +34,13 @@ void app_init(struct app *a, const struct settings *settings)
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
+    a->letter_for = CMD_COUNT;
     refresh_show_age(a);
 }
 
 void app_release(struct app *a)
 {
-    nav_leave(a);
+    keeping_leave(a);
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);
@@ -53,6 +55,8 @@ void app_release(struct app *a)
     lineedit_release(&a->prompt.line);
     strbuf_release(&a->prompt.trouble);
     free(a->prompt.before);
+    recall_release(&a->prompt.recall);
+    free(a->edit);
     strbuf_release(&a->message);
     strbuf_release(&a->gather.words);
     keymap_release(&a->keymap);

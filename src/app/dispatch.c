@@ -8,7 +8,10 @@
 
 #include "app/finding.h"
 #include "app/gather.h"
+#include "app/keeping.h"
+#include "app/marks.h"
 #include "app/nav.h"
+#include "app/noting.h"
 #include "app/pane.h"
 #include "app/peek.h"
 #include "app/prompt.h"
@@ -81,6 +84,41 @@ static void act_hits(struct app *a)
     pane_open(a, PANE_HITS);
 }
 
+static void act_jumps(struct app *a)
+{
+    pane_open(a, PANE_JUMPS);
+}
+
+static void act_marks(struct app *a)
+{
+    pane_open(a, PANE_MARKS);
+}
+
+static void act_recent(struct app *a)
+{
+    pane_open(a, PANE_RECENT);
+}
+
+static void act_notes(struct app *a)
+{
+    pane_open(a, PANE_NOTES);
+}
+
+static void act_note(struct app *a)
+{
+    noting_begin(a);
+}
+
+static void act_favourite(struct app *a)
+{
+    keeping_favourite(a);
+}
+
+static void act_forget(struct app *a)
+{
+    pane_forget(a);
+}
+
 static void act_choose(struct app *a)
 {
     pane_choose(a);
@@ -127,9 +165,24 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
+/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
+static uint32_t meant_rfc(const struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    if (a->reader_focus || a->pane.kind != PANE_NONE)
+        return d != NULL ? d->number : 0;
+    return catalogview_selected(a->list);
+}
+
 static void act_information(struct app *a)
 {
-    nav_open_fetches(a, !transferpane_is_focused(a));
+    uint32_t number = meant_rfc(a);
+    if (transferpane_is_focused(a))
+        transferpane_inform(a);
+    else if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
+        nav_open_about(a, number);
+    else
+        app_say(a, "this is no RFC of the catalogue");
 }
 
 static void act_gather(struct app *a)
@@ -141,6 +194,27 @@ static void act_transfers(struct app *a)
 {
     pane_open(a, PANE_TRANSFERS);
     gather_note(a);
+}
+
+static void act_fetches(struct app *a)
+{
+    nav_open_fetches(a);
+}
+
+static void act_current(struct app *a)
+{
+    uint32_t number = meant_rfc(a), current = 0;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    if (number > 0)
+        current = catalog_current(library_catalog(a->library), number);
+    strbuf_addf(&target, "rfc%u", (unsigned)current);
+    if (number == 0)
+        app_say(a, "this is no RFC of the catalogue");
+    else if (current == number)
+        app_say(a, "this is the current version: nothing obsoletes it");
+    else
+        nav_open(a, strbuf_str(&target));
+    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -207,6 +281,13 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
     [CMD_HITS] = act_hits,
+    [CMD_JUMPS] = act_jumps,
+    [CMD_MARKS] = act_marks,
+    [CMD_RECENT] = act_recent,
+    [CMD_NOTES] = act_notes,
+    [CMD_NOTE] = act_note,
+    [CMD_FAVOURITE] = act_favourite,
+    [CMD_FORGET] = act_forget,
     [CMD_CHOOSE] = act_choose,
     [CMD_FILTER] = act_filter,
     [CMD_OPEN] = act_open,
@@ -223,6 +304,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_DROP_ALL] = transferpane_drop_all,
     [CMD_PAUSE] = transferpane_pause,
     [CMD_GO_ON] = gather_go_on,
+    [CMD_FETCHES] = act_fetches,
+    [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
@@ -231,9 +314,18 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_QUIT] = act_quit,
 };
 
+/* What is done with the letter that is typed next. */
+static const struct letter_row {
+    const char *asks;
+    void (*act)(struct app *a, uint32_t key);
+} letters[CMD_COUNT] = {
+    [CMD_MARK] = {"mark this place: type a letter, a-z here, A-Z for all documents", marks_set},
+    [CMD_GO_MARK] = {"go to a mark: type its letter; ' for the place before", marks_go},
+};
+
 bool dispatch_knows(enum command command)
 {
-    return actions[command] != NULL;
+    return actions[command] != NULL || letters[command].act != NULL;
 }
 
 /* ---------------------------------------------------------------- commands and keys */
@@ -245,7 +337,8 @@ static void take_intent(struct app *a, struct intent *intent)
         nav_open(a, str_of(intent->text));
         break;
     case INTENT_JUMPED:
-        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1});
+        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1,
+                                                readerview_place(a->reader).left});
         break;
     case INTENT_MESSAGE:
         app_say(a, intent->text);
@@ -259,6 +352,21 @@ static void take_intent(struct app *a, struct intent *intent)
     intent_release(intent);
 }
 
+static void await_letter(struct app *a, enum command command)
+{
+    a->letter_for = command;
+    app_say(a, letters[command].asks);
+}
+
+/* Esc and keys that have a name are no letters. */
+static void letter_key(struct app *a, uint32_t key)
+{
+    enum command command = a->letter_for;
+    a->letter_for = CMD_COUNT;
+    if (key > ' ' && key != 0x7F && key < KEY_FIRST_CODE)
+        letters[command].act(a, key);
+}
+
 static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
@@ -267,6 +375,8 @@ static void run_command(struct app *a, enum command command)
         ;
     else if (actions[command] != NULL)
         actions[command](a);
+    else if (letters[command].act != NULL)
+        await_letter(a, command);
     else if (v->ops->command(v, command, a->count, &intent))
         take_intent(a, &intent);
     a->count = -1;
@@ -311,6 +421,11 @@ void dispatch_key(struct app *a, uint32_t key)
     }
     if (gather_key(a, key))
         return;
+    if (a->letter_for != CMD_COUNT) {
+        letter_key(a, key);
+        screen_arrange(a);
+        return;
+    }
     if (readerview_is_labelled(a->reader)) {
         struct intent intent = {0};
         readerview_label_key(a->reader, key, &intent);
@@ -350,8 +465,9 @@ void dispatch_event(struct app *a, struct event *ev)
         catalogview_set_local(a->list, ev->numbers, ev->number_count);
         a->dirty = true;
         break;
-    case EVENT_PLACES:
-        nav_places_came(a);
+    case EVENT_MEMORY:
+        keeping_came(a);
+        pane_kept(a);
         refresh_scanned(a);
         break;
     case EVENT_NOTICE:

@@ -10,15 +10,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "app/made.h"
 #include "app/stops.h"
+#include "text/anchoring.h"
 
 /* ---------------------------------------------------------------- stops */
+
+static void set_text(char **slot, const char *text)
+{
+    char *copy = text != NULL ? xstrdup(text) : NULL;
+    free(*slot);
+    *slot = copy;
+}
+
+/* A place in the document being read becomes a stop. */
+static void push(struct app *a, struct nav_stops *s, struct readerview_place from)
+{
+    struct nav *n = &a->nav;
+    stops_push(s, n->here, from);
+    set_text(&n->previous.target, n->here);
+    n->previous.place = from;
+    keeping_jump(a, from);
+}
 
 static void push_here(struct app *a, struct nav_stops *s)
 {
     if (a->nav.here != NULL)
-        stops_push(s, a->nav.here, readerview_place(a->reader));
+        push(a, s, readerview_place(a->reader));
 }
 
 static struct nav_stops *stops_of(struct nav *n, int steps)
@@ -38,20 +57,15 @@ void nav_release(struct nav *n)
 {
     stops_release(&n->back);
     stops_release(&n->forward);
+    free(n->previous.target);
     free(n->here);
     free(n->coming);
+    free(n->section);
     free(n->failed);
     *n = (struct nav){0};
 }
 
 /* ---------------------------------------------------------------- showing a document */
-
-static void set_text(char **slot, const char *text)
-{
-    char *copy = text != NULL ? xstrdup(text) : NULL;
-    free(*slot);
-    *slot = copy;
-}
 
 /* What the catalogue warns about: what replaced this document, at the end of the chain. */
 static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
@@ -87,7 +101,7 @@ static void show(struct app *a, struct document *d, struct str target)
         ref_describe(&r, &name);
         add_notice(a, d->number, &notice);
     }
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     a->nav.shown++;
     readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
@@ -121,20 +135,6 @@ static void go_place(struct app *a, const struct ref *r)
     strbuf_release(&said);
 }
 
-/* Where reading stopped last time. */
-static void go_left_place(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    uint32_t raw_line, line;
-    if (d->number == 0 || !library_place(a->library, d->number, &raw_line))
-        return;
-    line = document_line_of_raw(d, raw_line);
-    if (line == 0 || line >= d->line_count)
-        return;
-    readerview_go(a->reader, line);
-    app_say(a, "where you left it; g goes to the beginning");
-}
-
 /* The document has come. */
 static void arrive(struct app *a, struct document *d, struct str target, struct nav_arrival arrival)
 {
@@ -148,22 +148,14 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
     show(a, d, ref_document(target));
     if (arrival.exact)
         readerview_restore(a->reader, arrival.place);
+    else if (arrival.anchored)
+        readerview_restore(a->reader, (struct readerview_place){anchoring_line(d, &arrival.at), 0,
+                                                                -1, (int)arrival.at.column});
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
-        go_left_place(a);
+        keeping_go_on(a);
     a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
-}
-
-void nav_leave(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    if (d == NULL || d->number == 0 || d->line_count == 0)
-        return;
-    uint32_t raw_line = d->raw_line[readerview_place(a->reader).line], known = 0;
-    bool was_known = library_place(a->library, d->number, &known);
-    if (was_known ? known != raw_line : raw_line > 0)
-        library_leave(a->library, d->number, raw_line);
 }
 
 /* ---------------------------------------------------------------- asking for a document */
@@ -175,6 +167,7 @@ static void forget_coming(struct nav *n)
     n->progress = (struct fetching){0};
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
+    set_text(&n->section, NULL);
 }
 
 /* What was asked for is not wanted any more. */
@@ -187,26 +180,27 @@ static void nav_cancel(struct app *a)
     a->dirty = true;
 }
 
-static void ask_made(struct app *a, const struct made *made, struct nav_arrival arrival)
+static void ask_made(struct app *a, const struct made *made, struct str target,
+                     struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     if (made->waiting)
         a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
     else
         nav_cancel(a);
-    made->write(a, &text);
+    made->write(a, target, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, str_of(made->target), arrival);
+    arrive(a, d, target, arrival);
     document_release(d);
     strbuf_release(&text);
 }
 
-static void ask(struct app *a, struct str target, struct nav_arrival arrival)
+void nav_ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
     const struct made *made = made_find(target);
     if (made != NULL) {
-        ask_made(a, made, arrival);
+        ask_made(a, made, target, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
@@ -218,7 +212,7 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     }
     struct nav *n = &a->nav;
     /* A place to go to needs the whole document. */
-    bool soon = !arrival.exact && ref_document(target).n == target.n;
+    bool soon = !arrival.exact && !arrival.anchored && ref_document(target).n == target.n;
     uint64_t ticket = soon ? library_open_preview(a->library, target, &e)
                            : library_open(a->library, ref_document(target), &e);
     if (ticket == 0) {
@@ -229,6 +223,8 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     n->ticket = ticket;
     n->coming = xstrndup(target.p, target.n);
     n->arrival = arrival;
+    n->section = xstrndup(arrival.at.section.p, arrival.at.section.n);
+    n->arrival.at.section = str_of(n->section);
     a->dirty = true;
 }
 
@@ -242,7 +238,7 @@ static bool open_series(struct app *a, const struct ref *r)
         return false;
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&(struct ref){.kind = r->kind, .number = r->number}, &words);
-    nav_leave(a);
+    keeping_leave(a);
     if (a->reader_focus) { /* Backspace returns to the reference */
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
@@ -273,7 +269,7 @@ void nav_open(struct app *a, struct str target)
         a->reader_focus = true;
         a->dirty = true;
     } else if (!good || !open_series(a, &r)) {
-        ask(a, target, (struct nav_arrival){0});
+        nav_ask(a, target, (struct nav_arrival){0});
     }
 }
 
@@ -295,7 +291,7 @@ static void open_made(struct app *a, const char *target)
 {
     if (!nav_is_made(a))
         a->nav.made_over_text = a->nav.here != NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
 }
 
 static bool is_here(const struct app *a, const char *target)
@@ -309,16 +305,33 @@ void nav_open_help(struct app *a)
         open_made(a, NAV_HELP);
 }
 
-void nav_open_fetches(struct app *a, bool all)
+void nav_open_about(struct app *a, uint32_t number)
 {
-    const char *target = all ? NAV_FETCHES : NAV_FETCH;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&target, NAV_ABOUT "%u", (unsigned)number);
+    if (!is_here(a, strbuf_cstr(&target)))
+        open_made(a, strbuf_cstr(&target));
+    strbuf_release(&target);
+}
+
+void nav_open_fetch(struct app *a, uint64_t id)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&target, NAV_FETCH "%llu", (unsigned long long)id);
+    if (!is_here(a, strbuf_cstr(&target)))
+        open_made(a, strbuf_cstr(&target));
+    strbuf_release(&target);
+}
+
+void nav_open_fetches(struct app *a)
+{
     struct readerview_place place = readerview_place(a->reader);
-    bool again = is_here(a, target);
+    bool again = is_here(a, NAV_FETCHES);
     if (again) { /* as it is now, in place of what it was */
         free(a->nav.here);
         a->nav.here = NULL;
     }
-    open_made(a, target);
+    open_made(a, NAV_FETCHES);
     if (again)
         readerview_restore(a->reader, place);
 }
@@ -327,7 +340,7 @@ void nav_jumped(struct app *a, struct readerview_place from)
 {
     if (a->nav.here == NULL || stops_same_place(from, readerview_place(a->reader)))
         return;
-    stops_push(&a->nav.back, a->nav.here, from);
+    push(a, &a->nav.back, from);
     stops_clear(&a->nav.forward);
     a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
@@ -351,7 +364,8 @@ static void travel(struct app *a, int steps, const char *nowhere)
         take_steps(a, steps);
         readerview_restore(a->reader, stop.place);
     } else {
-        ask(a, str_of(stop.target), (struct nav_arrival){true, stop.place, steps});
+        nav_ask(a, str_of(stop.target),
+                (struct nav_arrival){.exact = true, .place = stop.place, .steps = steps});
     }
     a->reader_focus = true;
     a->dirty = true;
@@ -367,7 +381,7 @@ void nav_back(struct app *a)
 static void close_text(struct app *a)
 {
     push_here(a, &a->nav.back);
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     readerview_show(a->reader, NULL, "", "");
     set_text(&a->nav.here, NULL);
@@ -386,7 +400,8 @@ static bool step_back(struct app *a, size_t steps)
     if (d == NULL)
         return false;
     stop.target = xstrdup(stop.target);
-    arrive(a, d, str_of(stop.target), (struct nav_arrival){true, stop.place, (int)steps});
+    arrive(a, d, str_of(stop.target),
+           (struct nav_arrival){.exact = true, .place = stop.place, .steps = (int)steps});
     document_release(d);
     free(stop.target);
     return true;
@@ -425,7 +440,7 @@ void nav_retry(struct app *a)
     }
     char *target = a->nav.failed;
     a->nav.failed = NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
     free(target);
 }
 
@@ -465,7 +480,7 @@ static void complete(struct app *a, struct document *d)
     a->nav.whole = 0;
     readerview_complete(a->reader, d);
     if (p.line == 0 && p.row == 0)
-        go_left_place(a);
+        keeping_go_on(a);
     a->dirty = true;
 }
 
@@ -479,8 +494,11 @@ static void came(struct app *a, struct event *ev)
     strbuf_add_cstr(&target, ev->target);
     strbuf_add_str(&target, place);
     struct nav_arrival arrival = n->arrival;
+    char *section = n->section;
+    n->section = NULL;
     forget_coming(n);
     arrive(a, ev->document, strbuf_str(&target), arrival);
+    free(section);
     strbuf_release(&target);
 }
 
@@ -527,13 +545,6 @@ void nav_event(struct app *a, struct event *ev)
     } else if (ev->kind == EVENT_FAILED) {
         failed(a, ev);
     }
-}
-
-void nav_places_came(struct app *a)
-{
-    struct readerview_place p = readerview_place(a->reader);
-    if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
-        go_left_place(a);
 }
 
 void nav_catalog_came(struct app *a)

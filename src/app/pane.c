@@ -7,6 +7,7 @@
 #include "app/pane.h"
 
 #include "app/nav.h"
+#include "app/places.h"
 #include "app/transferpane.h"
 #include "view/contentsrows.h"
 #include "view/hitrows.h"
@@ -70,15 +71,25 @@ static const struct pane {
     void (*fill)(const struct app *a, struct rows *rows);
     uint64_t (*here)(const struct app *a); /* the key of the place in the document; NULL: none */
     void (*choose)(struct app *a, const struct row *row);
+    void (*forget)(struct app *a, const struct row *row); /* NULL: its rows are nobody's */
 } panes[PANE_COUNT] = {
     [PANE_CONTENTS] = {"Contents", "this document has no headings", CONTEXT_CONTENTS, true,
-                       fill_contents, here_in_contents, choose_line},
+                       fill_contents, here_in_contents, choose_line, NULL},
     [PANE_REFERENCES] = {"References", "this document refers to nothing", CONTEXT_REFERENCES, true,
-                         fill_references, NULL, choose_target},
+                         fill_references, NULL, choose_target, NULL},
     [PANE_HITS] = {"Matches", "nothing was searched for here", CONTEXT_HITS, true, fill_hits,
-                   here_in_hits, choose_hit},
+                   here_in_hits, choose_hit, NULL},
+    [PANE_JUMPS] = {"Jumps", "there was no jump yet", CONTEXT_PLACES, false, places_fill_jumps,
+                    NULL, places_choose_jump, places_forget_jump},
+    [PANE_MARKS] = {"Marks", "no marks: m and a letter set one in a text", CONTEXT_PLACES, false,
+                    places_fill_marks, NULL, places_choose_mark, places_forget_mark},
+    [PANE_RECENT] = {"Recently read", "nothing was read yet", CONTEXT_PLACES, false,
+                     places_fill_recent, NULL, places_choose_document, places_forget_recent},
+    [PANE_NOTES] = {"Notes", "no notes: E in a text begins them", CONTEXT_PLACES, false,
+                    places_fill_notes, NULL, places_choose_document, NULL},
     [PANE_TRANSFERS] = {"Transfers", "nothing has been fetched since rfcview was started",
-                        CONTEXT_TRANSFERS, false, transferpane_fill, NULL, transferpane_choose},
+                        CONTEXT_TRANSFERS, false, transferpane_fill, NULL, transferpane_choose,
+                        NULL},
 };
 
 /* ---------------------------------------------------------------- opening and closing */
@@ -171,11 +182,31 @@ void pane_choose(struct app *a)
     a->dirty = true;
 }
 
+void pane_forget(struct app *a)
+{
+    const struct pane *p = open_pane(a);
+    const struct row *row = p != NULL ? rowsview_selected(a->pane.rows) : NULL;
+    if (row == NULL)
+        return;
+    if (p->forget == NULL) {
+        app_say(a, "what is in this pane cannot be forgotten");
+        return;
+    }
+    p->forget(a, row);
+    fill(a);
+}
+
 /* ---------------------------------------------------------------- keeping up */
 
 void pane_changed(struct app *a, enum pane_kind kind)
 {
     if (a->pane.kind == kind)
+        fill(a);
+}
+
+void pane_kept(struct app *a)
+{
+    if (a->pane.kind != PANE_NONE && open_pane(a)->context == CONTEXT_PLACES)
         fill(a);
 }
 

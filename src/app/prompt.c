@@ -13,6 +13,14 @@
 #include "search/pattern.h"
 #include "ui/key.h"
 
+/* What of the memory has what was typed before; MEMO_KINDS: it is not kept. */
+static const enum memo_kind kinds[] = {
+    [PROMPT_FILTER] = MEMO_FILTER,
+    [PROMPT_SEARCH] = MEMO_SEARCH,
+    [PROMPT_OPEN] = MEMO_OPEN,
+    [PROMPT_SECTION] = MEMO_KINDS,
+};
+
 static struct str typed(const struct app *a)
 {
     return strbuf_str(&a->prompt.line.text);
@@ -24,6 +32,11 @@ static void prompt_end(struct app *a)
     free(a->prompt.before);
     a->prompt.before = NULL;
     a->dirty = true;
+}
+
+static void remember(struct app *a)
+{
+    memory_remember(library_memory(a->library), kinds[a->prompt.kind], typed(a));
 }
 
 /* ---------------------------------------------------------------- filter */
@@ -49,6 +62,7 @@ static void filter_changed(struct app *a)
 
 static void filter_accepted(struct app *a)
 {
+    remember(a);
     prompt_end(a);
 }
 
@@ -73,6 +87,7 @@ static void search_accepted(struct app *a)
     bool nothing = typed(a).n == 0;
     if (!nothing && a->finding.broken)
         return; /* the pattern stays, to be mended */
+    remember(a);
     prompt_end(a);
     if (!nothing)
         finding_accept(a);
@@ -102,6 +117,7 @@ static void open_accepted(struct app *a)
     if (typed(a).n == 0) {
         prompt_end(a);
     } else if (ref_read(typed(a), &target, &e)) {
+        remember(a);
         prompt_end(a);
         nav_open(a, strbuf_str(&target));
     } else {
@@ -187,10 +203,23 @@ void prompt_label(const struct app *a, struct strbuf *out)
     strbuf_addf(out, "%s%s", out->n > before ? " " : "", f->backward ? "?" : "/");
 }
 
+static void begin_recall(struct app *a)
+{
+    size_t n = 0;
+    enum memo_kind kind = kinds[a->prompt.kind];
+    const struct memo **list =
+        kind < MEMO_KINDS ? memory_list(library_memory(a->library), kind, &n) : NULL;
+    recall_begin(&a->prompt.recall, typed(a));
+    for (size_t i = 0; i < n; i++)
+        recall_add(&a->prompt.recall, list[i]->name);
+    free(list);
+}
+
 void prompt_begin(struct app *a, enum prompt_kind kind, struct str text)
 {
     a->prompt.kind = kind;
     lineedit_set(&a->prompt.line, text);
+    begin_recall(a);
     strbuf_clear(&a->prompt.trouble);
     free(a->prompt.before);
     a->prompt.before = NULL;
@@ -252,13 +281,18 @@ static bool switch_key(struct app *a, uint32_t key)
     return false;
 }
 
-/* ↑ in a search brings the last pattern back. */
+/* ↑ and ↓, where they do not move through the list, walk through what was typed before. */
 static bool recall_key(struct app *a, uint32_t key)
 {
-    if (a->prompt.kind != PROMPT_SEARCH || key != KEY_CODE_UP || a->finding.last[0] == '\0')
+    struct recall *r = &a->prompt.recall;
+    struct str text;
+    bool older = key == KEY_CODE_UP || key == ('p' & KEY_CTRL_MASK);
+    if (!older && key != KEY_CODE_DOWN && key != ('n' & KEY_CTRL_MASK))
         return false;
-    lineedit_set(&a->prompt.line, str_of(a->finding.last));
-    search_changed(a);
+    if (older ? recall_older(r, typed(a), &text) : recall_newer(r, &text)) {
+        lineedit_set(&a->prompt.line, text);
+        prompt_rows[a->prompt.kind].changed(a);
+    }
     return true;
 }
 
@@ -271,6 +305,7 @@ void prompt_key(struct app *a, uint32_t key)
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:
+        recall_touch(&a->prompt.recall);
         row->changed(a);
         break;
     case LINEEDIT_ACCEPTED:

@@ -52,7 +52,7 @@ static void draw_sides(struct canvas *c, struct rect r, struct str left, struct 
         canvas_text(c, r, r.w - 1 - right_w, 0, right, role);
 }
 
-/* Title and place in words: the title gives way first. */
+/* Title and place in words: the title gives way, and goes where little of it would be left. */
 static void draw_title_and_place(struct app *a, struct rect r, struct str title, struct str place)
 {
     enum { TITLE_LEAST = 12 };
@@ -60,7 +60,7 @@ static void draw_title_and_place(struct app *a, struct rect r, struct str title,
     int title_w = utf8_columns(title);
     int room = r.w - (place_w > 0 ? place_w + 3 : 0);
     if (title_w > room)
-        title_w = room >= TITLE_LEAST ? room : TITLE_LEAST;
+        title_w = room >= TITLE_LEAST ? room : place_w > 0 ? 0 : room;
     int x = canvas_text_fit(&a->canvas, r, 0, 0, title_w < r.w ? title_w : r.w, title, ROLE_STATUS);
     if (place_w > 0 && x > 0)
         x = canvas_text(&a->canvas, r, x, 0, STR(" · "), ROLE_STATUS);

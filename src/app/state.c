@@ -24,7 +24,7 @@ void app_say_failure(struct app *a, const struct err *e)
 {
     app_say_error(a, e);
     strbuf_add_cstr(&a->message, "; ");
-    keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_INFORMATION, 1, &a->message);
+    keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_FETCHES, 1, &a->message);
     strbuf_add_cstr(&a->message, " tells more");
 }
 

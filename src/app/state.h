@@ -21,6 +21,7 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/lineedit.h"
+#include "ui/recall.h"
 #include "view/catalogview.h"
 #include "view/popup.h"
 #include "view/readerview.h"
@@ -28,14 +29,15 @@
 
 /* A place in a document, to come back to. */
 struct nav_stop {
-    char *target; /* the document's canonical name, or NAV_HELP, NAV_FETCHES; owned */
+    char *target; /* the document's canonical name, or of a made one; owned */
     struct readerview_place place;
 };
 
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
-#define NAV_FETCH   "fetch"
+#define NAV_FETCH   "fetch:" /* and the id of one */
+#define NAV_ABOUT   "about:" /* and the number of an RFC */
 
 struct nav_stops {
     struct nav_stop *at;
@@ -46,6 +48,8 @@ struct nav_stops {
 struct nav_arrival {
     bool exact; /* at .place; else at the place its target names, or where it was left */
     struct readerview_place place;
+    bool anchored; /* at .at, whose section is nav's while the document is coming */
+    struct anchor at;
     int steps; /* it is that many stops back (forward, when below 0), and those stay where they are
                   until it comes; 0: a visit, here becomes a stop behind us */
 };
@@ -61,9 +65,11 @@ struct fetching {
 struct nav {
     char *here; /* the document being read, canonical; NULL: none */
     struct nav_stops back, forward;
-    unsigned shown;  /* documents so far; the same one again counts, its whole does not */
-    uint64_t ticket; /* of the document that is coming; 0: none */
-    char *coming;    /* its target with its place */
+    struct nav_stop previous; /* where the last jump came from; no target: there was none */
+    unsigned shown;           /* documents so far; the same one again counts, its whole does not */
+    uint64_t ticket;          /* of the document that is coming; 0: none */
+    char *coming;             /* its target with its place */
+    char *section;            /* of .arrival.at */
     struct nav_arrival arrival;
     uint64_t whole; /* of the whole text whose beginning is shown; 0: all of it is here */
     bool fetching;
@@ -100,6 +106,10 @@ enum pane_kind {
     PANE_REFERENCES,
     PANE_HITS,
     PANE_TRANSFERS,
+    PANE_JUMPS,
+    PANE_MARKS,
+    PANE_RECENT,
+    PANE_NOTES,
     PANE_COUNT,
 };
 
@@ -133,6 +143,7 @@ struct prompt {
     char *before;                   /* PROMPT_FILTER: the words in force before */
     struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
     struct strbuf trouble;          /* why Enter was not taken */
+    struct recall recall;           /* what was typed in it before */
 };
 
 struct app {
@@ -150,14 +161,16 @@ struct app {
     struct gather gather;
     struct peek peek;
     bool reader_focus, zoomed;
-    bool one_document; /* started on a document: q in it leaves */
-    long count;        /* digits typed before a command; -1: none */
+    bool one_document;       /* started on a document: q in it leaves */
+    enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
+    long count;              /* digits typed before a command; -1: none */
     struct strbuf message;
     bool message_is_error;
     bool dirty;    /* the screen is not what it should be */
     bool show_now; /* there is something that no frame should wait longer to show */
     bool redraw;   /* ^L: everything is to be sent again */
     bool suspend;  /* ^Z */
+    char *edit;    /* a file that $EDITOR is to be given; owned */
     bool quit;
 };
 

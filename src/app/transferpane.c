@@ -67,14 +67,6 @@ bool transferpane_is_focused(const struct app *a)
     return a->pane.kind == PANE_TRANSFERS && !a->reader_focus;
 }
 
-void transferpane_write(const struct app *a, struct strbuf *out)
-{
-    const struct row *row = a->pane.kind == PANE_TRANSFERS ? rowsview_selected(a->pane.rows) : NULL;
-    if (row != NULL && !library_tell_transfer(a->library, row->key, out))
-        strbuf_addf(out, "\n1.  %.*s\n\n   %.*s; nothing more is known of it\n", STR_ARG(row->text),
-                    STR_ARG(row->head));
-}
-
 /* ---------------------------------------------------------------- keys */
 
 static bool choose_row(const struct app *a, uint64_t *id)
@@ -83,6 +75,13 @@ static bool choose_row(const struct app *a, uint64_t *id)
     if (row != NULL)
         *id = row->key;
     return row != NULL;
+}
+
+void transferpane_inform(struct app *a)
+{
+    uint64_t id;
+    if (choose_row(a, &id))
+        nav_open_fetch(a, id);
 }
 
 void transferpane_choose(struct app *a, const struct row *row)

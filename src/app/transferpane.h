@@ -14,10 +14,8 @@ bool transferpane_is_focused(const struct app *a);
 /* See app/pane.c. */
 void transferpane_fill(const struct app *a, struct rows *rows);
 
-/* What is known of the one under the cursor, layer by layer. */
-void transferpane_write(const struct app *a, struct strbuf *out);
-
-/* The one under the cursor: its text, if it is here; given up; tried again, or now. */
+/* The one under the cursor: its text; what happened to it; given up; tried again, or now. */
+void transferpane_inform(struct app *a);
 void transferpane_choose(struct app *a, const struct row *row);
 void transferpane_drop(struct app *a);
 void transferpane_retry(struct app *a);

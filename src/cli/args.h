@@ -17,6 +17,8 @@ enum args_mode {
     ARGS_LINKS,
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
+    ARGS_INFO,
+    ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,
     ARGS_DIAGNOSE, /* .words */

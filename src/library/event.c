@@ -34,7 +34,7 @@ void event_free(struct event *ev)
     strbuf_release(&ev->raw);
     matches_release(&ev->matches);
     free(ev->numbers);
-    free(ev->places);
+    memos_release(&ev->memos);
     catalogfile_release(ev->catalog);
     catalogfile_release(ev->catalog_before);
     changes_release(&ev->changes);

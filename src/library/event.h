@@ -26,7 +26,7 @@ enum event_kind {
     EVENT_PROGRESS,  /* a fetch: .stage, .received of .expected bytes (0: unknown) */
     EVENT_MATCHES,   /* a search: .matches in .document; .err where it ended early */
     EVENT_LOCAL,     /* .numbers: every RFC on disk, ascending */
-    EVENT_PLACES,    /* library_place knows the reading positions now */
+    EVENT_MEMORY,    /* library_memory knows what was kept before */
     EVENT_NOTICE,    /* something to be said once: .err */
     EVENT_CATALOG,   /* the index was looked at: see library_refresh */
     EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
@@ -57,8 +57,7 @@ struct event {
     uint64_t received, expected; /* bytes; PREVIEW: in it, and in all */
     uint32_t *numbers;
     size_t number_count;
-    struct userdata_place *places; /* within the library */
-    size_t place_count;
+    struct memos memos;                           /* within the library */
     struct catalogfile *catalog, *catalog_before; /* CATALOG: see library_refresh; held */
     struct changes changes;                       /* CATALOG */
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */

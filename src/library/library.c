@@ -16,7 +16,6 @@
 #include "base/wake.h"
 #include "base/xmalloc.h"
 #include "library/journal.h"
-#include "library/places.h"
 #include "library/recent.h"
 #include "library/sync.h"
 #include "library/tickets.h"
@@ -44,7 +43,7 @@ struct library {
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
     struct recent recent;
-    struct places places;
+    struct memory *memory;
     struct journal journal;
 };
 
@@ -75,6 +74,7 @@ static void library_add_parts(struct library *l, const struct settings *settings
                                      mirrors, n + 1};
     l->worker = worker_new(&working, &l->events);
     l->background = worker_new(&working, &l->events);
+    l->memory = memory_new(l->worker, settings->paths.data);
     struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
                                 shelf_dir,  mirrors,  n + 1,       settings->retries};
     l->bulk = bulk_new(&bulk);
@@ -129,7 +129,7 @@ void library_free(struct library *l)
     mailbox_release(&l->replies);
     wake_release(&l->wake);
     recent_release(&l->recent);
-    places_release(&l->places);
+    memory_free(l->memory);
     catalogfile_release(l->catalog);
     journal_release(&l->journal);
     urls_release(&l->bases);
@@ -139,6 +139,11 @@ void library_free(struct library *l)
 const struct catalog *library_catalog(const struct library *l)
 {
     return catalogfile_catalog(l->catalog);
+}
+
+struct memory *library_memory(const struct library *l)
+{
+    return l->memory;
 }
 
 int library_fd(const struct library *l)
@@ -357,36 +362,6 @@ static struct event *library_bulk_event(struct library *l)
     return ev;
 }
 
-/* ---------------------------------------------------------------- reading positions */
-
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
-{
-    const struct userdata_place *found = places_find(&l->places, number);
-    if (found != NULL)
-        *raw_line = found->raw_line;
-    return found != NULL;
-}
-
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
-{
-    struct job *job = library_job(JOB_LEAVE, 0);
-    job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    places_put(&l->places, job->place);
-    worker_send(l->worker, job);
-}
-
-/* What was left in this run is newer than what the file said. */
-static void library_take_places(struct library *l, struct event *ev)
-{
-    struct places mine = l->places;
-    l->places = (struct places){0};
-    places_take(&l->places, ev->places, ev->place_count);
-    ev->places = NULL;
-    for (size_t i = 0; i < mine.n; i++)
-        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
-    places_release(&mine);
-}
-
 /* ---------------------------------------------------------------- the index, the shelf */
 
 uint64_t library_refresh(struct library *l, struct err *e)
@@ -497,9 +472,9 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         return library_take_catalog(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
-    if (ev->kind == EVENT_PLACES) {
+    if (ev->kind == EVENT_MEMORY) {
         l->scans--;
-        library_take_places(l, ev);
+        memory_take(l->memory, &ev->memos);
     }
     if (ev->kind == EVENT_READY && ev->document != NULL)
         recent_add(&l->recent, ev->target, ev->document);

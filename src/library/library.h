@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "library/bulk.h"
 #include "library/event.h"
+#include "library/memory.h"
 #include "library/settings.h"
 #include "library/transferlist.h"
 #include "rfc/catalog.h"
@@ -129,17 +130,14 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
+/* Begins to look what this machine has: EVENT_LOCAL and EVENT_MEMORY come. */
 void library_scan(struct library *l);
 
-/* EVENT_PLACES, the last event of a scan, is still to come. */
+/* EVENT_MEMORY, the last event of a scan, is still to come. */
 bool library_is_scanning(const struct library *l);
 
-/* Where reading stopped last time; false when that is not known, or not yet. */
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
-
-/* Remembers where reading stopped; raw_line as in struct document. */
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line);
+/* What only the reader can make; lent. */
+struct memory *library_memory(const struct library *l);
 
 /* Work of this machine (disk, parse, search) is under way whose event is likely within a moment. */
 bool library_is_busy(const struct library *l);

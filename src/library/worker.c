@@ -50,6 +50,7 @@ static void job_free(struct job *job)
     free(job->pattern);
     catalogfile_release(job->catalog);
     origin_release(&job->origin);
+    memos_release(&job->memos);
     free(job);
 }
 
@@ -283,16 +284,16 @@ static void worker_scan(struct worker *w, struct job *job)
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
     worker_tell_wanted(w);
-    struct event *places = worker_event(EVENT_PLACES, job->ticket);
-    if (userdata_exists(w->state_dir)) /* the first position kept will begin it */
-        places->places = userdata_places(worker_userdata(w), &places->place_count);
-    worker_tell(w, places);
+    struct event *memory = worker_event(EVENT_MEMORY, job->ticket);
+    if (userdata_exists(w->state_dir)) /* the first memo kept will begin it */
+        userdata_get(worker_userdata(w), &memory->memos);
+    worker_tell(w, memory);
 }
 
-static void worker_leave(struct worker *w, struct job *job)
+static void worker_keep(struct worker *w, struct job *job)
 {
     struct event *ev = worker_event(EVENT_NOTICE, 0);
-    if (userdata_put_place(worker_userdata(w), &job->place, &ev->err))
+    if (userdata_put(worker_userdata(w), &job->memos, &ev->err))
         event_free(ev);
     else
         worker_tell(w, ev);
@@ -300,7 +301,7 @@ static void worker_leave(struct worker *w, struct job *job)
 
 /* ---------------------------------------------------------------- index, shelf */
 
-/* The RFCs that were read: those with a reading position. To be freed. */
+/* The RFCs that were read. To be freed. */
 static uint32_t *worker_read_numbers(struct worker *w, size_t *n)
 {
     *n = 0;
@@ -379,7 +380,7 @@ static void worker_verify(struct worker *w, struct job *job)
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
     [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
-    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_LEAVE] = worker_leave,
+    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
     [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
 };
 

@@ -17,8 +17,8 @@ enum job_kind {
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, PLACES */
-    JOB_LEAVE,  /* remember .place */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, MEMORY */
+    JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_WANTED, /* remember the words in .pattern; none: nothing is wanted any more */
@@ -43,7 +43,7 @@ struct job {
     struct document *document; /* held */
     char *pattern;
     unsigned how; /* enum pattern_how */
-    struct userdata_place place;
+    struct memos memos;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */
     struct origin origin;        /* INDEX: of .body; owned */

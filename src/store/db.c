@@ -103,6 +103,14 @@ void db_bind(struct db_query *q, int parameter, int64_t value)
         BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
 }
 
+void db_bind_text(struct db_query *q, int parameter, struct str text)
+{
+    const char *bytes = text.n > 0 ? text.p : "";
+    if (q->db->api.bind_text(q->statement, parameter, bytes, (int)text.n, SQLITE_STATIC) !=
+        SQLITE_OK)
+        BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
+}
+
 int db_step(struct db_query *q, struct err *e)
 {
     db_begin_wait(q->db);
@@ -118,6 +126,13 @@ int db_step(struct db_query *q, struct err *e)
 int64_t db_column(struct db_query *q, int column)
 {
     return q->db->api.column_int64(q->statement, column);
+}
+
+struct str db_column_text(struct db_query *q, int column)
+{
+    const unsigned char *text = q->db->api.column_text(q->statement, column);
+    size_t n = (size_t)q->db->api.column_bytes(q->statement, column);
+    return text != NULL ? (struct str){(const char *)text, n} : STR_NONE;
 }
 
 void db_finish(struct db_query *q)

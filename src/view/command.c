@@ -17,6 +17,7 @@ enum {
     CONTENTS = CONTEXT_CONTENTS,
     HITS = CONTEXT_HITS,
     TRANSFERS = CONTEXT_TRANSFERS,
+    PLACES = CONTEXT_PLACES,
 };
 
 static const struct command_place {

@@ -108,7 +108,7 @@ struct document *readerview_document(const struct readerview *v)
 
 struct readerview_place readerview_place(const struct readerview *v)
 {
-    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link};
+    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link, v->show.left};
 }
 
 const char *readerview_name(const struct readerview *v)
@@ -125,6 +125,8 @@ const struct section *readerview_section(const struct readerview *v)
 
 void readerview_restore(struct readerview *v, struct readerview_place place)
 {
+    readerdraw_set_lines(&v->show, v->show.cut,
+                         place.left < SCROLL_MOST ? place.left : SCROLL_MOST);
     readerview_go(v, place.line);
     if (!readerwindow_is_empty(&v->show) &&
         place.row < readerwindow_rows_of(&v->show, v->show.top_line))
@@ -437,9 +439,6 @@ static void readerview_status(const struct view *view, struct view_status *statu
                     STR_ARG(s->title));
     uint32_t bottom = readerwindow_bottom_line(&v->show);
     uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
-    if (v->show.current_match >= 0)
-        strbuf_addf(right, "match %lld/%zu  ", (long long)v->show.current_match + 1,
-                    v->show.matches.n);
     strbuf_addf(right, "%u%%",
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }

@@ -17,6 +17,7 @@ struct readerview;
 struct readerview_place {
     uint32_t line, row; /* at the top; row of a wrapped line */
     int64_t link;       /* the selected reference, -1: none */
+    int left;           /* columns scrolled to the right */
 };
 
 struct readerview *readerview_new(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * library: documents from every place of this machine, tickets, searches, reading positions.
+ * library: documents from every place of this machine, tickets, searches.
  */
 #include "base/platform.h"
 
@@ -357,7 +357,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
             continue;
         }
         assert_int_not_equal(ev->kind, EVENT_MATCHES);
-        done = ev->kind == EVENT_PLACES;
+        done = ev->kind == EVENT_MEMORY;
         event_free(ev);
     }
     document_release(d);
@@ -381,30 +381,7 @@ static void a_scan_tells_what_is_here(void **state)
     }
     assert_true(found[0] && found[1]);
     event_free(ev);
-    event_free(next_of(f, EVENT_PLACES, 0));
-}
-
-static void the_place_left_is_known_next_time(void **state)
-{
-    struct fixture *f = *state;
-    uint32_t line = 0;
-    begin(f);
-    assert_false(library_place(f->library, NUMBER, &line));
-    library_leave(f->library, NUMBER, 55);
-    library_leave(f->library, 793, 7);
-    library_leave(f->library, NUMBER, 77);
-    assert_true(library_place(f->library, NUMBER, &line)); /* at once */
-    assert_int_equal(line, 77);
-    library_free(f->library); /* finishes writing */
-    begin(f);
-    assert_false(library_place(f->library, NUMBER, &line)); /* not yet read */
-    library_scan(f->library);
-    event_free(next_of(f, EVENT_PLACES, 0));
-    assert_true(library_place(f->library, NUMBER, &line));
-    assert_int_equal(line, 77);
-    assert_true(library_place(f->library, 793, &line));
-    assert_int_equal(line, 7);
-    assert_false(library_place(f->library, 794, &line));
+    event_free(next_of(f, EVENT_MEMORY, 0));
 }
 
 int main(void)
@@ -430,7 +407,6 @@ int main(void)
         WITH_LIBRARY(a_search_brings_matches),
         WITH_LIBRARY(a_search_takes_the_place_of_the_one_before),
         WITH_LIBRARY(a_scan_tells_what_is_here),
-        WITH_LIBRARY(the_place_left_is_known_next_time),
     };
     return cmocka_run_group_tests_name("library", tests, NULL, NULL);
 }

@@ -234,6 +234,17 @@ void gather_note(struct app *a)
     a->gather.stale = true;
 }
 
+/* Who looks at the first row looks at what is first. */
+static void show_list(struct app *a)
+{
+    struct view *rows = rowsview_view(a->pane.rows);
+    struct intent none = {.kind = INTENT_NONE};
+    bool first = rowsview_is_on_first(a->pane.rows);
+    pane_changed(a, PANE_TRANSFERS);
+    if (a->pane.kind == PANE_TRANSFERS && first)
+        (void)!rows->ops->command(rows, CMD_TOP, -1, &none);
+}
+
 void gather_look(struct app *a)
 {
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
@@ -241,7 +252,7 @@ void gather_look(struct app *a)
     a->dirty |= !str_eq(strbuf_str(&words), strbuf_str(&a->gather.words));
     strbuf_release(&a->gather.words);
     a->gather.words = words;
-    pane_changed(a, PANE_TRANSFERS);
+    show_list(a);
     a->gather.looked_ms = clock_monotonic_ms();
     a->gather.stale = false;
 }

@@ -31,9 +31,9 @@ PACKAGES_CHECK := libcmocka-dev libvterm-dev nginx-light openssl python3 clang c
 PACKAGES       := $(PACKAGES_BUILD) $(PACKAGES_CHECK)
 
 # ---------------------------------------------------------------- flags
-LIBRARIES    := ncursesw libpcre2-8 expat zlib
+LIBRARIES    := ncursesw libpcre2-8 zlib
 # headers only: these are loaded when they are needed (base/dynlib)
-HEADERS      := sqlite3 libcurl
+HEADERS      := sqlite3 libcurl expat
 WARNINGS     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
                 -Wold-style-definition -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wpointer-arith \
                 -Wimplicit-fallthrough -Wcast-qual
@@ -86,7 +86,7 @@ PTY_TESTS    := $(patsubst tests/%.c,$B/tests/%,$(sort $(wildcard tests/pty/*_te
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_REPLAYS := $(patsubst tests/%_fuzz.c,$B/tests/%_replay,$(FUZZ_SOURCES))
 TEST_CFLAGS   = -Itests/lib -Itests $(shell $(PKG_CONFIG) --cflags cmocka vterm 2>/dev/null)
-TEST_LIBS     = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
+TEST_LIBS     = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null)
 
 .PHONY: all setup run check lint bench score fuzz install uninstall format clean tests catalog
 all: $(PROGRAM)
@@ -129,7 +129,7 @@ $B/obj/%.o: src/%.c $B/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$B/obj/base/asset.o: $B/catalog.img assets/guide.txt assets/rfcviewrc
+$B/obj/base/asset.o: $B/catalog.img assets/guide.txt assets/rfcviewrc $(wildcard assets/themes/*)
 
 $B/catalog.img: assets/catalog.txt $(TOOL)
 	$(call say,IMAGE,$@)$(TOOL) image assets/catalog.txt $@

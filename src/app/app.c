@@ -14,9 +14,9 @@
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
+#include "app/themes.h"
 #include "base/file.h"
 #include "ui/term.h"
-#include "ui/theme.h"
 
 void app_init(struct app *a, const struct settings *settings)
 {
@@ -80,6 +80,7 @@ static void app_bind(struct app *a, const struct settings *settings)
 static void app_begin(struct app *a, const struct app_options *options)
 {
     app_bind(a, options->settings);
+    themes_begin(a, options->settings);
     if (options->say != NULL && options->say->kind != ERR_NONE)
         app_say_error(a, options->say);
     if (options->target == NULL)
@@ -103,15 +104,14 @@ bool app_run(const struct app_options *options, int *signal, struct err *e)
 {
     struct app a = {0};
     struct terminal *t = NULL;
-    enum theme_id theme = THEME_DARK;
     *signal = 0;
     app_init(&a, options->settings);
     app_begin(&a, options); /* the text is on its way while the terminal is set up */
     bool ok = true;
     if (options->script != NULL) {
         ok = app_run_script(&a, options, e);
-    } else if (theme_parse(str_of(options->settings->theme), &theme) &&
-               (t = term_new(theme, e)) != NULL) {
+    } else if ((t = term_new(&a.theme, e)) != NULL) {
+        themes_follow(&a, t);
         *signal = loop_run(&a, t);
     } else {
         ok = false;

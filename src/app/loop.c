@@ -15,6 +15,7 @@
 #include "app/gather.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/themes.h"
 #include "base/clock.h"
 #include "ui/key.h"
 
@@ -38,6 +39,7 @@ struct loop {
     struct terminal *terminal;
     int tick_ms;        /* until gather_tick; -1: not by time alone */
     int64_t busy_since; /* when the work under way was first seen; 0: there is none */
+    bool pasting;       /* what comes is text, not keys */
 };
 
 /* Takes events until nothing is under way, or until that has gone on for moment_ms; before a frame,
@@ -63,8 +65,10 @@ static void give_a_moment(struct loop *l, int moment_ms, bool before_frame)
     }
 }
 
-static void take_key(struct app *a, struct terminal *t, uint32_t key)
+static void take_key(struct loop *l, uint32_t key)
 {
+    struct app *a = l->app;
+    struct terminal *t = l->terminal;
     int w, h;
     switch (key) {
     case KEY_CODE_HANGUP:
@@ -75,8 +79,18 @@ static void take_key(struct app *a, struct terminal *t, uint32_t key)
         screen_resize(a, w, h);
         a->redraw = true;
         break;
+    case KEY_CODE_BACKGROUND:
+        themes_follow(a, t);
+        break;
+    case KEY_CODE_PASTE_BEGIN:
+    case KEY_CODE_PASTE_END:
+        l->pasting = key == KEY_CODE_PASTE_BEGIN;
+        break;
+    case KEY_CODE_MOUSE:
+        break;
     default:
-        dispatch_key(a, key);
+        if (!l->pasting || a->prompt.kind != PROMPT_NONE)
+            dispatch_key(a, key);
     }
 }
 
@@ -88,7 +102,7 @@ static void take_keys(struct loop *l)
     while (!a->quit && !a->suspend && (key = term_read(l->terminal)) != KEY_NOTHING) {
         if (a->prompt.kind == PROMPT_NONE)
             give_a_moment(l, AHEAD_MOMENT_MS, false);
-        take_key(a, l->terminal, key);
+        take_key(l, key);
     }
     give_a_moment(l, MOMENT_MS, true);
 }

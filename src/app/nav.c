@@ -519,11 +519,15 @@ static void ready(struct app *a, struct event *ev)
 static void failed(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
-    bool fetched = n->fetching;
-    set_text(&n->failed, n->coming);
-    if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
+    bool begun = ev->ticket == n->whole; /* what is shown of it is not to be trusted */
+    bool fetched = n->fetching && !begun;
+    set_text(&n->failed, begun ? n->here : n->coming);
+    if (begun)
+        close_text(a);
+    else if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
         stops_forget(stops_of(n, n->arrival.steps), (size_t)abs(n->arrival.steps));
-    forget_coming(n);
+    if (!begun)
+        forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
     (fetched ? app_say_failure : app_say_error)(a, &ev->err);
@@ -534,7 +538,7 @@ void nav_event(struct app *a, struct event *ev)
     struct nav *n = &a->nav;
     if (ev->ticket == 0 || (ev->ticket != n->ticket && ev->ticket != n->whole))
         return;
-    if (ev->kind == EVENT_PROGRESS) {
+    if (ev->kind == EVENT_PROGRESS && ev->ticket == n->ticket) {
         n->fetching = true;
         n->progress = app_fetching(ev);
         a->dirty = true;

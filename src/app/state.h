@@ -94,6 +94,7 @@ struct finding {
 struct refresh {
     uint64_t ticket; /* of the one under way; 0: none */
     bool asked;      /* by the reader, who waits for its result */
+    bool failed;     /* the last one did */
     bool scanned;    /* what this machine has is known */
     uint32_t today;  /* as the list was told */
     struct fetching progress;
@@ -152,6 +153,9 @@ struct app {
     struct catalogview *list;
     struct readerview *reader;
     struct canvas canvas;
+    struct theme theme;
+    bool theme_follows; /* the terminal's background chooses it */
+    bool theme_light;   /* ... and it is light */
     struct layout layout;
     struct nav nav;
     struct finding finding;

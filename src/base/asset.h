@@ -12,6 +12,11 @@ enum asset_id {
     ASSET_CATALOG, /* flat catalogue image, aligned to 8 bytes (rfc/catalog.h) */
     ASSET_GUIDE,   /* the built-in guide, text in the layout of an RFC */
     ASSET_RCFILE,  /* every setting with its default */
+    ASSET_THEME_DARK,
+    ASSET_THEME_LIGHT,
+    ASSET_THEME_ANSI,
+    ASSET_THEME_MONO,
+    ASSET_THEME_CONTRAST,
 };
 
 /* Lends bytes that live as long as the program. */

@@ -197,6 +197,18 @@ static void bulk_use(struct bulk *b, struct catalogfile *catalog)
                            b->catalog, &b->chores);
 }
 
+/* What of the plan is here, and sound. */
+static void bulk_look(struct bulk *b)
+{
+    const struct rfcset *set = &b->plan.set;
+    struct chore *scan = chore_new(CHORE_SCAN, 0);
+    scan->numbers = xreallocarray(NULL, set->numbers.n + 1, sizeof *scan->numbers);
+    for (size_t i = 0; i < set->numbers.n; i++)
+        scan->numbers[scan->number_count++] = set->numbers.at[i];
+    b->keeping++;
+    keeper_send(b->keeper, scan);
+}
+
 bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words, struct err *e)
 {
     struct rfcset set;
@@ -208,7 +220,7 @@ bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words, st
     rfcset_release(&b->plan.set);
     free(b->plan.words);
     b->plan = (struct plan){.set = set, .words = xstrndup(words.p, words.n), .looking = true};
-    bulk_chore(b, CHORE_SCAN, 0, NULL);
+    bulk_look(b);
     return true;
 }
 

@@ -52,7 +52,7 @@ struct event {
     enum event_stage stage;    /* PROGRESS */
     int64_t next_try_ms;       /* PROGRESS: by clock_monotonic_ms */
     struct document *document; /* held; event_free releases it */
-    struct strbuf raw;         /* RAW; PREVIEW: all of it, kept within the library */
+    struct strbuf raw;         /* RAW */
     struct matches matches;
     uint64_t received, expected; /* bytes; PREVIEW: in it, and in all */
     uint32_t *numbers;

@@ -96,10 +96,12 @@ static bool settings_check(const char *name, struct str value, struct err *e)
     if (str_eq(str_of(name), STR("own-mirror")) && str_find_char(value, '/', 0) >= 0)
         return err_set(e, ERR_USAGE, "own-mirror is HOST or HOST:PORT, not \"%.*s\" (settings)",
                        settings_quoted(value), value.p);
-    if (str_eq(str_of(name), STR("theme")) && !str_eq(value, STR("dark")) &&
-        !str_eq(value, STR("light")) && !str_eq(value, STR("mono")))
-        return err_set(e, ERR_USAGE, "theme is dark, light or mono, not \"%.*s\" (settings)",
-                       settings_quoted(value), value.p);
+    for (size_t i = 0; str_eq(str_of(name), STR("theme")) && i < value.n; i++)
+        if (!char_is_alnum(value.p[i]) && value.p[i] != '-' && value.p[i] != '_')
+            return err_set(e, ERR_USAGE,
+                           "theme is auto or the name of one, of letters, digits, - and _, not "
+                           "\"%.*s\" (settings)",
+                           settings_quoted(value), value.p);
     return true;
 }
 

@@ -29,7 +29,7 @@ struct settings {
     struct paths paths;
     struct settings_list base_urls; /* mirrors over the network: the first is preferred */
     size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
-    char *theme;                    /* dark, light, mono */
+    char *theme;                    /* auto, or the name of one */
     bool offline;
     bool refresh;      /* the index, once a day */
     unsigned retries;  /* after a failure that may pass: 0 to 3 */

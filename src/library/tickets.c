@@ -27,8 +27,7 @@ struct ticket {
     struct err refused; /* why what the first of them sent was refused */
     bool diagnosing;    /* only what happens on the way is wanted */
     bool local;         /* only what is here */
-    struct strbuf held; /* a text whose beginning is being shown, until tickets_continue */
-    struct err warning; /* that goes with it */
+    bool begun;         /* its beginning is being shown, until tickets_continue */
 };
 
 struct tickets {
@@ -43,18 +42,12 @@ struct tickets *tickets_new(const struct tickets_options *options)
     return t;
 }
 
-static void ticket_release(struct ticket *one)
-{
-    free(one->target);
-    strbuf_release(&one->held);
-}
-
 void tickets_free(struct tickets *t)
 {
     if (t == NULL)
         return;
     for (size_t i = 0; i < t->open.n; i++)
-        ticket_release(&t->open.at[i]);
+        free(t->open.at[i].target);
     VEC_RELEASE(&t->open);
     free(t);
 }
@@ -77,23 +70,35 @@ static void tickets_close(struct tickets *t, uint64_t id)
     struct ticket *one = tickets_find(t, id);
     if (one == NULL)
         return;
-    ticket_release(one);
+    free(one->target);
     *one = t->open.at[--t->open.n];
 }
 
-/* Sends the worker a job for it.  Takes body. */
-static void tickets_send(struct tickets *t, struct ticket *one, enum job_kind kind,
-                         struct strbuf body)
+static void tickets_send(struct tickets *t, struct ticket *one, struct job *job)
 {
-    struct job *job = xcalloc(1, sizeof *job);
-    job->kind = kind;
     job->ticket = one->id;
     job->target = xstrdup(one->target);
-    job->wish = kind == JOB_PARSE ? JOB_DOCUMENT : one->wish; /* its beginning is shown already */
-    job->warning = one->warning;
-    job->body = body;
     one->with = WITH_WORKER;
     worker_send(t->with.worker, job);
+}
+
+/* From this machine. */
+static void tickets_read(struct tickets *t, struct ticket *one, enum job_wish wish)
+{
+    struct job *job = xcalloc(1, sizeof *job);
+    job->kind = JOB_OPEN;
+    job->wish = wish;
+    tickets_send(t, one, job);
+}
+
+/* What has come enters the shelf.  Takes body. */
+static void tickets_shelve(struct tickets *t, struct ticket *one, struct strbuf body)
+{
+    struct job *job = xcalloc(1, sizeof *job);
+    job->kind = JOB_SHELVE;
+    job->wish = one->wish;
+    job->body = body;
+    tickets_send(t, one, job);
 }
 
 /* ---------------------------------------------------------------- beginning and giving up */
@@ -112,7 +117,7 @@ bool tickets_open(struct tickets *t, uint64_t id, const struct catalog *c, struc
     ref_format(&r, &name);
     struct ticket one = {.id = id, .target = strbuf_take(&name), .wish = wish};
     VEC_PUSH(&t->open, one);
-    tickets_send(t, &t->open.at[t->open.n - 1], JOB_OPEN, STRBUF_INIT(0));
+    tickets_read(t, &t->open.at[t->open.n - 1], wish);
     return true;
 }
 
@@ -276,7 +281,7 @@ struct event *tickets_reply(struct tickets *t, struct reply *reply)
         return tickets_diagnosis(t, reply);
     if (reply->verb == REPLY_DONE) {
         one->next_base += reply->url + 1;
-        tickets_send(t, one, JOB_SHELVE, reply->body);
+        tickets_shelve(t, one, reply->body);
         reply->body = STRBUF_INIT(0);
         return NULL;
     }
@@ -308,7 +313,7 @@ void tickets_bulk_event(struct tickets *t, const struct bulk_event *ev)
         struct ticket *one = &t->open.at[i];
         bool mine = one->with == WITH_BULK && (one->number == ev->number || ev->kind == BULK_OVER);
         if (mine && ev->kind == BULK_KEPT)
-            tickets_send(t, one, JOB_OPEN, STRBUF_INIT(0));
+            tickets_read(t, one, one->wish);
         else if (mine && (ev->kind == BULK_FAILED || ev->kind == BULK_OVER))
             tickets_fetch(t, one);
     }
@@ -316,25 +321,13 @@ void tickets_bulk_event(struct tickets *t, const struct bulk_event *ev)
 
 /* ---------------------------------------------------------------- from the worker */
 
-/* The whole waits while its beginning is shown. */
-static void tickets_hold(struct tickets *t, struct event *ev)
-{
-    struct ticket *one = tickets_find(t, ev->ticket);
-    one->held = ev->raw;
-    one->warning = ev->err;
-    ev->raw = STRBUF_INIT(0);
-    ev->err = (struct err){0};
-}
-
 void tickets_continue(struct tickets *t)
 {
     for (size_t i = 0; i < t->open.n; i++) {
         struct ticket *one = &t->open.at[i];
-        if (one->held.n == 0)
-            continue;
-        struct strbuf held = one->held;
-        one->held = STRBUF_INIT(0);
-        tickets_send(t, one, JOB_PARSE, held);
+        if (one->begun)
+            tickets_read(t, one, JOB_DOCUMENT);
+        one->begun = false;
     }
 }
 
@@ -349,7 +342,7 @@ struct event *tickets_worker_event(struct tickets *t, const struct catalog *c, s
     if (ev->kind == EVENT_ABSENT)
         ev = tickets_absent(t, c, ev);
     if (ev->kind == EVENT_PREVIEW)
-        tickets_hold(t, ev);
+        tickets_find(t, ev->ticket)->begun = true;
     else if (ev->kind != EVENT_PROGRESS)
         tickets_close(t, ev->ticket);
     return ev;

@@ -26,7 +26,7 @@
 #include "store/wanted.h"
 
 enum {
-    PREVIEW_BYTES = 16384, /* more than any screen shows */
+    PREVIEW_BYTES = 8192,  /* 140 lines or more */
     PREVIEW_LEAST = 65536, /* a text shorter than this is parsed at once */
 };
 
@@ -109,36 +109,48 @@ static uint32_t worker_number(const struct ref *r)
     return 0;
 }
 
-/* A long text takes milliseconds to parse, its first screens do not: they go ahead, and the owner
- * sends the bytes back (JOB_PARSE) when they are on the screen, so that the two do not compete for
- * a processor.  True: that was done; bytes are taken. */
-static bool worker_preview(struct worker *w, const struct job *job, const struct ref *r,
-                           struct strbuf *bytes, const struct err *warning)
+/* The beginning of a text on this machine, and its length; false: no text has one like that. */
+static bool worker_read_head(struct worker *w, const struct ref *r, struct strbuf *out,
+                             size_t *size)
 {
-    struct str head = str_slice(strbuf_str(bytes), 0, PREVIEW_BYTES);
+    if (r->kind == REF_RFC)
+        return shelf_read_head(w->shelf, r->number, out, size);
+    if (r->kind != REF_FILE)
+        return false;
+    char *name = xstrndup(r->name.p, r->name.n);
+    bool ok = file_read_head(name, out, size) && source_check_head(0, strbuf_str(out));
+    free(name);
+    return ok;
+}
+
+/* A long text takes milliseconds to read and to parse, its first screens do not: they go ahead, and
+ * the owner asks again when they are on the screen, so that the two do not compete for a processor.
+ * True: that was done. */
+static bool worker_preview(struct worker *w, const struct job *job, const struct ref *r)
+{
+    struct strbuf bytes = STRBUF_INIT(PREVIEW_BYTES);
+    size_t size = 0;
+    bool is_long = job->wish == JOB_DOCUMENT_SOON && worker_read_head(w, r, &bytes, &size) &&
+                   size >= PREVIEW_LEAST && size <= DOCUMENT_MAX;
+    struct str head = is_long ? strbuf_str(&bytes) : STR_NONE;
     while (head.n > 0 && head.p[head.n - 1] != '\n')
         head.n--;
-    if (job->wish != JOB_DOCUMENT_SOON || bytes->n < PREVIEW_LEAST || head.n == 0)
-        return false;
-    struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
-    ev->target = xstrdup(job->target);
-    ev->document = document_new(head, worker_number(r));
-    ev->received = head.n;
-    ev->expected = bytes->n;
-    ev->raw = *bytes;
-    *bytes = STRBUF_INIT(bytes->cap);
-    if (warning != NULL)
-        ev->err = *warning;
-    worker_tell(w, ev);
-    return true;
+    if (head.n > 0) {
+        struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
+        ev->target = xstrdup(job->target);
+        ev->document = document_new(head, worker_number(r));
+        ev->received = head.n;
+        ev->expected = size;
+        worker_tell(w, ev);
+    }
+    strbuf_release(&bytes);
+    return head.n > 0;
 }
 
 /* Sends what was asked for: the bytes, or the document made of them. Takes bytes. */
 static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
                            struct strbuf *bytes, const struct err *warning)
 {
-    if (worker_preview(w, job, r, bytes, warning))
-        return;
     struct event *ev = worker_event(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job->ticket);
     ev->target = xstrdup(job->target);
     if (warning != NULL)
@@ -152,7 +164,11 @@ static void worker_deliver(struct worker *w, struct job *job, const struct ref *
         log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,
                  (long long)(clock_monotonic_ms() - began));
     }
+    struct document *d = ev->document != NULL ? document_hold(ev->document) : NULL;
     worker_tell(w, ev);
+    if (d != NULL) /* what the first search needs is made while nobody waits for it */
+        (void)document_prose(d);
+    document_release(d);
 }
 
 static void worker_fail(struct worker *w, struct job *job, const struct err *why)
@@ -171,7 +187,10 @@ static void worker_open(struct worker *w, struct job *job)
     struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
     struct ref r = {0};
     struct err e = {0};
-    if (ref_parse(str_of(job->target), &r) && worker_read(w, &r, &bytes, &e))
+    bool named = ref_parse(str_of(job->target), &r);
+    if (named && worker_preview(w, job, &r))
+        return;
+    if (named && worker_read(w, &r, &bytes, &e))
         worker_deliver(w, job, &r, &bytes, NULL);
     else
         worker_fail(w, job, &e);
@@ -190,14 +209,6 @@ static void worker_shelve(struct worker *w, struct job *job)
         worker_deliver(w, job, &r, &job->body, &e);
     else
         worker_fail(w, job, &e);
-}
-
-static void worker_parse(struct worker *w, struct job *job)
-{
-    struct ref r = {0};
-    if (!ref_parse(str_of(job->target), &r))
-        BUG("no document: %s", job->target);
-    worker_deliver(w, job, &r, &job->body, &job->warning);
 }
 
 /* ---------------------------------------------------------------- search */
@@ -379,9 +390,9 @@ static void worker_verify(struct worker *w, struct job *job)
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
-    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
-    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
-    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
+    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_SEARCH] = worker_search,
+    [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,     [JOB_INDEX] = worker_index,
+    [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
 };
 
 static void *worker_main(void *arg)

@@ -13,9 +13,8 @@
 struct worker;
 
 enum job_kind {
-    JOB_OPEN,   /* a text from this machine → READY, RAW, ABSENT or FAILED */
+    JOB_OPEN,   /* a text from this machine → PREVIEW, READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
-    JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
     JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, MEMORY */
     JOB_KEEP,   /* .memos are to be kept */
@@ -28,7 +27,7 @@ enum job_kind {
 /* What is wanted of a document. */
 enum job_wish {
     JOB_DOCUMENT,
-    JOB_DOCUMENT_SOON, /* and its beginning in advance, where it is long */
+    JOB_DOCUMENT_SOON, /* where it is long and on this machine, only its beginning for now */
     JOB_RAW,           /* the bytes as published */
 };
 
@@ -39,7 +38,6 @@ struct job {
     char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
     enum job_wish wish; /* OPEN, SHELVE */
     struct strbuf body;
-    struct err warning;        /* PARSE: goes along with the document */
     struct document *document; /* held */
     char *pattern;
     unsigned how; /* enum pattern_how */

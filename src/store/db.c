@@ -23,6 +23,7 @@
 
 #include "base/bug.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/xmalloc.h"
 #include "store/sqliteapi.h"
 
@@ -312,26 +313,11 @@ void db_close(struct db *d)
     free(d);
 }
 
-/* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */
-static char *db_bad_name(const char *path)
-{
-    for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
-        struct tm tm = {0};
-        char stamp[32];
-        gmtime_r(&now, &tm);
-        strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
-        char *bad = xasprintf("%s.bad-%s", path, stamp);
-        if (access(bad, F_OK) != 0)
-            return bad;
-        free(bad);
-    }
-}
-
 /* The log first: a new file must never meet the log of the old one. */
 char *db_set_aside(const char *path, struct err *e)
 {
     static const char *const parts[] = {"-wal", "-shm", "-journal", ""};
-    char *bad = db_bad_name(path);
+    char *bad = file_bad_name(path);
     int why = 0;
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         char *from = xasprintf("%s%s", path, parts[i]), *to = xasprintf("%s%s", bad, parts[i]);

@@ -59,12 +59,12 @@ static struct rect canvas_clip(const struct canvas *c, struct rect r)
 
 void canvas_fill(struct canvas *c, struct rect r, enum role role)
 {
-    struct cell blank = {' ', (uint8_t)role};
+    struct cell blank = {.ch = ' ', .role = (uint8_t)role};
     r = canvas_clip(c, r);
     for (int y = 0; y < r.h; y++) {
         struct cell *row = &c->cells[(size_t)(r.y + y) * (size_t)c->w + (size_t)r.x];
         if (r.w > 0 && r.x > 0 && row[0].ch == CELL_TAIL)
-            row[-1].ch = ' ';
+            row[-1].ch = ' ', row[-1].mark = 0;
         if (r.w > 0 && r.x + r.w < c->w && row[r.w].ch == CELL_TAIL)
             row[r.w].ch = ' ';
         for (int x = 0; x < r.w; x++)
@@ -76,10 +76,10 @@ void canvas_fill(struct canvas *c, struct rect r, enum role role)
 static void canvas_put(struct canvas *c, struct cell *cell, uint32_t ch, enum role role)
 {
     if (cell->ch == CELL_TAIL)
-        cell[-1].ch = ' ';
+        cell[-1].ch = ' ', cell[-1].mark = 0;
     if (cell + 1 < c->cells + (size_t)c->w * (size_t)c->h && cell[1].ch == CELL_TAIL)
         cell[1].ch = ' ';
-    *cell = (struct cell){ch, (uint8_t)role};
+    *cell = (struct cell){.ch = ch, .role = (uint8_t)role};
 }
 
 /* The printable ASCII that s begins with, at (x, y) inside r and the canvas; most of every text.
@@ -92,12 +92,27 @@ static size_t canvas_ascii(struct canvas *c, struct rect r, int x, int y, struct
     size_t room = cell != NULL ? (size_t)(right - x) : 0, n = 0;
     bool half = cell != NULL && cell->ch == CELL_TAIL;
     for (; n < s.n && n < room && s.p[n] >= ' ' && s.p[n] < 0x7F; n++)
-        cell[n] = (struct cell){(unsigned char)s.p[n], (uint8_t)role};
+        cell[n] = (struct cell){.ch = (unsigned char)s.p[n], .role = (uint8_t)role};
     if (n > 0 && half)
-        cell[-1].ch = ' ';
+        cell[-1].ch = ' ', cell[-1].mark = 0;
     if (n > 0 && cell + n < c->cells + (size_t)c->w * (size_t)c->h && cell[n].ch == CELL_TAIL)
         cell[n].ch = ' ';
     return n;
+}
+
+/* A character without width: upon the one before it, where it is a mark that a terminal puts there
+ * (directions, joiners and variants of emoji are not).  Of several the first is kept. */
+static void canvas_mark(struct canvas *c, struct rect r, int x, int y, uint32_t ch)
+{
+    bool invisible = (ch >= 0x200B && ch <= 0x200F) || (ch >= 0x2028 && ch <= 0x202E) ||
+                     (ch >= 0x2060 && ch <= 0x206F) || (ch >= 0xFE00 && ch <= 0xFE0F);
+    struct cell *cell = canvas_cell(c, r, x - 1, y);
+    if (cell == NULL || ch < 0x300 || ch >= 0xFEFF || invisible)
+        return;
+    if (cell->ch == CELL_TAIL)
+        cell--;
+    if (cell->mark == 0 && cell->ch != ' ')
+        cell->mark = (uint16_t)ch;
 }
 
 int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enum role role)
@@ -109,8 +124,10 @@ int canvas_text(struct canvas *c, struct rect r, int x, int y, struct str s, enu
         if (ch == UTF8_BAD || utf8_is_control(ch))
             ch = '?';
         int width = utf8_width(ch);
-        if (width == 0)
+        if (width == 0) {
+            canvas_mark(c, r, x, y, ch);
             continue;
+        }
         struct cell *cell = canvas_cell(c, r, x, y);
         struct cell *tail = width == 2 ? canvas_cell(c, r, x + 1, y) : cell;
         if (cell != NULL)
@@ -150,9 +167,11 @@ static void canvas_dump(const struct canvas *c, struct strbuf *out, bool roles)
             const struct cell *cell = &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
             char bytes[4];
             if (roles) {
-                strbuf_add_char(out, theme_look(THEME_DARK, cell->role)->letter);
+                strbuf_add_char(out, theme_role_letter(cell->role));
             } else if (cell->ch != CELL_TAIL) {
                 strbuf_add(out, bytes, utf8_encode(cell->ch, bytes));
+                if (cell->mark != 0)
+                    strbuf_add(out, bytes, utf8_encode(cell->mark, bytes));
             }
             if (roles ? cell->role != ROLE_TEXT : cell->ch != ' ')
                 keep = out->n;

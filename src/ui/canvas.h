@@ -16,6 +16,8 @@
 struct cell {
     uint32_t ch; /* a character; CELL_TAIL: the right half of the wide one before */
     uint8_t role;
+    uint8_t unused; /* 0: cells are compared as bytes */
+    uint16_t mark;  /* a combining character upon it, or 0 */
 };
 
 #define CELL_TAIL 0u

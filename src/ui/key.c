@@ -48,22 +48,42 @@ static uint32_t key_named(struct str name)
     return KEY_NOTHING;
 }
 
-/* What stands between < and >. */
+static const struct {
+    struct str name;
+    const char *people;
+    uint32_t bit;
+} key_modifiers[] = {
+    {STR_INIT("M-"), "Alt-", KEY_ALT},
+    {STR_INIT("C-"), "Ctrl-", KEY_CTRL},
+    {STR_INIT("S-"), "Shift-", KEY_SHIFT},
+};
+
+/* The key of a name in which every modifier is cut off; bits: those. */
+static uint32_t key_with(struct str name, uint32_t bits)
+{
+    size_t i = 0;
+    uint32_t named = key_named(name), single = utf8_next(name, &i);
+    if (named >= KEY_FIRST_CODE || (named != KEY_NOTHING && (bits & ~(uint32_t)KEY_ALT) == 0))
+        return named | bits;
+    if (i < name.n || single == UTF8_BAD || bits == 0 || bits & KEY_SHIFT)
+        return KEY_NOTHING;
+    if (bits & KEY_CTRL)
+        return single < 0x80 ? (single & KEY_CTRL_MASK) | (bits & KEY_ALT) : KEY_NOTHING;
+    return single | bits;
+}
+
+/* What stands between < and >: "M-", "C-" and "S-", in this order, then a name or a character. */
 static uint32_t key_in_brackets(struct str name)
 {
-    uint32_t alt = 0;
-    if (str_starts_nocase(name, STR("M-")) && name.n > 2) {
-        alt = KEY_ALT;
+    uint32_t bits = 0, key = key_with(name, bits); /* <S-Tab> is a key of its own */
+    for (size_t i = 0; key == KEY_NOTHING && i < ARRAY_LEN(key_modifiers); i++) {
+        if (name.n <= 2 || !str_starts_nocase(name, key_modifiers[i].name))
+            continue;
         name = str_from(name, 2);
+        bits |= key_modifiers[i].bit;
+        key = key_with(name, bits);
     }
-    if (str_starts_nocase(name, STR("C-")) && name.n == 3)
-        return ((uint32_t)(unsigned char)name.p[2] & KEY_CTRL_MASK) | alt;
-    size_t i = 0;
-    uint32_t single = name.n > 0 ? utf8_next(name, &i) : KEY_NOTHING;
-    if (alt && name.n > 0 && i == name.n)
-        return single != UTF8_BAD ? single | alt : KEY_NOTHING;
-    uint32_t key = key_named(name);
-    return key == KEY_NOTHING ? key : key | alt;
+    return key;
 }
 
 uint32_t key_parse(struct str *names)
@@ -96,36 +116,48 @@ static void key_add_character(uint32_t key, struct strbuf *out)
     strbuf_add(out, bytes, utf8_encode(key, bytes));
 }
 
+static void key_add_modifiers(uint32_t key, bool people, struct strbuf *out)
+{
+    for (size_t i = 0; i < ARRAY_LEN(key_modifiers); i++) {
+        if (!(key & key_modifiers[i].bit))
+            continue;
+        if (people)
+            strbuf_add_cstr(out, key_modifiers[i].people);
+        else
+            strbuf_add_str(out, key_modifiers[i].name);
+    }
+}
+
 void key_format(uint32_t key, struct strbuf *out)
 {
-    const char *alt = key & KEY_ALT ? "M-" : "";
-    key &= ~(uint32_t)KEY_ALT;
-    const struct key_name *named = key_name_of(key);
+    uint32_t plain = key & ~(uint32_t)KEY_MODIFIERS;
+    const struct key_name *named = key_name_of(plain);
+    bool function = plain >= KEY_CODE_F1 && plain <= KEY_CODE_F12;
+    bool brackets = named != NULL || function || plain < 0x20 || plain != key;
+    strbuf_add_cstr(out, brackets ? "<" : "");
+    key_add_modifiers(key, false, out);
     if (named != NULL)
-        strbuf_addf(out, "<%s%s>", alt, named->name);
-    else if (key >= KEY_CODE_F1 && key <= KEY_CODE_F12)
-        strbuf_addf(out, "<%sF%u>", alt, key - KEY_CODE_F1 + 1);
-    else if (key < 0x20)
-        strbuf_addf(out, "<%sC-%c>", alt, char_lower((char)(key + 64)));
-    else {
-        strbuf_add_cstr(out, alt[0] != '\0' ? "<M-" : "");
-        key_add_character(key, out);
-        strbuf_add_cstr(out, alt[0] != '\0' ? ">" : "");
-    }
+        strbuf_add_cstr(out, named->name);
+    else if (function)
+        strbuf_addf(out, "F%u", plain - KEY_CODE_F1 + 1);
+    else if (plain < 0x20)
+        strbuf_addf(out, "C-%c", char_lower((char)(plain + 64)));
+    else
+        key_add_character(plain, out);
+    strbuf_add_cstr(out, brackets ? ">" : "");
 }
 
 void key_describe(uint32_t key, struct strbuf *out)
 {
-    if (key & KEY_ALT)
-        strbuf_add_cstr(out, "Alt-");
-    key &= ~(uint32_t)KEY_ALT;
-    const struct key_name *named = key_name_of(key);
+    uint32_t plain = key & ~(uint32_t)KEY_MODIFIERS;
+    const struct key_name *named = key_name_of(plain);
+    key_add_modifiers(key, true, out);
     if (named != NULL)
         strbuf_add_cstr(out, named->people);
-    else if (key >= KEY_CODE_F1 && key <= KEY_CODE_F12)
-        strbuf_addf(out, "F%u", key - KEY_CODE_F1 + 1);
-    else if (key < 0x20)
-        strbuf_addf(out, "^%c", (char)(key + 64));
+    else if (plain >= KEY_CODE_F1 && plain <= KEY_CODE_F12)
+        strbuf_addf(out, "F%u", plain - KEY_CODE_F1 + 1);
+    else if (plain < 0x20)
+        strbuf_addf(out, "^%c", (char)(plain + 64));
     else
-        key_add_character(key, out);
+        key_add_character(plain, out);
 }

@@ -15,16 +15,19 @@
 
 /* What a handler needs has no other way to reach it. */
 static struct {
-    volatile sig_atomic_t ended_by, stopped, armed;
+    volatile sig_atomic_t ended_by, stopped, resized, armed;
     int fd;
     struct termios line;
-    char bytes[256];
+    char bytes[512];
     size_t byte_count;
-    sigset_t mask;
+    sigset_t mask, mask_before;
 } rescue;
 
 static const int rescue_end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 static const int rescue_crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int rescue_stop_signals[] = {SIGTSTP};
+static const int rescue_size_signals[] = {SIGWINCH};
+static const int rescue_ignored_signals[] = {SIGPIPE};
 
 static void rescue_now(void)
 {
@@ -54,6 +57,12 @@ static void rescue_on_stop(int sig)
     rescue.stopped = 1;
 }
 
+static void rescue_on_resize(int sig)
+{
+    (void)sig;
+    rescue.resized = 1;
+}
+
 static void rescue_handle(const int *signals, size_t n, void (*handler)(int), int flags)
 {
     struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
@@ -64,22 +73,23 @@ static void rescue_handle(const int *signals, size_t n, void (*handler)(int), in
 
 void rescue_begin(int fd)
 {
-    static const int stop[] = {SIGTSTP};
     sigset_t held;
     rescue.fd = fd;
     tcgetattr(fd, &rescue.line);
     rescue_handle(rescue_end_signals, ARRAY_LEN(rescue_end_signals), rescue_on_end, 0);
     rescue_handle(rescue_crash_signals, ARRAY_LEN(rescue_crash_signals), rescue_on_crash,
                   (int)SA_RESETHAND);
-    rescue_handle(stop, 1, rescue_on_stop, 0);
-    signal(SIGPIPE, SIG_IGN);
+    rescue_handle(rescue_stop_signals, 1, rescue_on_stop, 0);
+    rescue_handle(rescue_size_signals, 1, rescue_on_resize, 0);
+    rescue_handle(rescue_ignored_signals, 1, SIG_IGN, 0);
 
     sigemptyset(&held);
     for (size_t i = 0; i < ARRAY_LEN(rescue_end_signals); i++)
         sigaddset(&held, rescue_end_signals[i]);
     sigaddset(&held, SIGTSTP);
-    sigaddset(&held, SIGWINCH); /* curses notes it */
-    pthread_sigmask(SIG_BLOCK, &held, &rescue.mask);
+    sigaddset(&held, SIGWINCH);
+    pthread_sigmask(SIG_BLOCK, &held, &rescue.mask_before);
+    rescue.mask = rescue.mask_before;
     for (int sig = 1; sig < SIGRTMIN; sig++)
         if (sigismember(&held, sig) == 1)
             sigdelset(&rescue.mask, sig);
@@ -109,6 +119,17 @@ void rescue_end(void)
     pthread_sigmask(SIG_SETMASK, &rescue.mask, NULL);
 }
 
+/* Handlers are gone after exec by themselves, what is ignored is not. */
+void rescue_in_child(void)
+{
+    rescue_handle(rescue_end_signals, ARRAY_LEN(rescue_end_signals), SIG_DFL, 0);
+    rescue_handle(rescue_crash_signals, ARRAY_LEN(rescue_crash_signals), SIG_DFL, 0);
+    rescue_handle(rescue_stop_signals, 1, SIG_DFL, 0);
+    rescue_handle(rescue_size_signals, 1, SIG_DFL, 0);
+    rescue_handle(rescue_ignored_signals, ARRAY_LEN(rescue_ignored_signals), SIG_DFL, 0);
+    pthread_sigmask(SIG_SETMASK, &rescue.mask_before, NULL);
+}
+
 const sigset_t *rescue_mask(void)
 {
     return &rescue.mask;
@@ -124,6 +145,13 @@ bool rescue_take_stop(void)
     bool stopped = rescue.stopped;
     rescue.stopped = 0;
     return stopped;
+}
+
+bool rescue_take_resize(void)
+{
+    bool resized = rescue.resized;
+    rescue.resized = 0;
+    return resized;
 }
 
 void rescue_stop(void)

@@ -36,6 +36,12 @@ int rescue_ended_by(void);
 /* SIGTSTP came; forgets that it did. */
 bool rescue_take_stop(void);
 
+/* SIGWINCH came: the terminal may have another size; forgets that it did. */
+bool rescue_take_resize(void);
+
+/* In a child, between fork and exec: signals as they were before rescue_begin. */
+void rescue_in_child(void);
+
 /* Stops the process group as the shell expects of ^Z; returns when it is continued.  Where nobody
  * could continue us the system ignores it. */
 void rescue_stop(void);

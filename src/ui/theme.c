@@ -1,65 +1,128 @@
 /* SPDX-License-Identifier: MIT
  *
- * The looks: 8 colours on the terminal's own background.  Pure tables.
+ * Roles, and the lines that say how they look.  Pure; the themes themselves are assets.
  */
 #include "base/platform.h"
 
 #include "ui/theme.h"
 
-enum { OWN = -1, BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
-
-static const struct theme_look theme_dark[ROLE_COUNT] = {
-    [ROLE_TEXT] = {OWN, OWN, 0, 0, '.'},
-    [ROLE_DIM] = {OWN, OWN, ATTR_DIM, 0, 'd'},
-    [ROLE_TITLE] = {OWN, OWN, ATTR_BOLD, ATTR_BOLD, 't'},
-    [ROLE_HEADING] = {YELLOW, OWN, ATTR_BOLD, ATTR_BOLD, 'h'},
-    [ROLE_KEYWORD] = {MAGENTA, OWN, ATTR_BOLD, ATTR_BOLD, 'k'},
-    [ROLE_CAPTION] = {YELLOW, OWN, 0, 0, 'f'},
-    [ROLE_TERM] = {OWN, OWN, ATTR_BOLD, ATTR_BOLD, 'b'},
-    [ROLE_LITERAL] = {GREEN, OWN, 0, 0, 'q'},
-    [ROLE_COMMENT] = {OWN, OWN, ATTR_DIM, 0, 'r'},
-    [ROLE_LINK] = {CYAN, OWN, 0, ATTR_UNDERLINE, 'l'},
-    [ROLE_LINK_SELECTED] = {CYAN, OWN, ATTR_REVERSE, ATTR_REVERSE | ATTR_UNDERLINE, 'L'},
-    [ROLE_MATCH] = {BLACK, YELLOW, 0, ATTR_BOLD | ATTR_UNDERLINE, 'm'},
-    [ROLE_MATCH_CURRENT] = {BLACK, GREEN, ATTR_BOLD, ATTR_REVERSE | ATTR_BOLD, 'M'},
-    [ROLE_NUMBER] = {GREEN, OWN, 0, 0, 'n'},
-    [ROLE_OBSOLETE] = {OWN, OWN, ATTR_DIM, 0, 'o'},
-    [ROLE_CURSOR] = {OWN, OWN, ATTR_REVERSE, ATTR_REVERSE, 'C'},
-    [ROLE_CURSOR_ASIDE] = {OWN, OWN, ATTR_BOLD | ATTR_UNDERLINE, ATTR_BOLD | ATTR_UNDERLINE, 'c'},
-    [ROLE_RULE] = {BLUE, OWN, 0, 0, '-'},
-    [ROLE_STATUS] = {OWN, OWN, ATTR_REVERSE, ATTR_REVERSE, 's'},
-    [ROLE_STATUS_ALERT] = {RED, OWN, ATTR_REVERSE | ATTR_BOLD, ATTR_REVERSE | ATTR_BOLD, 'S'},
-    [ROLE_HINT] = {OWN, OWN, ATTR_DIM, 0, 'i'},
-    [ROLE_HINT_KEY] = {OWN, OWN, ATTR_BOLD, ATTR_BOLD, 'I'},
-    [ROLE_ERROR] = {RED, OWN, ATTR_BOLD, ATTR_BOLD, 'E'},
+static const struct {
+    const char *name;
+    char letter;
+} theme_roles[ROLE_COUNT] = {
+    [ROLE_TEXT] = {"text", '.'},
+    [ROLE_DIM] = {"dim", 'd'},
+    [ROLE_TITLE] = {"title", 't'},
+    [ROLE_HEADING] = {"heading", 'h'},
+    [ROLE_KEYWORD] = {"keyword", 'k'},
+    [ROLE_CAPTION] = {"caption", 'f'},
+    [ROLE_TERM] = {"term", 'b'},
+    [ROLE_LITERAL] = {"literal", 'q'},
+    [ROLE_COMMENT] = {"comment", 'r'},
+    [ROLE_LINK] = {"link", 'l'},
+    [ROLE_LINK_SELECTED] = {"link-selected", 'L'},
+    [ROLE_LABEL] = {"label", 'a'},
+    [ROLE_MATCH] = {"match", 'm'},
+    [ROLE_MATCH_CURRENT] = {"match-current", 'M'},
+    [ROLE_NUMBER] = {"number", 'n'},
+    [ROLE_OBSOLETE] = {"obsolete", 'o'},
+    [ROLE_NEW] = {"new", 'N'},
+    [ROLE_MARK] = {"mark", '*'},
+    [ROLE_CURSOR] = {"cursor", 'C'},
+    [ROLE_CURSOR_ASIDE] = {"cursor-aside", 'c'},
+    [ROLE_RULE] = {"rule", '-'},
+    [ROLE_SCROLLBAR] = {"scrollbar", '|'},
+    [ROLE_POPUP] = {"popup", 'p'},
+    [ROLE_POPUP_TITLE] = {"popup-title", 'P'},
+    [ROLE_STATUS] = {"status", 's'},
+    [ROLE_STATUS_ALERT] = {"status-alert", 'S'},
+    [ROLE_HINT] = {"hint", 'i'},
+    [ROLE_HINT_KEY] = {"hint-key", 'I'},
+    [ROLE_ERROR] = {"error", 'E'},
 };
 
-/* Where the light theme differs: yellow and cyan are unreadable on white. */
-static const struct theme_look theme_light[ROLE_COUNT] = {
-    [ROLE_HEADING] = {BLUE, OWN, ATTR_BOLD, ATTR_BOLD, 'h'},
-    [ROLE_CAPTION] = {BLUE, OWN, 0, 0, 'f'},
-    [ROLE_LINK] = {BLUE, OWN, ATTR_UNDERLINE, ATTR_UNDERLINE, 'l'},
-    [ROLE_LINK_SELECTED] = {BLUE, OWN, ATTR_REVERSE, ATTR_REVERSE | ATTR_UNDERLINE, 'L'},
-    [ROLE_NUMBER] = {BLUE, OWN, 0, 0, 'n'},
-    [ROLE_KEYWORD] = {RED, OWN, ATTR_BOLD, ATTR_BOLD, 'k'},
+static const struct {
+    struct str name;
+    uint8_t bit;
+} theme_attrs[] = {
+    {STR_INIT("bold"), ATTR_BOLD},
+    {STR_INIT("underline"), ATTR_UNDERLINE},
+    {STR_INIT("reverse"), ATTR_REVERSE},
+    {STR_INIT("dim"), ATTR_DIM},
 };
 
-static const char *const theme_names[THEME_COUNT] = {
-    [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono"};
-
-const struct theme_look *theme_look(enum theme_id theme, enum role role)
+void theme_init(struct theme *t)
 {
-    if (theme == THEME_LIGHT && theme_light[role].letter != '\0')
-        return &theme_light[role];
-    return &theme_dark[role];
+    for (int r = 0; r < ROLE_COUNT; r++)
+        t->looks[r] = (struct theme_look){.fg = COLOR_NONE, .bg = COLOR_NONE};
 }
 
-bool theme_parse(struct str name, enum theme_id *theme)
+const char *theme_role_name(enum role role)
 {
-    for (int i = 0; i < THEME_COUNT; i++)
-        if (str_eq(name, str_of(theme_names[i]))) {
-            *theme = (enum theme_id)i;
-            return true;
-        }
-    return false;
+    return role < ROLE_COUNT ? theme_roles[role].name : NULL;
+}
+
+char theme_role_letter(enum role role)
+{
+    return theme_roles[role].letter;
+}
+
+static bool theme_unknown(struct err *e, const char *what, struct str word)
+{
+    return err_set(e, ERR_USAGE, "\"%.*s\" is no %s (theme)", (int)(word.n < 40 ? word.n : 40),
+                   word.n > 0 ? word.p : "", what);
+}
+
+static bool theme_attrs_parse(struct str words, uint8_t *attrs, struct err *e)
+{
+    uint8_t all = 0;
+    bool none = str_eq(words, STR("-"));
+    while (!none && words.n > 0) {
+        struct str word = str_cut(&words, '+');
+        uint8_t bit = 0;
+        for (size_t i = 0; i < ARRAY_LEN(theme_attrs); i++)
+            if (str_eq_nocase(word, theme_attrs[i].name))
+                bit = theme_attrs[i].bit;
+        if (bit == 0)
+            return theme_unknown(e, "attribute: use bold, underline, reverse, dim or -", word);
+        all |= bit;
+    }
+    *attrs = all;
+    return true;
+}
+
+/* The next word of the line; empty: none is left. */
+static struct str theme_word(struct str *line)
+{
+    *line = str_trim(*line);
+    size_t n = 0;
+    while (n < line->n && !char_is_space(line->p[n]))
+        n++;
+    struct str word = str_slice(*line, 0, n);
+    *line = str_from(*line, n);
+    return word;
+}
+
+bool theme_set(struct theme *t, struct str line, struct err *e)
+{
+    enum role role = 0;
+    struct str name = theme_word(&line), fg = theme_word(&line), bg = theme_word(&line);
+    struct str attrs = theme_word(&line), mono = theme_word(&line), more = theme_word(&line);
+    while (role < ROLE_COUNT && !str_eq_nocase(name, str_of(theme_roles[role].name)))
+        role++;
+    if (role == ROLE_COUNT)
+        return theme_unknown(e, "role of a theme", name);
+    if (bg.n == 0 || more.n > 0)
+        return err_set(e, ERR_USAGE,
+                       "a colour is ROLE FOREGROUND BACKGROUND [ATTRIBUTES [WITHOUT-COLOUR]] "
+                       "(theme)");
+    struct theme_look look = t->looks[role];
+    look.attrs = 0;
+    if (!color_parse(fg, &look.fg, e) || !color_parse(bg, &look.bg, e) ||
+        !theme_attrs_parse(attrs, &look.attrs, e) || !theme_attrs_parse(mono, &look.mono, e))
+        return false;
+    if (mono.n == 0)
+        look.mono = t->looks[role].mono;
+    t->looks[role] = look;
+    return true;
 }

@@ -8,7 +8,9 @@
 #define UI_THEME_H
 
 #include "base/platform.h"
+#include "base/err.h"
 #include "base/str.h"
+#include "ui/color.h"
 
 enum role {
     ROLE_TEXT,
@@ -22,13 +24,19 @@ enum role {
     ROLE_COMMENT,
     ROLE_LINK,
     ROLE_LINK_SELECTED,
+    ROLE_LABEL, /* the letters that choose a link */
     ROLE_MATCH,
     ROLE_MATCH_CURRENT,
     ROLE_NUMBER,
     ROLE_OBSOLETE,
+    ROLE_NEW,
+    ROLE_MARK,         /* of a favourite, a place, a note */
     ROLE_CURSOR,       /* row under the cursor in the focused pane */
     ROLE_CURSOR_ASIDE, /* the same where the focus is elsewhere */
     ROLE_RULE,         /* lines between panes */
+    ROLE_SCROLLBAR,
+    ROLE_POPUP, /* a window over the text */
+    ROLE_POPUP_TITLE,
     ROLE_STATUS,
     ROLE_STATUS_ALERT,
     ROLE_HINT,
@@ -40,18 +48,28 @@ enum role {
 enum theme_attr { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8 };
 
 struct theme_look {
-    int8_t fg, bg; /* 0–7, or -1: the terminal's own */
+    struct color fg, bg;
     uint8_t attrs; /* where there is colour */
     uint8_t mono;  /* where there is none */
-    char letter;   /* in dumps of the screen for tests */
 };
 
-enum theme_id { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
+/* A value: copied as it is, nothing to release. */
+struct theme {
+    struct theme_look looks[ROLE_COUNT];
+};
 
-/* The look of a role; lends from a constant table. */
-const struct theme_look *theme_look(enum theme_id theme, enum role role);
+/* Every role in the terminal's own colours, without attributes. */
+void theme_init(struct theme *t);
 
-/* "dark", "light", "mono"; false for other names. */
-bool theme_parse(struct str name, enum theme_id *theme) ATTR_MUST_USE;
+/* Reads one line into the theme: ROLE FG BG [ATTRS [MONO]].  Colours as in ui/color; attributes:
+ * words of bold, underline, reverse, dim joined by "+", or "-".  MONO: those where there is no
+ * colour; without it they stay.  On an error the theme stays. */
+bool theme_set(struct theme *t, struct str line, struct err *e) ATTR_MUST_USE;
+
+/* The name in configurations: "link-selected"; NULL behind the last. */
+const char *theme_role_name(enum role role);
+
+/* The letter in dumps of the screen for tests. */
+char theme_role_letter(enum role role);
 
 #endif

@@ -23,7 +23,7 @@ struct catalogview {
     uint32_t *rows; /* catalogue indexes; room for all */
     struct listmodel model;
     uint32_t index_day, today;
-    bool fetching;
+    enum catalogview_refresh refresh;
     VEC(uint32_t) local; /* ascending */
 };
 
@@ -100,11 +100,12 @@ void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
     listmodel_show_at(&v->model, from_top ? row : before.cursor - before.top);
 }
 
-void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching)
+void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today,
+                           enum catalogview_refresh refresh)
 {
     v->index_day = day;
     v->today = today;
-    v->fetching = fetching;
+    v->refresh = refresh;
 }
 
 const char *catalogview_filter_words(const struct catalogview *v)
@@ -268,18 +269,20 @@ static void catalogview_resize(struct view *view, int w, int h)
 /* "index of 2023-01-21, 3 years old", and shorter. */
 static void status_index(const struct catalogview *v, struct view_status *s)
 {
+    static const char *const ends[] = {[CATALOGVIEW_IDLE] = "",
+                                       [CATALOGVIEW_FETCHING] = "; fetching …",
+                                       [CATALOGVIEW_FAILED] = "; refresh failed"};
     struct strbuf age = STRBUF_INIT(STRBUF_TEXT);
     age_add(v->index_day, v->today, &age);
     strbuf_add_cstr(&s->title, "index of ");
     age_add_day(v->index_day, &s->title);
     if (age.n > 0)
         strbuf_addf(&s->title, ", %s", strbuf_cstr(&age));
-    if (v->fetching)
-        strbuf_add_cstr(&s->title, "; fetching …");
+    strbuf_add_cstr(&s->title, ends[v->refresh]);
     strbuf_addf(&s->brief, "index %s",
-                v->fetching ? "coming …"
-                : age.n > 0 ? strbuf_cstr(&age)
-                            : "of today");
+                v->refresh == CATALOGVIEW_FETCHING ? "coming …"
+                : age.n > 0                        ? strbuf_cstr(&age)
+                                                   : "of today");
     strbuf_release(&age);
 }
 

@@ -233,6 +233,23 @@ static void the_beginning_of_a_long_text_comes_first(void **state)
     event_free(whole);
 }
 
+static void what_is_cut_behind_its_beginning_fails(void **state)
+{
+    struct fixture *f = *state;
+    put_long_text(f);
+    char *path = paths_join(f->shelf, "rfc90001.txt");
+    assert_int_equal(truncate(path, 100000), 0);
+    begin(f);
+    uint64_t ticket = library_open_preview(f->library, STR("rfc90001"), &f->e);
+    event_free(next_of(f, EVENT_PREVIEW, ticket));
+    library_continue(f->library);
+    struct event *ev = next_of(f, EVENT_FAILED, ticket);
+    assert_non_null(strstr(ev->err.text, "cut short"));
+    assert_false(library_is_busy(f->library));
+    event_free(ev);
+    free(path);
+}
+
 static void a_short_text_has_no_preview(void **state)
 {
     struct fixture *f = *state;
@@ -401,6 +418,7 @@ int main(void)
         WITH_LIBRARY(offline_says_so),
         WITH_LIBRARY(documents_read_lately_are_at_hand),
         WITH_LIBRARY(the_beginning_of_a_long_text_comes_first),
+        WITH_LIBRARY(what_is_cut_behind_its_beginning_fails),
         WITH_LIBRARY(a_short_text_has_no_preview),
         WITH_LIBRARY(a_ticket_can_be_given_up),
         WITH_LIBRARY(leaving_with_work_under_way),

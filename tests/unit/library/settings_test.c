@@ -55,7 +55,7 @@ static void check_defaults(const struct settings *s)
     assert_string_equal(s->base_urls.at[0], "https://www.rfc-editor.org");
     assert_int_equal(s->retries, 3);
     assert_int_equal(s->patience, 20);
-    assert_string_equal(s->theme, "dark");
+    assert_string_equal(s->theme, "auto");
     assert_false(s->offline);
     assert_int_equal(s->mirrors.n, 0);
     assert_int_equal(s->binds.n, 0);
@@ -166,8 +166,8 @@ static void bad_lines_change_nothing(void **state)
     } rows[] = {
         {"set", "no setting is called"},
         {"set theme", "theme needs a value"},
-        {"set theme blue", "dark, light or mono"},
-        {"set theme dark light", "dark, light or mono"},
+        {"set theme ../blue", "letters, digits"},
+        {"set theme dark light", "letters, digits"},
         {"set offline", "offline needs a value"},
         {"set offline maybe", "yes or no"},
         {"set mirror", "mirror needs a value"},

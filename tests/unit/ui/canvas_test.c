@@ -97,7 +97,7 @@ static void controls_and_broken_bytes_become_question_marks(void **state)
     canvas_text(c, canvas_rect(c), 0, 0, STR("a\x1b\x07\x7f\t"), ROLE_TEXT);
     canvas_text(c, canvas_rect(c), 0, 1, STR("\xc2\x9b\xff\xe2\x82z"), ROLE_TEXT);
     canvas_text(c, canvas_rect(c), 0, 2, STR("a\u202e\u0301b\n\0c"), ROLE_TEXT);
-    check_text(c, "a????\n????z\nab??c\n");
+    check_text(c, "a????\n????z\náb??c\n");
 }
 
 static void wide_characters_are_whole_or_not_there(void **state)

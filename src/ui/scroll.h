@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scroll - which part of a screen moved up or down, so that the terminal can move it by itself.
+ */
+#ifndef UI_SCROLL_H
+#define UI_SCROLL_H
+
+#include "base/platform.h"
+#include "ui/canvas.h"
+
+/* Rows top to bottom (inclusive) of the columns [left, right) move up by rows (below 0: down); what
+ * comes in is blank. */
+struct scroll {
+    int top, bottom, left, right;
+    int rows;
+};
+
+/* Working memory, kept between calls; {0} at first. */
+struct scroller {
+    int size;
+    struct scroller_row *rows;
+};
+
+void scroller_release(struct scroller *s);
+
+/* The move from was to now (both w * h cells) that saves most; false: none pays.  margins: a part
+ * of the columns can move.  blank: the cell that comes in. */
+bool scroll_find(struct scroller *s, const struct cell *was, const struct cell *now, int w, int h,
+                 bool margins, struct scroll *found);
+
+/* Does to cells what the terminal does. */
+void scroll_apply(const struct scroll *move, struct cell *cells, int w, struct cell blank);
+
+#endif

@@ -28,11 +28,6 @@ enum {
     BULK_DOUBT = 2,     /* the same where no server was reached yet */
 };
 
-struct bulk_failure {
-    uint32_t number;
-    char *why; /* owned */
-};
-
 struct plan {
     struct rfcset set;
     char *words;  /* owned; NULL: there is none */
@@ -52,7 +47,6 @@ struct bulk {
     size_t present_count;
     struct fates fates;
     struct strbuf words; /* of what is in the queue */
-    VEC(struct bulk_failure) failures;
     VEC(struct bulk_event) events;
     size_t told;           /* of them */
     size_t asked, keeping; /* with the fetcher; with the keeper */
@@ -93,13 +87,6 @@ struct bulk *bulk_new(const struct bulk_options *options)
     return b;
 }
 
-static void bulk_forget_failures(struct bulk *b)
-{
-    for (size_t i = 0; i < b->failures.n; i++)
-        free(b->failures.at[i].why);
-    b->failures.n = 0;
-}
-
 void bulk_free(struct bulk *b)
 {
     if (b == NULL)
@@ -114,8 +101,6 @@ void bulk_free(struct bulk *b)
     free(b->plan.words);
     free(b->present);
     fates_release(&b->fates);
-    bulk_forget_failures(b);
-    VEC_RELEASE(&b->failures);
     VEC_RELEASE(&b->events);
     strbuf_release(&b->words);
     urls_release(&b->mirrors);
@@ -158,10 +143,8 @@ const char *bulk_words(const struct bulk *b)
 
 const char *bulk_why(const struct bulk *b, uint32_t number)
 {
-    for (size_t i = b->failures.n; i-- > 0;)
-        if (b->failures.at[i].number == number)
-            return b->failures.at[i].why;
-    return b->why.text;
+    const char *why = fates_why(&b->fates, number);
+    return why != NULL ? why : b->why.text;
 }
 
 uint64_t bulk_id(uint32_t number)
@@ -306,8 +289,7 @@ static void bulk_give_up(struct bulk *b, const struct err *why)
 
 static void bulk_failed(struct bulk *b, uint32_t number, const struct err *why)
 {
-    bulk_set(b, number, FATE_FAILED);
-    VEC_PUSH(&b->failures, (struct bulk_failure){number, xstrdup(why->text)});
+    fates_fail(&b->fates, bulk_catalog(b), number, why->text);
     bulk_tell(b, BULK_FAILED, number)->err = *why;
 }
 
@@ -392,7 +374,6 @@ static void bulk_reset(struct bulk *b)
 {
     fates_reset(&b->fates);
     bulk_mark_present(b, true);
-    bulk_forget_failures(b);
     strbuf_clear(&b->words);
     b->kept_bytes = 0;
     b->pace = (struct pace){.begun = false};

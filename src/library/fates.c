@@ -25,6 +25,9 @@ void fates_init(struct fates *f)
 void fates_release(struct fates *f)
 {
     free(f->of);
+    for (size_t i = 0; i < f->failures.n; i++)
+        free(f->failures.at[i].why);
+    VEC_RELEASE(&f->failures);
     VEC_RELEASE(&f->named);
 }
 
@@ -69,6 +72,20 @@ void fates_name(struct fates *f, const struct catalog *c, uint32_t number)
     fates_set(f, c, number, fate->present ? FATE_HERE : FATE_WANTED);
     f->named_bytes += fate->present ? 0 : fates_estimate(c, number);
     VEC_PUSH(&f->named, number);
+}
+
+void fates_fail(struct fates *f, const struct catalog *c, uint32_t number, const char *why)
+{
+    fates_set(f, c, number, FATE_FAILED);
+    VEC_PUSH(&f->failures, (struct fate_failure){number, xstrdup(why)});
+}
+
+const char *fates_why(const struct fates *f, uint32_t number)
+{
+    for (size_t i = f->failures.n; i-- > 0;)
+        if (f->failures.at[i].number == number)
+            return f->failures.at[i].why;
+    return NULL;
 }
 
 bool fates_again(struct fates *f, const struct catalog *c, uint32_t number)

@@ -32,10 +32,16 @@ struct fate {
     bool dropped;        /* ASKED: no more wanted */
 };
 
+struct fate_failure {
+    uint32_t number;
+    char *why; /* owned */
+};
+
 struct fates {
     struct fate *of;     /* by RFC number; pages of zeros cost nothing */
     VEC(uint32_t) named; /* in the order of their naming; what is tried again is the last */
     size_t next;         /* of them to look at */
+    VEC(struct fate_failure) failures;
     size_t count[FATE_STATES];
     uint64_t to_come_bytes; /* of those that are still to be kept: estimates */
     uint64_t named_bytes;   /* the same of all that were to be fetched */
@@ -54,6 +60,10 @@ void fates_name(struct fates *f, const struct catalog *c, uint32_t number);
 
 /* Its state from now on, in the tally too. */
 void fates_set(struct fates *f, const struct catalog *c, uint32_t number, enum fate_state state);
+
+/* It failed, and why; the reason of the last time is lent, NULL where there is none. */
+void fates_fail(struct fates *f, const struct catalog *c, uint32_t number, const char *why);
+const char *fates_why(const struct fates *f, uint32_t number);
 
 /* What failed or was cancelled is in the queue again, at its end; false: it is neither. */
 bool fates_again(struct fates *f, const struct catalog *c, uint32_t number) ATTR_MUST_USE;

@@ -11,6 +11,7 @@
 #include "app/pane.h"
 #include "base/amount.h"
 #include "base/clock.h"
+#include "search/rfcset.h"
 #include "rfc/source.h"
 #include "ui/key.h"
 
@@ -81,7 +82,7 @@ static void write_wish(const struct app *a, struct strbuf *out)
     const struct document *d = readerview_document(a->reader);
     struct numbers_found found = {.list = {.n = 0}};
     if (is_cited(a) && a->count > 1 && d->number > 0) {
-        strbuf_addf(out, "cites:%u:%ld", (unsigned)d->number, a->count < 9 ? a->count : 9);
+        strbuf_addf(out, "cites:%u:%ld", (unsigned)d->number, a->gather.depth);
     } else if (is_cited(a)) {
         find_cited(a, d, &found);
     } else if (catalogview_filter_words(a->list)[0] == '\0') {
@@ -98,6 +99,7 @@ void gather_plan(struct app *a)
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {.kind = ERR_NONE};
     bool cited = is_cited(a);
+    a->gather.depth = a->count < RFCSET_DEPTH_MAX ? a->count : RFCSET_DEPTH_MAX;
     write_wish(a, &words);
     if (words.n == 0)
         app_say(a, cited ? "no RFC is cited here" : "no RFC is shown here");
@@ -138,12 +140,15 @@ static void say_plan(struct app *a, const struct bulk_tally *t)
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     bool cited = a->gather.plan == PLAN_CITED;
     a->gather.asking = t->todo > 0 || t->growing;
-    strbuf_add_cstr(&said, a->gather.asking ? "fetch all " : "all ");
-    write_count(&said, t->wanted);
-    strbuf_add_cstr(&said, t->growing ? " and what is cited"
-                           : cited    ? " cited here"
-                                      : " shown here");
-    if (t->todo > 0) {
+    if (t->growing) {
+        strbuf_addf(&said, "fetch all that is cited here, and what that cites, %ld deep",
+                    a->gather.depth);
+    } else {
+        strbuf_add_cstr(&said, a->gather.asking ? "fetch all " : "all ");
+        write_count(&said, t->wanted);
+        strbuf_add_cstr(&said, cited ? " cited here" : " shown here");
+    }
+    if (t->todo > 0 && !t->growing) {
         strbuf_add_cstr(&said, " (about ");
         amount_add_bytes(t->to_come_bytes, &said);
         strbuf_addf(&said, "), %zu %s here", t->here, t->here == 1 ? "is" : "are");

@@ -116,6 +116,7 @@ enum pane_kind {
 
 struct gather {
     enum { PLAN_NONE, PLAN_CITED, PLAN_SHOWN, PLAN_EARLIER } plan; /* of what */
+    long depth;          /* PLAN_CITED: of what is cited; below 2: only what is cited here */
     bool asking;         /* it is shown: Enter accepts it */
     struct strbuf words; /* how far it is */
     int64_t looked_ms;   /* when that was looked at last */

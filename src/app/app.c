@@ -11,6 +11,7 @@
 #include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
@@ -25,6 +26,10 @@ void app_init(struct app *a, const struct settings *settings)
     a->reader = readerview_new();
     a->pane.rows = rowsview_new();
     popup_init(&a->peek.popup);
+    a->outing.argument = STRBUF_INIT(STRBUF_TEXT);
+    a->outing.input = STRBUF_INIT(DOCUMENT_MAX);
+    a->outing.copy = STRBUF_INIT(DOCUMENT_MAX);
+    a->state_dir = settings->paths.state;
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -56,7 +61,7 @@ void app_release(struct app *a)
     strbuf_release(&a->prompt.trouble);
     free(a->prompt.before);
     recall_release(&a->prompt.recall);
-    free(a->edit);
+    outing_release(&a->outing);
     strbuf_release(&a->message);
     strbuf_release(&a->gather.words);
     keymap_release(&a->keymap);

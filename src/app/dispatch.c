@@ -6,12 +6,14 @@
 
 #include "app/dispatch.h"
 
+#include "app/copying.h"
 #include "app/finding.h"
 #include "app/gather.h"
 #include "app/keeping.h"
 #include "app/marks.h"
 #include "app/nav.h"
 #include "app/noting.h"
+#include "app/outing.h"
 #include "app/pane.h"
 #include "app/peek.h"
 #include "app/prompt.h"
@@ -20,6 +22,7 @@
 #include "app/transferpane.h"
 #include "app/tell.h"
 #include "base/utf8.h"
+#include "rfc/cite.h"
 #include "ui/key.h"
 
 enum { COUNT_MOST = 9999999 };
@@ -61,6 +64,47 @@ static void act_previous_match(struct app *a)
 static void act_contents(struct app *a)
 {
     pane_open(a, PANE_CONTENTS);
+}
+
+static void act_view(struct app *a)
+{
+    outing_view(a);
+}
+
+static void act_shell(struct app *a)
+{
+    prompt_begin(a, PROMPT_SHELL, STR_NONE);
+}
+
+static void act_pipe(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin(a, PROMPT_PIPE, STR_NONE);
+}
+
+static void act_write(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_write(a);
+}
+
+/* The reference that is selected, where it is an address; else what is being read. */
+static void act_browse(struct app *a)
+{
+    const struct link *link = a->reader_focus ? readerview_link(a->reader) : NULL;
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    bool parsed = link != NULL && ref_parse(link->target, &r);
+    if (parsed && r.kind == REF_URL)
+        outing_browse(a, link->target);
+    else if (parsed && r.kind == REF_RFC) {
+        cite_address(r.number, &r, &url);
+        outing_browse(a, strbuf_str(&url));
+    } else if (copying_address(a, &url))
+        outing_browse(a, strbuf_str(&url));
+    else
+        app_say(a, "this is no RFC of the catalogue");
+    strbuf_release(&url);
 }
 
 static void act_go_section(struct app *a)
@@ -277,6 +321,11 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
     [CMD_CONTENTS] = act_contents,
+    [CMD_VIEW] = act_view,
+    [CMD_SHELL] = act_shell,
+    [CMD_PIPE] = act_pipe,
+    [CMD_WRITE] = act_write,
+    [CMD_BROWSE] = act_browse,
     [CMD_GO_SECTION] = act_go_section,
     [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
@@ -320,6 +369,8 @@ static const struct letter_row {
     void (*act)(struct app *a, uint32_t key);
 } letters[CMD_COUNT] = {
     [CMD_MARK] = {"mark this place: type a letter, a-z here, A-Z for all documents", marks_set},
+    [CMD_COPY] = {"copy: c citation, b BibTeX, m Markdown, x XML, l link, s section",
+                  copying_letter},
     [CMD_GO_MARK] = {"go to a mark: type its letter; ' for the place before", marks_go},
 };
 
@@ -453,7 +504,7 @@ void dispatch_event(struct app *a, struct event *ev)
     if (gather_event(a, ev))
         return;
     gather_note(a);
-    if (refresh_event(a, ev) || peek_event(a, ev)) {
+    if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;
     }

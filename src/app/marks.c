@@ -49,9 +49,12 @@ void marks_go(struct app *a, uint32_t key)
     }
     char *document = keeping_document(a);
     struct str name = document != NULL ? str_of(document) : STR_NONE;
-    const struct memo *mark = memory_marked(library_memory(a->library), (char)key, name);
+    const struct memory *memory = library_memory(a->library);
+    const struct memo *mark = memory_marked(memory, (char)key, name);
     if (mark != NULL)
         visit_anchor(a, mark->text, &mark->at);
+    else if (!memory_has_come(memory))
+        app_say(a, "your marks are still being read from disk: again in a moment");
     else
         say_letter(a, "mark ", key,
                    char_is_lower((char)key) ? " is not set in this document" : " is not set");

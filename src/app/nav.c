@@ -12,6 +12,7 @@
 
 #include "app/keeping.h"
 #include "app/made.h"
+#include "app/outing.h"
 #include "app/stops.h"
 #include "text/anchoring.h"
 
@@ -67,10 +68,11 @@ void nav_release(struct nav *n)
 
 /* ---------------------------------------------------------------- showing a document */
 
-/* What the catalogue warns about: what replaced this document, at the end of the chain. */
-static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
+/* What is to be warned of: what replaced this document, in the end; what became of a draft. */
+static void add_notice(const struct app *a, struct str target, uint32_t number, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
+    library_notice(a->library, target, out);
     ptrdiff_t index = catalog_find(c, number);
     if (index < 0)
         return;
@@ -78,8 +80,7 @@ static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
     struct numbers by = entry.relations[RELATION_OBSOLETED_BY];
     if (by.n == 0)
         return;
-    uint32_t current = catalog_current(c, number);
-    strbuf_addf(out, "obsolete: see RFC %u", current);
+    strbuf_addf(out, "obsolete: see RFC %u", catalog_current(c, number));
 }
 
 /* What is shown makes room, so the rest of it is not waited for any more. */
@@ -99,7 +100,7 @@ static void show(struct app *a, struct document *d, struct str target)
     else if (ref_parse(target, &r)) {
         r.place = PLACE_NONE;
         ref_describe(&r, &name);
-        add_notice(a, d->number, &notice);
+        add_notice(a, target, d->number, &notice);
     }
     keeping_leave(a);
     forget_whole(a);
@@ -110,6 +111,7 @@ static void show(struct app *a, struct document *d, struct str target)
     a->nav.here = here;
     strbuf_release(&name);
     strbuf_release(&notice);
+    library_ask(a->library, target);
     if (d->number > 0)
         catalogview_select(a->list, d->number);
     if (a->prompt.kind == PROMPT_NONE) /* what is being typed goes on being seen */
@@ -258,6 +260,14 @@ void nav_open(struct app *a, struct str target)
     struct ref r = {0};
     struct str document = ref_document(target);
     bool good = ref_parse(target, &r);
+    if (good && r.kind == REF_URL) {
+        outing_browse(a, target);
+        return;
+    }
+    if (good && r.kind == REF_MAIL) {
+        outing_copy(a, r.name, "the e-mail address");
+        return;
+    }
     bool here = a->nav.here != NULL && (document.n == 0 || str_eq(document, str_of(a->nav.here)));
     if (good && here && (document.n == 0 || r.place != PLACE_NONE)) {
         struct readerview_place from = readerview_place(a->reader);
@@ -536,6 +546,8 @@ static void failed(struct app *a, struct event *ev)
 void nav_event(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
+    if (ev->kind == EVENT_DRAFT)
+        nav_news_came(a);
     if (ev->ticket == 0 || (ev->ticket != n->ticket && ev->ticket != n->whole))
         return;
     if (ev->kind == EVENT_PROGRESS && ev->ticket == n->ticket) {
@@ -551,12 +563,13 @@ void nav_event(struct app *a, struct event *ev)
     }
 }
 
-void nav_catalog_came(struct app *a)
+void nav_news_came(struct app *a)
 {
     const struct document *d = readerview_document(a->reader);
     struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
     if (d != NULL)
-        add_notice(a, d->number, &notice);
+        add_notice(a, str_of(a->nav.here != NULL ? a->nav.here : ""), d->number, &notice);
     readerview_warn(a->reader, strbuf_cstr(&notice));
+    a->dirty = true;
     strbuf_release(&notice);
 }

@@ -53,8 +53,9 @@ void nav_close(struct app *a);
 /* An event of the library that carries a ticket of nav's. */
 void nav_event(struct app *a, struct event *ev);
 
-/* Another catalogue is in use: what it warns about is said of the text being read. */
-void nav_catalog_came(struct app *a);
+/* Another catalogue is in use, or more is known of a draft: what is to be warned of is said of the
+ * text being read. */
+void nav_news_came(struct app *a);
 
 void nav_release(struct nav *n);
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/keeping.h"
+#include "app/outing.h"
 
 /* "RFC 9110: HTTP Semantics". */
 static void add_heading(const struct app *a, struct str document, struct strbuf *out)
@@ -23,10 +24,10 @@ static void add_heading(const struct app *a, struct str document, struct strbuf 
         strbuf_addf(out, ": %.*s", STR_ARG(catalog_entry(c, (size_t)index).title));
 }
 
-static void say_where(struct app *a)
+static void say_where(struct app *a, const char *file)
 {
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&said, "your notes are in %s", a->edit);
+    strbuf_addf(&said, "your notes are in %s", file);
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }
@@ -41,13 +42,15 @@ void noting_begin(struct app *a)
         return;
     }
     add_heading(a, str_of(document), &heading);
-    free(a->edit);
-    a->edit =
+    char *file =
         memory_begin_notes(library_memory(a->library), str_of(document), strbuf_str(&heading), &e);
-    if (a->edit == NULL)
+    if (file == NULL) {
         app_say_error(a, &e);
-    else
-        say_where(a);
+    } else {
+        outing_edit(a, file);
+        say_where(a, file);
+    }
+    free(file);
     strbuf_release(&heading);
     free(document);
 }

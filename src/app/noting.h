@@ -8,8 +8,8 @@
 #include "base/platform.h"
 #include "app/state.h"
 
-/* Begins the notes on the document chosen where there are none, and asks for them to be edited:
- * a->edit. */
+/* Begins the notes on the document chosen where there are none, and gives them to the editor
+ * (app/outing.h). */
 void noting_begin(struct app *a);
 
 #endif

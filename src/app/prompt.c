@@ -10,15 +10,15 @@
 
 #include "app/finding.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "search/pattern.h"
 #include "ui/key.h"
 
 /* What of the memory has what was typed before; MEMO_KINDS: it is not kept. */
 static const enum memo_kind kinds[] = {
-    [PROMPT_FILTER] = MEMO_FILTER,
-    [PROMPT_SEARCH] = MEMO_SEARCH,
-    [PROMPT_OPEN] = MEMO_OPEN,
-    [PROMPT_SECTION] = MEMO_KINDS,
+    [PROMPT_FILTER] = MEMO_FILTER, [PROMPT_SEARCH] = MEMO_SEARCH, [PROMPT_OPEN] = MEMO_OPEN,
+    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_SHELL] = MEMO_KINDS,   [PROMPT_PIPE] = MEMO_KINDS,
+    [PROMPT_WRITE] = MEMO_KINDS,
 };
 
 static struct str typed(const struct app *a)
@@ -163,6 +163,43 @@ void prompt_begin_section(struct app *a)
     prompt_begin(a, PROMPT_SECTION, STR_NONE);
 }
 
+/* ---------------------------------------------------------------- other programs, files */
+
+static void nothing_changed(struct app *a)
+{
+    (void)a;
+}
+
+static void shell_accepted(struct app *a)
+{
+    outing_shell(a, typed(a));
+    prompt_end(a);
+}
+
+static void pipe_accepted(struct app *a)
+{
+    outing_pipe(a, typed(a));
+    prompt_end(a);
+}
+
+static void write_accepted(struct app *a)
+{
+    if (typed(a).n > 0)
+        outing_write(a, typed(a));
+    prompt_end(a);
+}
+
+/* Under the name that it has everywhere. */
+void prompt_begin_write(struct app *a)
+{
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    if (a->nav.here != NULL && ref_parse(str_of(a->nav.here), &r) && r.kind != REF_FILE)
+        strbuf_addf(&name, "%s.txt", a->nav.here);
+    prompt_begin(a, PROMPT_WRITE, strbuf_str(&name));
+    strbuf_release(&name);
+}
+
 /* ---------------------------------------------------------------- the table */
 
 static const struct prompt_row {
@@ -175,6 +212,9 @@ static const struct prompt_row {
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
     [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
+    [PROMPT_SHELL] = {"!", nothing_changed, shell_accepted, prompt_end},
+    [PROMPT_PIPE] = {"|", nothing_changed, pipe_accepted, prompt_end},
+    [PROMPT_WRITE] = {"Write to: ", nothing_changed, write_accepted, prompt_end},
 };
 
 /* Alt and a letter change how the pattern is meant: a switch on or off, the case in a circle. */

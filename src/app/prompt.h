@@ -24,6 +24,9 @@ void prompt_begin_search(struct app *a, bool backward);
 /* PROMPT_SECTION: in the document being read. */
 void prompt_begin_section(struct app *a);
 
+/* PROMPT_WRITE: of the document being read. */
+void prompt_begin_write(struct app *a);
+
 /* A key while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);
 

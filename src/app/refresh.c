@@ -101,7 +101,7 @@ static void done(struct app *a, struct event *ev, bool asked)
     a->refresh.failed = false;
     if (ev->catalog != NULL) {
         catalogview_set_catalog(a->list, library_catalog(a->library));
-        nav_catalog_came(a);
+        nav_news_came(a);
     }
     if (ev->err.kind != ERR_NONE)
         app_say_error(a, &ev->err);

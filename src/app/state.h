@@ -9,6 +9,7 @@
  *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
+ *     outing    what leaves the program                   struct outing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -137,7 +138,30 @@ struct peek {
     struct popup popup;
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN, PROMPT_SECTION };
+enum outing_wish { OUTING_VIEW, OUTING_WRITE };
+
+/* What is to leave the program (app/outing.h). */
+struct outing {
+    const char *command; /* for the shell; NULL: none */
+    const char *name;    /* of the program, in sentences; NULL: it needs none */
+    struct strbuf argument, input;
+    bool has_input, beside; /* .beside: it needs no terminal */
+    struct strbuf copy;     /* for the clipboard; empty: nothing */
+    const char *copied;     /* what that is */
+    uint64_t ticket;        /* of the published text that is coming */
+    enum outing_wish wish;
+};
+
+enum prompt_kind {
+    PROMPT_NONE,
+    PROMPT_FILTER,
+    PROMPT_SEARCH,
+    PROMPT_OPEN,
+    PROMPT_SECTION,
+    PROMPT_SHELL,
+    PROMPT_PIPE,
+    PROMPT_WRITE,
+};
 
 struct prompt {
     enum prompt_kind kind;
@@ -165,6 +189,8 @@ struct app {
     struct pane_state pane;
     struct gather gather;
     struct peek peek;
+    struct outing outing;
+    const char *state_dir; /* of the settings, lent */
     bool reader_focus, zoomed;
     bool one_document;       /* started on a document: q in it leaves */
     enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
@@ -175,7 +201,6 @@ struct app {
     bool show_now; /* there is something that no frame should wait longer to show */
     bool redraw;   /* ^L: everything is to be sent again */
     bool suspend;  /* ^Z */
-    char *edit;    /* a file that $EDITOR is to be given; owned */
     bool quit;
 };
 

@@ -178,6 +178,7 @@ void args_help(struct strbuf *out)
                     "With DOC: that document; its text where output is not a terminal.\n"
                     "\n"
                     "DOC: 9110, rfc9110, \"RFC 9110\", 9110#8.3, 9110#appendix-A, bcp14, std97,\n"
+                    "     draft-NAME (the newest) or draft-NAME-NN,\n"
                     "     a URL of rfc-editor.org, ietf.org or datatracker, a file.\n"
                     "\n");
     for (size_t i = 0; i < ARRAY_LEN(options); i++) {

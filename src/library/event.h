@@ -15,6 +15,7 @@
 #include "text/document.h"
 #include "search/matches.h"
 #include "store/catalogfile.h"
+#include "store/draftnews.h"
 #include "store/shelfcare.h"
 #include "store/userdata.h"
 
@@ -34,6 +35,7 @@ enum event_kind {
     EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
     EVENT_BULK,      /* many documents at once: .bulk */
     EVENT_WANTED,    /* .target: the words of a bulk fetch that was begun and not finished */
+    EVENT_DRAFT,     /* library_notice knows more about .target now, or could not learn it */
     EVENT_ABSENT,    /* within the library: no text on this machine */
 };
 
@@ -63,11 +65,15 @@ struct event {
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
     struct shelfcare_report report;
     struct bulk_event bulk;
+    struct draftnews news; /* within the library: what the datatracker told of a draft */
     struct err err;
 };
 
 /* What a reply tells under its id: PROGRESS, or FAILED when it is the last one. */
 struct event *event_of_reply(const struct reply *reply);
+
+/* The same of a fetch that was to show what happens on the way: its end is a DIAGNOSIS. */
+struct event *event_of_diagnosis(const struct reply *reply);
 
 /* Frees what is still in it, and itself. To keep a part, take it and leave NULL or zero there. */
 void event_free(struct event *ev);

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
+#include "library/drafts.h"
 #include "library/journal.h"
 #include "library/recent.h"
 #include "library/sync.h"
@@ -37,6 +38,7 @@ struct library {
     struct worker *background; /* what takes its time */
     struct fetcher *fetcher;
     struct tickets *tickets;
+    struct drafts drafts;
     struct sync *sync;
     struct bulk *bulk;
     uint64_t last_id;
@@ -80,8 +82,10 @@ static void library_add_parts(struct library *l, const struct settings *settings
     l->bulk = bulk_new(&bulk);
     free(mirrors);
     free(shelf_dir);
-    struct tickets_options tickets = {&l->bases, settings->retries, l->offline, l->fetcher,
-                                      l->bulk,   &l->journal,       l->worker,  &l->events};
+    drafts_init(&l->drafts, settings);
+    struct tickets_options tickets = {&l->bases,   &l->drafts, settings->retries,
+                                      l->offline,  l->fetcher, l->bulk,
+                                      &l->journal, l->worker,  &l->events};
     l->tickets = tickets_new(&tickets);
     struct sync_options sync = {&l->bases, settings->retries, l->fetcher, &l->journal,
                                 l->background};
@@ -123,6 +127,7 @@ void library_free(struct library *l)
     worker_free(l->background);
     sync_free(l->sync);
     tickets_free(l->tickets);
+    drafts_release(&l->drafts);
     library_drop_messages(l);
     bulk_free(l->bulk);
     mailbox_release(&l->events);
@@ -166,39 +171,45 @@ static struct job *library_job(enum job_kind kind, uint64_t ticket)
 
 /* ---------------------------------------------------------------- documents */
 
-static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
-                              struct err *e)
+static uint64_t library_begin(struct library *l, struct tickets_wish wish, struct err *e)
 {
     uint64_t id = ++l->last_id;
-    return tickets_open(l->tickets, id, library_catalog(l), target, wish, e) ? id : 0;
+    return tickets_open(l->tickets, id, library_catalog(l), &wish, e) ? id : 0;
 }
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT, false}, e);
 }
 
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT_SOON, false}, e);
 }
 
 uint64_t library_open_local(struct library *l, struct str target, struct err *e)
 {
-    uint64_t id = library_begin(l, target, JOB_DOCUMENT, e);
-    if (id != 0)
-        tickets_keep_local(l->tickets, id);
-    return id;
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT, true}, e);
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_RAW, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_RAW, false}, e);
 }
 
 void library_continue(struct library *l)
 {
     tickets_continue(l->tickets);
+}
+
+void library_ask(struct library *l, struct str target)
+{
+    tickets_ask(l->tickets, ++l->last_id, target);
+}
+
+void library_notice(const struct library *l, struct str target, struct strbuf *out)
+{
+    drafts_notice(&l->drafts, target, out);
 }
 
 struct document *library_recent(struct library *l, struct str target)

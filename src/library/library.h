@@ -37,8 +37,10 @@ struct event *library_next(struct library *l);
 
 /* Begins to open the document of a canonical target (its place is ignored).  Returns the ticket
  * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
- * it cannot be: a set of several RFCs, a draft, a web address.  FAILED also says that a number was
- * never issued or is PDF only: only where no layer of this machine has a text for it after all. */
+ * it cannot be: a set of several RFCs, a web address.  Of a draft without a revision the
+ * datatracker is asked for the newest, and the event's target says which that is; where it does not
+ * tell, the newest of this machine comes with a warning.  FAILED also says that a number was never
+ * issued or is PDF only: only where no layer of this machine has a text for it after all. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
 
 /* As library_open; a PREVIEW may come before READY, which then waits for library_continue. */
@@ -62,6 +64,14 @@ void library_try_now(struct library *l, uint64_t ticket);
 
 /* Adds what became of the last fetches, and how far those under way are, as a document. */
 void library_fetches(const struct library *l, struct strbuf *out);
+
+/* Begins to ask what became of an Internet-Draft, where that is not known: an EVENT_DRAFT comes if
+ * an answer does.  Nothing happens for other documents, and offline. */
+void library_ask(struct library *l, struct str target);
+
+/* Adds what a reader of an Internet-Draft is to be warned of, as far as it is known: "published as
+ * RFC 9110", "revision 20 is newer". */
+void library_notice(const struct library *l, struct str target, struct strbuf *out);
 
 /* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set; what
  * of it is here is told by BULK_PLANNED, then library_bulk_begin puts it into the queue, and

@@ -91,8 +91,8 @@ static bool settings_check(const char *name, struct str value, struct err *e)
 {
     if (value.n == 0)
         return err_set(e, ERR_USAGE, "%s needs a value (settings)", name);
-    if (str_eq(str_of(name), STR("base-url")))
-        return source_base_url_check(value, e) || err_prefix(e, "base-url");
+    if (str_ends(str_of(name), STR("-url")))
+        return source_base_url_check(value, e) || err_prefix(e, "%s", name);
     if (str_eq(str_of(name), STR("own-mirror")) && str_find_char(value, '/', 0) >= 0)
         return err_set(e, ERR_USAGE, "own-mirror is HOST or HOST:PORT, not \"%.*s\" (settings)",
                        settings_quoted(value), value.p);
@@ -161,6 +161,8 @@ void settings_release(struct settings *s)
     VEC_RELEASE(&s->mirrors);
     settings_clear(&s->own_mirrors);
     VEC_RELEASE(&s->own_mirrors);
+    free(s->draft_url);
+    free(s->datatracker_url);
     free(s->theme);
     for (size_t i = 0; i < s->binds.n; i++) {
         free(s->binds.at[i].words);

@@ -2,7 +2,8 @@
  *
  * tickets - documents that were asked for by name, and how far each is: looked for on this machine
  * by a worker, else fetched, from server after server, or brought by the bulk fetch that has it in
- * its queue.  A part of the library.  Owner and Thread: main.
+ * its queue.  Of an Internet-Draft the datatracker is asked first which revision is the newest.  A
+ * part of the library.  Owner and Thread: main.
  */
 #ifndef LIBRARY_TICKETS_H
 #define LIBRARY_TICKETS_H
@@ -10,6 +11,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "library/bulk.h"
+#include "library/drafts.h"
 #include "library/event.h"
 #include "library/journal.h"
 #include "library/urls.h"
@@ -20,7 +22,8 @@ struct tickets;
 
 /* All outlive the tickets. */
 struct tickets_options {
-    const struct urls *bases;
+    const struct urls *bases; /* of RFCs */
+    struct drafts *drafts;    /* and of drafts */
     unsigned retries;
     bool offline;
     struct fetcher *fetcher;
@@ -34,13 +37,21 @@ struct tickets_options {
 struct tickets *tickets_new(const struct tickets_options *options);
 void tickets_free(struct tickets *t); /* NULL is fine */
 
-/* Begins to open the document of a canonical target under that ticket; false and *e where the name
- * alone says that it cannot be.  See library_open. */
-bool tickets_open(struct tickets *t, uint64_t id, const struct catalog *c, struct str target,
-                  enum job_wish wish, struct err *e) ATTR_MUST_USE;
+/* What is wanted: a document by its canonical name, and how. */
+struct tickets_wish {
+    struct str target;
+    enum job_wish as;
+    bool local; /* the network is not asked */
+};
 
-/* The network is not asked for that one. */
-void tickets_keep_local(struct tickets *t, uint64_t id);
+/* Begins to open it under that ticket; false and *e where the name alone says that it cannot be.
+ * See library_open. */
+bool tickets_open(struct tickets *t, uint64_t id, const struct catalog *c,
+                  const struct tickets_wish *wish, struct err *e) ATTR_MUST_USE;
+
+/* Begins to ask what became of a draft, while it is read; nothing where that is known, or where it
+ * is no draft.  See library_ask. */
+void tickets_ask(struct tickets *t, uint64_t id, struct str target);
 
 /* Begins to get a URL, only to see what happens on the way; what: its name in sentences. */
 void tickets_diagnose(struct tickets *t, uint64_t id, const char *url, const char *what);

@@ -15,9 +15,12 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/paths.h"
 #include "base/thread.h"
 #include "base/xmalloc.h"
+#include "library/drafting.h"
 #include "library/indexing.h"
+#include "rfc/draft.h"
 #include "rfc/ref.h"
 #include "rfc/source.h"
 #include "search/docsearch.h"
@@ -38,6 +41,7 @@ struct worker {
     atomic_bool ending;
     /* the thread's own from here on */
     struct shelf *shelf;
+    struct draftshelf *drafts;
     char *shelf_dir, *state_dir, *data_dir;
     struct userdata *userdata; /* NULL until needed */
 };
@@ -62,6 +66,15 @@ static struct event *worker_event(enum event_kind kind, uint64_t ticket)
     return ev;
 }
 
+/* An event about the document that a job is about. */
+static struct event *worker_event_of(enum event_kind kind, const struct job *job)
+{
+    struct event *ev = worker_event(kind, job->ticket);
+    ev->target = xstrdup(job->target);
+    ev->news = job->news;
+    return ev;
+}
+
 static void worker_tell(struct worker *w, struct event *ev)
 {
     mailbox_send(w->outbox, &ev->message);
@@ -79,12 +92,28 @@ static bool worker_read_file(struct str path, struct strbuf *out, struct err *e)
     return ok;
 }
 
-/* The bytes of a document from this machine. */
-static bool worker_read(struct worker *w, const struct ref *r, struct strbuf *out, struct err *e)
+static bool worker_read_draft(struct worker *w, struct job *job, struct strbuf *out, struct err *e)
+{
+    struct drafting d = {.target = &job->target,
+                         .told = strbuf_str(&job->body),
+                         .news = &job->news,
+                         .warning = &job->warning};
+    return drafting_read(&d, w->drafts, out, e);
+}
+
+/* The bytes of a document from this machine.  The job may go on under another name. */
+static bool worker_read(struct worker *w, struct job *job, const struct ref *r, struct strbuf *out,
+                        struct err *e)
 {
     switch (r->kind) {
     case REF_RFC:
-        return shelf_read(w->shelf, r->number, out, e);
+        if (!shelf_find(w->shelf, r->number, out, &job->warning, e))
+            return false;
+        if (job->warning.kind != ERR_NONE)
+            err_prefix(&job->warning, "passed over");
+        return true;
+    case REF_DRAFT:
+        return worker_read_draft(w, job, out, e);
     case REF_FILE:
         return worker_read_file(r->name, out, e);
     case REF_GUIDE:
@@ -136,8 +165,7 @@ static bool worker_preview(struct worker *w, const struct job *job, const struct
     while (head.n > 0 && head.p[head.n - 1] != '\n')
         head.n--;
     if (head.n > 0) {
-        struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
-        ev->target = xstrdup(job->target);
+        struct event *ev = worker_event_of(EVENT_PREVIEW, job);
         ev->document = document_new(head, worker_number(r));
         ev->received = head.n;
         ev->expected = size;
@@ -151,8 +179,7 @@ static bool worker_preview(struct worker *w, const struct job *job, const struct
 static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
                            struct strbuf *bytes, const struct err *warning)
 {
-    struct event *ev = worker_event(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job->ticket);
-    ev->target = xstrdup(job->target);
+    struct event *ev = worker_event_of(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job);
     if (warning != NULL)
         ev->err = *warning;
     if (job->wish == JOB_RAW) {
@@ -175,9 +202,7 @@ static void worker_fail(struct worker *w, struct job *job, const struct err *why
 {
     /* what lies here in place of a text is as good as none */
     bool absent = job->kind == JOB_OPEN;
-    struct event *ev = worker_event(absent ? EVENT_ABSENT : EVENT_FAILED, job->ticket);
-    ev->target = job->target;
-    job->target = NULL;
+    struct event *ev = worker_event_of(absent ? EVENT_ABSENT : EVENT_FAILED, job);
     ev->err = *why;
     worker_tell(w, ev);
 }
@@ -190,11 +215,18 @@ static void worker_open(struct worker *w, struct job *job)
     bool named = ref_parse(str_of(job->target), &r);
     if (named && worker_preview(w, job, &r))
         return;
-    if (named && worker_read(w, &r, &bytes, &e))
-        worker_deliver(w, job, &r, &bytes, NULL);
+    if (named && worker_read(w, job, &r, &bytes, &e) &&
+        ref_parse(str_of(job->target), &r)) /* again: the name may be another now */
+        worker_deliver(w, job, &r, &bytes, &job->warning);
     else
         worker_fail(w, job, &e);
     strbuf_release(&bytes);
+}
+
+static bool worker_put(struct worker *w, const struct ref *r, struct str bytes, struct err *e)
+{
+    return r->kind == REF_DRAFT ? draftshelf_write(w->drafts, r->name, bytes, e)
+                                : shelf_write(w->shelf, r->number, bytes, e);
 }
 
 /* A text that cannot be kept can still be read: then the reason goes along as a warning. */
@@ -203,12 +235,21 @@ static void worker_shelve(struct worker *w, struct job *job)
     struct ref r = {0};
     struct err e = {0};
     bool named = ref_parse(str_of(job->target), &r);
-    if (named && shelf_write(w->shelf, r.number, strbuf_str(&job->body), &e))
+    if (named && worker_put(w, &r, strbuf_str(&job->body), &e))
         worker_deliver(w, job, &r, &job->body, NULL);
     else if (named && e.kind == ERR_STORAGE)
         worker_deliver(w, job, &r, &job->body, &e);
     else
         worker_fail(w, job, &e);
+}
+
+/* What is told of a draft, beside the reading of it. */
+static void worker_draft(struct worker *w, struct job *job)
+{
+    struct str base = draft_of(str_of(job->target)).base;
+    struct event *ev = worker_event_of(EVENT_DRAFT, job);
+    (void)!draftnews_read(strbuf_str(&job->body), base, &ev->news, &ev->err);
+    worker_tell(w, ev);
 }
 
 /* ---------------------------------------------------------------- search */
@@ -390,9 +431,9 @@ static void worker_verify(struct worker *w, struct job *job)
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
-    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_SEARCH] = worker_search,
-    [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,     [JOB_INDEX] = worker_index,
-    [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
+    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_DRAFT] = worker_draft,
+    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
+    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
 };
 
 static void *worker_main(void *arg)
@@ -415,6 +456,9 @@ struct worker *worker_new(const struct worker_options *options, struct mailbox *
     mailbox_init(&w->jobs, NULL, NULL);
     w->outbox = outbox;
     w->shelf = shelf_new(options->shelf_dir, options->mirrors, options->mirror_count);
+    char *draft_dir = paths_join(options->data_dir, "draft");
+    w->drafts = draftshelf_new(draft_dir, options->mirrors, options->mirror_count);
+    free(draft_dir);
     w->shelf_dir = xstrdup(options->shelf_dir);
     w->state_dir = xstrdup(options->state_dir);
     w->data_dir = xstrdup(options->data_dir);
@@ -447,6 +491,7 @@ void worker_free(struct worker *w)
     }
     mailbox_release(&w->jobs);
     shelf_free(w->shelf);
+    draftshelf_free(w->drafts);
     free(w->shelf_dir);
     free(w->state_dir);
     free(w->data_dir);

@@ -15,6 +15,7 @@ struct worker;
 enum job_kind {
     JOB_OPEN,   /* a text from this machine → PREVIEW, READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
+    JOB_DRAFT,  /* .body tells what became of the draft .target → DRAFT */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
     JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, MEMORY */
     JOB_KEEP,   /* .memos are to be kept */
@@ -35,9 +36,11 @@ struct job {
     struct message message;
     enum job_kind kind;
     uint64_t ticket;
-    char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
-    enum job_wish wish; /* OPEN, SHELVE */
-    struct strbuf body;
+    char *target;              /* OPEN, SHELVE: the document's canonical name; owned */
+    enum job_wish wish;        /* OPEN, SHELVE */
+    struct strbuf body;        /* OPEN, of a draft's newest revision: what is told of it, or none */
+    struct err warning;        /* OPEN: why nothing is told, or what was passed over */
+    struct draftnews news;     /* OPEN: what was told */
     struct document *document; /* held */
     char *pattern;
     unsigned how; /* enum pattern_how */

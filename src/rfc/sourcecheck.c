@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "rfc/draft.h"
 
 enum {
     SOURCECHECK_BLOCK = 64,       /* bytes looked at together */
@@ -307,6 +308,68 @@ bool source_check(uint32_t number, struct str bytes, struct err *e)
         return err_set(e, ERR_DAMAGED, "the text of RFC %u is that of RFC %u (document)",
                        (unsigned)number, (unsigned)other);
     return true;
+}
+
+/* ---- Internet-Drafts */
+
+/* The name of a draft that begins at `at`, as long as it goes; nothing where it is part of a word.
+ */
+static struct str sourcecheck_draft_at(struct str head, size_t at)
+{
+    size_t end = at;
+    while (end < head.n && (char_is_alnum(head.p[end]) || head.p[end] == '-'))
+        end++;
+    bool inside = at > 0 && (char_is_alnum(head.p[at - 1]) || head.p[at - 1] == '-');
+    return inside ? STR_NONE : str_slice(head, at, end);
+}
+
+/* Where name, or any other one, is what the first page gives: the name, or nothing. */
+static struct str sourcecheck_find_draft(struct str head, struct str name)
+{
+    struct str other = STR_NONE, prefix = STR("draft-");
+    for (size_t i = 0; i + prefix.n <= head.n; i++) {
+        if (!str_starts_nocase(str_from(head, i), prefix))
+            continue;
+        struct str found = sourcecheck_draft_at(head, i);
+        if (str_eq_nocase(found, name))
+            return found;
+        if (other.n == 0 && draft_of(found).revision != DRAFT_UNREVISED)
+            other = found;
+    }
+    return other;
+}
+
+static bool sourcecheck_has_word(struct str head, struct str word)
+{
+    for (size_t i = 0; i + word.n <= head.n; i++)
+        if (str_starts_nocase(str_from(head, i), word))
+            return true;
+    return false;
+}
+
+/* Early ones do not give their name, but all say what they are. */
+static bool sourcecheck_is_draft(struct str name, struct str text, struct err *e)
+{
+    struct str head = str_slice(text, 0, SOURCECHECK_HEAD);
+    struct str found = sourcecheck_find_draft(head, name);
+    if (found.n > 0)
+        return str_eq_nocase(found, name) ||
+               err_set(e, ERR_DAMAGED, "the text of %.*s is that of %.*s (document)", STR_ARG(name),
+                       STR_ARG(found));
+    return sourcecheck_has_word(head, STR("internet-draft")) ||
+           sourcecheck_has_word(head, STR("internet draft")) ||
+           err_set(e, ERR_DAMAGED, "the text of %.*s does not say that it is one (document)",
+                   STR_ARG(name));
+}
+
+bool source_check_draft(struct str name, struct str bytes, struct err *e)
+{
+    const char *what = sourcecheck_wrong_kind(bytes);
+    if (what == NULL && sourcecheck_is_cut(SOURCECHECK_FIRST_XML, bytes))
+        what = "cut short: it ends within a line";
+    if (what != NULL)
+        return err_set(e, ERR_DAMAGED, "the text of %.*s is %s (document)", STR_ARG(name), what);
+    return sourcecheck_is_draft(name, bytes, e);
 }
 
 bool source_check_text(struct str bytes, struct err *e)

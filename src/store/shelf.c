@@ -78,7 +78,8 @@ static bool shelf_read_file(const char *path, uint32_t number, struct strbuf *ou
     return err_prefix(e, "%s", path);
 }
 
-bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err *e)
+bool shelf_find(struct shelf *s, uint32_t number, struct strbuf *out, struct err *passed_over,
+                struct err *e)
 {
     struct err first = {.kind = ERR_NONE};
     for (size_t i = 0; i < shelf_places(s); i++) {
@@ -86,8 +87,10 @@ bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err
         struct err why = {.kind = ERR_NONE};
         bool ok = shelf_read_file(path, number, out, &why);
         free(path);
-        if (ok)
+        if (ok) {
+            *passed_over = first;
             return true;
+        }
         if (why.kind != ERR_NOT_FOUND && first.kind == ERR_NONE)
             first = why;
     }
@@ -98,6 +101,12 @@ bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err
     if (e != NULL)
         *e = first;
     return false;
+}
+
+bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err *e)
+{
+    struct err ignored;
+    return shelf_find(s, number, out, &ignored, e);
 }
 
 bool shelf_read_head(struct shelf *s, uint32_t number, struct strbuf *out, size_t *size)

@@ -261,7 +261,7 @@ static void userdata_log(const struct userdata *u)
 {
     for (size_t i = 0; i < u->waiting.n; i++) {
         const struct memo *m = u->waiting.at[i];
-        if (m->kind == MEMO_PLACE) /* what was typed is nobody's business */
+        if (m->kind == MEMO_PLACE || m->kind == MEMO_MARK) /* what was typed is nobody's business */
             log_line("userdata", "kept: %.*s line %u at %lld", STR_ARG(m->name), m->at.raw_line,
                      (long long)m->when);
     }

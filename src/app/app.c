@@ -46,6 +46,7 @@ void app_init(struct app *a, const struct settings *settings)
 void app_release(struct app *a)
 {
     keeping_leave(a);
+    memory_keep_rest(library_memory(a->library));
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);

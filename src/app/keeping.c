@@ -72,7 +72,6 @@ void keeping_leave(struct app *a)
     if (place_begin(&p, a, readerview_place(a->reader)))
         memory_leave(library_memory(a->library), &p.is);
     place_end(&p);
-    memory_keep_jumps(library_memory(a->library));
 }
 
 void keeping_jump(struct app *a, struct readerview_place from)

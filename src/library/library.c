@@ -46,6 +46,7 @@ struct library {
     unsigned scans;  /* under way */
     struct recent recent;
     struct memory *memory;
+    struct err notice; /* the last one: both workers may come to say it */
     struct journal journal;
 };
 
@@ -76,7 +77,7 @@ static void library_add_parts(struct library *l, const struct settings *settings
                                      mirrors, n + 1};
     l->worker = worker_new(&working, &l->events);
     l->background = worker_new(&working, &l->events);
-    l->memory = memory_new(l->worker, settings->paths.data);
+    l->memory = memory_new(l->background, settings->paths.data);
     struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
                                 shelf_dir,  mirrors,  n + 1,       settings->retries};
     l->bulk = bulk_new(&bulk);
@@ -476,11 +477,24 @@ bool library_is_busy(const struct library *l)
     return tickets_are_busy(l->tickets) || l->search != 0 || bulk_is_planning(l->bulk);
 }
 
+/* Once. */
+static struct event *library_once(struct library *l, struct event *ev)
+{
+    if (!str_eq(str_of(ev->err.text), str_of(l->notice.text))) {
+        l->notice = ev->err;
+        return ev;
+    }
+    event_free(ev);
+    return NULL;
+}
+
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
 static struct event *library_worker_event(struct library *l, struct event *ev)
 {
     if (ev->kind == EVENT_CATALOG)
         return library_take_catalog(l, ev);
+    if (ev->kind == EVENT_NOTICE)
+        return library_once(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
     if (ev->kind == EVENT_MEMORY) {

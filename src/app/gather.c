@@ -88,10 +88,16 @@ static void write_wish(const struct app *a, struct strbuf *out)
     } else if (catalogview_filter_words(a->list)[0] == '\0') {
         strbuf_add_cstr(out, "all");
     } else {
-        for (size_t i = 0; i < catalogview_shown(a->list); i++)
-            find(a, catalogview_shown_number(a->list, i), &found);
+        for (size_t i = 0; i < catalogview_count(a->list); i++)
+            find(a, catalogview_number(a->list, i), &found);
     }
     write_numbers(&found, out);
+}
+
+static bool plan(struct app *a, struct str words, struct err *e)
+{
+    struct query_facts facts = catalogview_facts(a->list);
+    return library_plan(a->library, &facts, words, e);
 }
 
 void gather_plan(struct app *a)
@@ -103,7 +109,7 @@ void gather_plan(struct app *a)
     write_wish(a, &words);
     if (words.n == 0)
         app_say(a, cited ? "no RFC is cited here" : "no RFC is shown here");
-    else if (!library_plan(a->library, strbuf_str(&words), &e))
+    else if (!plan(a, strbuf_str(&words), &e))
         app_say_error(a, &e);
     else
         a->gather.plan = cited ? PLAN_CITED : PLAN_SHOWN;
@@ -124,7 +130,7 @@ void gather_go_on(struct app *a)
 
 void gather_earlier(struct app *a, struct str words)
 {
-    if (a->gather.plan == PLAN_NONE && library_plan(a->library, words, NULL))
+    if (a->gather.plan == PLAN_NONE && plan(a, words, NULL))
         a->gather.plan = PLAN_EARLIER;
 }
 

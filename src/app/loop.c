@@ -66,6 +66,18 @@ static void give_a_moment(struct loop *l, int moment_ms, bool before_frame)
     }
 }
 
+/* Esc and a key behind it come as that key with Alt; where that means nothing they are two. */
+static void take_typed(struct app *a, uint32_t key)
+{
+    uint32_t plain = key & ~(uint32_t)KEY_ALT;
+    if (key & KEY_ALT && plain < KEY_FIRST_CODE && a->prompt.kind == PROMPT_NONE &&
+        keymap_lookup(&a->keymap, app_view(a)->ops->context, 0, key) < 0) {
+        dispatch_key(a, KEY_ESCAPE);
+        key = plain;
+    }
+    dispatch_key(a, key);
+}
+
 static void take_key(struct loop *l, uint32_t key)
 {
     struct app *a = l->app;
@@ -91,7 +103,7 @@ static void take_key(struct loop *l, uint32_t key)
         break;
     default:
         if (!l->pasting || a->prompt.kind != PROMPT_NONE)
-            dispatch_key(a, key);
+            take_typed(a, key);
     }
 }
 
@@ -115,6 +127,7 @@ static void draw(struct loop *l)
     int x, y;
     if (a->redraw)
         term_forget(l->terminal);
+    themes_show(a, l->terminal);
     screen_draw(a, &x, &y);
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;

@@ -14,9 +14,11 @@
 
 #include "base/amount.h"
 #include "base/clock.h"
+#include "cli/json.h"
 #include "cli/meter.h"
 #include "cli/movingline.h"
 #include "library/library.h"
+#include "library/userfacts.h"
 
 enum { FETCH_TENTH = 10 };
 
@@ -33,21 +35,6 @@ struct fetching {
 };
 
 /* ---------------------------------------------------------------- words */
-
-static void json_string(struct str s)
-{
-    putchar('"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c < ' ')
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
 
 /* Closes the object; its reader may act on it now. */
 static void json_end(const struct err *why)
@@ -281,7 +268,11 @@ bool bulkfetch_run(const struct bulkfetch_wish *wish, const struct settings *set
 {
     struct fetching f = {.wish = wish, .signal = signal};
     f.library = library_new(settings);
-    if (!library_plan(f.library, str_of(wish->set), e)) {
+    struct userfacts facts;
+    userfacts_load(&facts, settings, str_of(wish->set));
+    bool planned = library_plan(f.library, &facts.query, str_of(wish->set), e);
+    userfacts_release(&facts);
+    if (!planned) {
         library_free(f.library);
         return false;
     }

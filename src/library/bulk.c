@@ -192,11 +192,12 @@ static void bulk_look(struct bulk *b)
     keeper_send(b->keeper, scan);
 }
 
-bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words, struct err *e)
+bool bulk_plan(struct bulk *b, struct catalogfile *catalog, const struct query_facts *facts,
+               struct str words, struct err *e)
 {
     struct rfcset set;
     bulk_use(b, catalog);
-    if (!rfcset_read(&set, bulk_catalog(b), words, e)) {
+    if (!rfcset_read(&set, bulk_catalog(b), facts, words, e)) {
         rfcset_release(&set);
         return false;
     }

@@ -19,6 +19,7 @@
 #include "library/pace.h"
 #include "library/urls.h"
 #include "net/fetcher.h"
+#include "search/query.h"
 #include "store/catalogfile.h"
 
 struct bulk;
@@ -67,10 +68,10 @@ struct bulk *bulk_new(const struct bulk_options *options);
  * taken.  NULL is fine. */
 void bulk_free(struct bulk *b);
 
-/* Begins to look how much of a set is here, in place of any plan before: PLANNED comes.  False and
- * *e where the words name no set. */
-bool bulk_plan(struct bulk *b, struct catalogfile *catalog, struct str words,
-               struct err *e) ATTR_MUST_USE;
+/* Begins to look how much of a set is here, in place of any plan before: PLANNED comes.  Lends the
+ * facts, for queries.  False and *e where the words name no set. */
+bool bulk_plan(struct bulk *b, struct catalogfile *catalog, const struct query_facts *facts,
+               struct str words, struct err *e) ATTR_MUST_USE;
 
 /* Of the plan: .wanted, .here, .todo, .to_come_bytes, .growing. */
 struct bulk_tally bulk_planned(const struct bulk *b);

@@ -248,9 +248,10 @@ void library_fetches(const struct library *l, struct strbuf *out)
     journal_write(&l->journal, clock_monotonic_ms(), out);
 }
 
-bool library_plan(struct library *l, struct str words, struct err *e)
+bool library_plan(struct library *l, const struct query_facts *facts, struct str words,
+                  struct err *e)
 {
-    return bulk_plan(l->bulk, l->catalog, words, e);
+    return bulk_plan(l->bulk, l->catalog, facts, words, e);
 }
 
 const struct bulk *library_bulk(const struct library *l)

@@ -73,11 +73,13 @@ void library_ask(struct library *l, struct str target);
  * RFC 9110", "revision 20 is newer". */
 void library_notice(const struct library *l, struct str target, struct strbuf *out);
 
-/* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set; what
- * of it is here is told by BULK_PLANNED, then library_bulk_begin puts it into the queue, and
- * library_bulk_stop ends it in good order.  ERR_NETWORK when offline.  remember: where it is not
- * finished in this run, the next one's library_scan sends EVENT_WANTED; unless it is forgotten. */
-bool library_plan(struct library *l, struct str words, struct err *e) ATTR_MUST_USE;
+/* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set
+ * (facts: for queries, lent); what of it is here is told by BULK_PLANNED, then library_bulk_begin
+ * puts it into the queue, and library_bulk_stop ends it in good order.  ERR_NETWORK when offline.
+ * remember: where it is not finished in this run, the next one's library_scan sends EVENT_WANTED;
+ * unless it is forgotten. */
+bool library_plan(struct library *l, const struct query_facts *facts, struct str words,
+                  struct err *e) ATTR_MUST_USE;
 bool library_bulk_begin(struct library *l, bool remember, struct err *e) ATTR_MUST_USE;
 void library_bulk_stop(struct library *l);
 void library_bulk_forget(struct library *l);
@@ -140,7 +142,7 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL and EVENT_MEMORY come. */
+/* Begins to look what this machine has: EVENT_LOCAL, EVENT_NEWS and EVENT_MEMORY come. */
 void library_scan(struct library *l);
 
 /* EVENT_MEMORY, the last event of a scan, is still to come. */

@@ -60,8 +60,8 @@ bool memory_is_favourite(const struct memory *m, struct str document);
 /* The numbers of the RFCs that are favourites: ascending, to be freed; count in *n. */
 uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n);
 
-/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER.  Empty text is no matter.  It is kept with
- * the next thing that is, or by memory_keep_rest. */
+/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER, MEMO_COMMAND.  Empty text is no matter.  It
+ * is kept with the next thing that is, or by memory_keep_rest. */
 void memory_remember(struct memory *m, enum memo_kind kind, struct str text);
 
 /* Settings made by keys, kept between runs. */

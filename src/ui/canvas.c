@@ -7,6 +7,7 @@
 #include "ui/canvas.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "base/xmalloc.h"
@@ -67,7 +68,9 @@ void canvas_fill(struct canvas *c, struct rect r, enum role role)
             row[-1].ch = ' ', row[-1].mark = 0;
         if (r.w > 0 && r.x + r.w < c->w && row[r.w].ch == CELL_TAIL)
             row[r.w].ch = ' ';
-        for (int x = 0; x < r.w; x++)
+        if (y > 0 && r.w > 0)
+            memcpy(row, row - c->w, (size_t)r.w * sizeof *row);
+        for (int x = 0; x < r.w && y == 0; x++)
             row[x] = blank;
     }
 }
@@ -152,11 +155,12 @@ int canvas_text_fit(struct canvas *c, struct rect r, int x, int y, int width, st
 
 void canvas_role(struct canvas *c, struct rect r, int x, int y, int n, enum role role)
 {
-    for (int i = 0; i < n; i++) {
-        struct cell *cell = canvas_cell(c, r, x + i, y);
-        if (cell != NULL)
-            cell->role = (uint8_t)role;
-    }
+    int first = x > 0 ? x : 0, end = x + n < r.w ? x + n : r.w;
+    first = r.x + first > 0 ? first : -r.x;
+    end = r.x + end < c->w ? end : c->w - r.x;
+    struct cell *cell = first < end ? canvas_cell(c, r, first, y) : NULL;
+    for (int i = first; cell != NULL && i < end; i++)
+        (cell++)->role = (uint8_t)role;
 }
 
 static void canvas_dump(const struct canvas *c, struct strbuf *out, bool roles)

@@ -22,6 +22,9 @@ enum {
 
 #define PAINT_UNSEEN 0xFFFFFFFFu /* a character that is in no cell: what is shown is not known */
 
+/* Ends every region of rows that is used: ui/terminfo sees to it. */
+static const struct str paint_whole_region = STR_INIT("\033[r");
+
 static const struct cell paint_blank = {.ch = ' ', .role = PEN_PLAIN};
 
 void paint_init(struct paint *p, const struct caps *caps, const struct theme *theme, bool colors)
@@ -90,30 +93,70 @@ static uint32_t paint_ascii(uint32_t ch)
     return '?';
 }
 
-/* One row of the canvas as the terminal will have it: roles that look the same are the same. */
-static void paint_make_row(const struct paint *p, const struct cell *from, struct cell *to)
-{
-    for (int x = 0; x < p->w; x++) {
-        struct cell cell = from[x];
-        cell.role = p->pens.of[cell.role];
-        if (cell.ch < ' ' || cell.ch > '~') {
-            bool half = cell.ch == CELL_TAIL && (x == 0 || from[x - 1].ch < 0x80);
-            if (p->ascii || half)
-                cell.ch = paint_ascii(cell.ch);
-        }
-        /* some terminals put a mark behind the last column into the next row */
-        bool last = x + 1 == p->w || (x + 2 == p->w && from[x + 1].ch == CELL_TAIL);
-        if (p->ascii || last)
-            cell.mark = 0;
-        if (cell.ch == ' ')
-            cell.role = p->pens.blank[cell.role];
-        to[x] = cell;
-    }
-}
-
 static bool paint_same(const struct cell *a, const struct cell *b)
 {
     return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* The cell at x, which is not plain ASCII. */
+static struct cell paint_make_odd(const struct paint *p, const struct cell *from, int x)
+{
+    struct cell cell = from[x];
+    bool half = cell.ch == CELL_TAIL && (x == 0 || from[x - 1].ch < 0x80);
+    if ((cell.ch < ' ' || cell.ch > '~') && (p->ascii || half))
+        cell.ch = paint_ascii(cell.ch);
+    /* some terminals put a mark behind the last column into the next row */
+    bool last = x + 1 == p->w || (x + 2 == p->w && from[x + 1].ch == CELL_TAIL);
+    if (p->ascii || last)
+        cell.mark = 0;
+    cell.role = p->pens.of[cell.role];
+    if (cell.ch == ' ')
+        cell.role = p->pens.blank[cell.role];
+    return cell;
+}
+
+/* Where the run of cells like the one at x ends. */
+static int paint_run_end(const struct cell *row, int x, int w)
+{
+    enum { STEP = 16 };
+    int end = x + 1;
+    while (end + STEP <= w && memcmp(&row[end], &row[end - 1], STEP * sizeof *row) == 0)
+        end += STEP;
+    while (end < w && paint_same(&row[end], &row[x]))
+        end++;
+    return end;
+}
+
+static void paint_fill(struct cell *cells, int n, struct cell cell)
+{
+    cells[0] = cell;
+    for (int done = 1, more; done < n; done += more) {
+        more = done < n - done ? done : n - done;
+        memcpy(cells + done, cells, (size_t)more * sizeof *cells);
+    }
+}
+
+/* One row of the canvas as the terminal will have it: roles that look the same are the same.  All
+ * rows of all frames go through here, most of it blank: a run is looked at once. */
+static void paint_make_row(const struct paint *p, const struct cell *from, struct cell *to)
+{
+    for (int x = 0; x < p->w;) {
+        struct cell cell = from[x];
+        if (cell.ch < ' ' || cell.ch > '~' || cell.mark != 0) {
+            to[x] = paint_make_odd(p, from, x);
+            x++;
+            continue;
+        }
+        cell.role = p->pens.of[cell.role];
+        if (cell.ch == ' ') {
+            int end = paint_run_end(from, x, p->w);
+            cell.role = p->pens.blank[cell.role];
+            paint_fill(to + x, end - x, cell);
+            x = end;
+        } else {
+            to[x++] = cell;
+        }
+    }
 }
 
 /* ---------------------------------------------------------------- sending */
@@ -297,7 +340,7 @@ static void paint_set_region(struct paint *p, int top, int bottom, struct strbuf
     if (p->top == top && p->bottom == bottom)
         return;
     if (top == 0 && bottom == p->h - 1)
-        strbuf_add_str(out, STR("\033[r")); /* so ends every one that is used: ui/terminfo */
+        strbuf_add_str(out, paint_whole_region);
     else
         capstring_expand(out, p->caps->at[CAP_CSR], top, bottom);
     motion_lose(&p->motion);
@@ -422,8 +465,8 @@ void paint_frame(struct paint *p, const struct canvas *c, int x, int y, struct s
 void paint_end(struct paint *p, struct strbuf *out)
 {
     pens_reset(&p->pens, out);
-    p->pen = PEN_PLAIN;
-    if (caps_has(p->caps, CAP_CSR) && !(p->top == 0 && p->bottom == p->h - 1) && p->h > 0)
-        paint_set_region(p, 0, p->h - 1, out);
-    paint_set_cursor(p, true, out);
+    if (caps_has(p->caps, CAP_CSR))
+        strbuf_add_str(out, paint_whole_region);
+    strbuf_add_str(out, p->caps->at[CAP_CURSOR_ON]);
+    paint_forget(p);
 }

@@ -45,7 +45,8 @@ void paint_forget(struct paint *p);
 /* Adds the frame that shows c; the cursor at (x, y), hidden when x < 0. */
 void paint_frame(struct paint *p, const struct canvas *c, int x, int y, struct strbuf *out);
 
-/* Adds what leaves the terminal as others expect it: plain, all rows scroll, cursor shown. */
+/* Adds what leaves the terminal as others expect it, whatever was painted: plain, all rows scroll,
+ * cursor shown.  Forgets. */
 void paint_end(struct paint *p, struct strbuf *out);
 
 #endif

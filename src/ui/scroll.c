@@ -26,6 +26,7 @@ struct scroller_row {
     int first, end; /* the columns that changed; first == w: none did */
     uint32_t was, now;
     int votes_up, votes_down; /* for this row's number as the distance */
+    int cost;                 /* of sending what changed; below 0: not counted yet */
 };
 
 struct scroll_task {
@@ -50,6 +51,7 @@ static bool scroll_cell_same(const struct cell *a, const struct cell *b)
 
 static void scroll_measure(struct scroll_task *t)
 {
+    enum { STEP = 16 };
     t->top = t->h;
     t->bottom = -1;
     for (int y = 0; y < t->h; y++) {
@@ -59,9 +61,12 @@ static void scroll_measure(struct scroll_task *t)
             first = t->w;
         while (first < end && scroll_cell_same(&was[first], &now[first]))
             first++;
+        while (end - STEP >= first &&
+               memcmp(&was[end - STEP], &now[end - STEP], STEP * sizeof *was) == 0)
+            end -= STEP;
         while (end > first && scroll_cell_same(&was[end - 1], &now[end - 1]))
             end--;
-        t->rows[y] = (struct scroller_row){.first = first, .end = end};
+        t->rows[y] = (struct scroller_row){.first = first, .end = end, .cost = -1};
         if (first < t->w) {
             t->top = y < t->top ? y : t->top;
             t->bottom = y;
@@ -130,8 +135,11 @@ static int scroll_guess(struct scroll_task *t, int guesses[SCROLL_GUESSES])
         }
         if (best == 0)
             break;
+        bool sure = 2 * votes > t->bottom - t->top;
         *(best > 0 ? &t->rows[best].votes_up : &t->rows[-best].votes_down) = 0;
         guesses[count++] = best;
+        if (sure)
+            break;
     }
     return count;
 }
@@ -160,13 +168,24 @@ static int scroll_cost(const struct cell *was, const struct cell *now, int from,
     return cost + (erase ? SCROLL_ERASE : 0);
 }
 
+/* What row y costs where nothing moves. */
+static int scroll_plain_cost(const struct scroll_task *t, int y)
+{
+    struct scroller_row *row = &t->rows[y];
+    if (row->cost < 0)
+        row->cost = row->first == t->w
+                        ? 0
+                        : scroll_cost(scroll_row(t, t->was, y), scroll_row(t, t->now, y),
+                                      row->first, row->end);
+    return row->cost;
+}
+
 static int scroll_gain(const struct scroll_task *t, const struct scroll *m, int y, int from)
 {
     const struct cell *now = scroll_row(t, t->now, y);
     const struct cell *moved =
         from >= m->top && from <= m->bottom ? scroll_row(t, t->was, from) : NULL;
-    return scroll_cost(scroll_row(t, t->was, y), now, m->left, m->right) -
-           scroll_cost(moved, now, m->left, m->right);
+    return scroll_plain_cost(t, y) - scroll_cost(moved, now, m->left, m->right);
 }
 
 /* What the whole move saves. */

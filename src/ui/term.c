@@ -22,6 +22,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
+#include "ui/capstring.h"
 #include "ui/clipboard.h"
 #include "ui/decode.h"
 #include "ui/paint.h"
@@ -33,7 +34,7 @@ enum {
     TERM_FRAME = 1 << 24,  /* bytes: more than a frame can be */
     TERM_ESCAPE_MS = 25,   /* after Esc: no function key is slower */
     TERM_ESCAPE_FAR = 100, /* the same over a network */
-    TERM_ANSWER_MS = 300,  /* after a question: there will be no answer */
+    TERM_ANSWER_MS = 75,   /* after a question: nobody is kept from leaving for longer */
 };
 
 enum term_question { QUESTION_NONE, QUESTION_TO_ASK, QUESTION_ASKED, QUESTION_ANSWERED };
@@ -92,18 +93,18 @@ static void term_add_leaving(struct terminal *t)
         strbuf_add_str(&t->out, term_mouse_off);
     for (size_t i = 0; i < ARRAY_LEN(caps); i++)
         term_add_cap(t, caps[i]);
-    if (!caps_has(&t->info.caps, CAP_LEAVE))
-        strbuf_add_cstr(&t->out, "\r\n");
+    if (!caps_has(&t->info.caps, CAP_LEAVE)) {
+        capstring_expand(&t->out, t->info.caps.at[CAP_CUP], t->h - 1, 0);
+        term_add_cap(t, CAP_EL);
+    }
 }
 
 static void term_arm_rescue(struct terminal *t)
 {
     size_t before = t->out.n;
-    paint_forget(&t->paint);
     term_add_leaving(t);
     rescue_arm(str_from(strbuf_str(&t->out), before));
     strbuf_truncate(&t->out, before);
-    paint_forget(&t->paint);
 }
 
 /* ---------------------------------------------------------------- the line and the screen */
@@ -118,6 +119,7 @@ static void term_set_line(const struct terminal *t)
     tcsetattr(TERM_FD, TCSANOW, &line);
 }
 
+/* All is painted anew after it. */
 static void term_measure(struct terminal *t)
 {
     struct winsize size = {0};
@@ -127,6 +129,7 @@ static void term_measure(struct terminal *t)
     t->resized = t->resized || w != t->w || h != t->h;
     t->w = w;
     t->h = h;
+    term_arm_rescue(t);
 }
 
 void term_enter(struct terminal *t)
@@ -136,9 +139,8 @@ void term_enter(struct terminal *t)
         return;
     t->entered = true;
     tcgetattr(TERM_FD, &t->line);
-    term_arm_rescue(t);
-    term_set_line(t);
     term_measure(t);
+    term_set_line(t);
     for (size_t i = 0; i < ARRAY_LEN(caps); i++)
         term_add_cap(t, caps[i]);
     if (t->mouse)

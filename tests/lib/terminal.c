@@ -39,6 +39,8 @@ enum mode {
     MODE_MOUSE,
     MODE_PASTE,
     MODE_CURSOR_HIDDEN,
+    MODE_REGION,
+    MODE_MARGINS,
     MODE_COUNT,
 };
 
@@ -49,6 +51,8 @@ static const char *const mode_names[MODE_COUNT] = {
     [MODE_MOUSE] = "mouse reports",
     [MODE_PASTE] = "bracketed paste",
     [MODE_CURSOR_HIDDEN] = "cursor hidden",
+    [MODE_REGION] = "only some rows scroll",
+    [MODE_MARGINS] = "only some columns scroll",
 };
 
 /* DEC private modes: ESC [ ? number h or l. */
@@ -58,7 +62,7 @@ static const struct {
 } mode_numbers[] = {
     {1, MODE_CURSOR_KEYS},  {25, MODE_CURSOR_HIDDEN}, {47, MODE_ALTERNATE}, {1047, MODE_ALTERNATE},
     {1049, MODE_ALTERNATE}, {9, MODE_MOUSE},          {1000, MODE_MOUSE},   {1002, MODE_MOUSE},
-    {1003, MODE_MOUSE},     {2004, MODE_PASTE},
+    {1003, MODE_MOUSE},     {2004, MODE_PASTE},       {69, MODE_MARGINS},
 };
 
 struct terminal {
@@ -101,6 +105,8 @@ static void escape_done(struct terminal *t, char last)
                 mode_set(t, (int)number, last == 'h');
         }
     }
+    if (str_starts(s, STR("\033[")) && last == 'r')
+        t->modes[MODE_REGION] = s.n > 2;
     if (str_eq(s, STR("\033")) && last == 'c')
         memset(t->modes, 0, sizeof t->modes);
     strbuf_clear(&t->escape);

@@ -129,7 +129,7 @@ static void plan(struct fixture *f, const char *set)
                                        f->shelf,   mirrors,  1,           0};
         f->bulk = bulk_new(&options);
     }
-    if (!bulk_plan(f->bulk, f->catalog, str_of(set), &f->e))
+    if (!bulk_plan(f->bulk, f->catalog, NULL, str_of(set), &f->e))
         fail_msg("%s", f->e.text);
     while (next(f).kind != BULK_PLANNED)
         ;

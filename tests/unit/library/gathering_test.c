@@ -32,7 +32,7 @@ static struct bulk_event next_bulk(struct fixture *f, enum bulk_event_kind kind,
 
 static void fetch(struct fixture *f, const char *words)
 {
-    if (!library_plan(f->library, str_of(words), &f->e))
+    if (!library_plan(f->library, NULL, str_of(words), &f->e))
         fail_msg("%s", f->e.text);
     next_bulk(f, BULK_PLANNED, 0);
     if (!library_bulk_begin(f->library, true, &f->e))
@@ -221,14 +221,14 @@ static void offline_nothing_is_begun(void **state)
 {
     struct fixture *f = *state;
     begin(f);
-    assert_true(library_plan(f->library, STR("9001"), &f->e));
+    assert_true(library_plan(f->library, NULL, STR("9001"), &f->e));
     assert_true(library_is_busy(f->library));
     next_bulk(f, BULK_PLANNED, 0);
     assert_false(library_is_busy(f->library));
     assert_int_equal(listed(f, 9001, NULL, TRANSFER_PLANNED), 1);
     assert_false(library_bulk_begin(f->library, true, &f->e));
     assert_int_equal(f->e.kind, ERR_NETWORK);
-    assert_false(library_plan(f->library, STR("quux"), &f->e));
+    assert_false(library_plan(f->library, NULL, STR("quux"), &f->e));
     assert_int_equal(f->e.kind, ERR_USAGE);
 }
 

@@ -12,6 +12,7 @@
 #include "app/config.h"
 #include "app/copying.h"
 #include "app/finding.h"
+#include "app/gather.h"
 #include "app/keeping.h"
 #include "app/marks.h"
 #include "app/nav.h"
@@ -22,6 +23,7 @@
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/transferpane.h"
 #include "app/tell.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
@@ -181,7 +183,9 @@ static void act_open(struct app *a)
 
 static void act_retry(struct app *a)
 {
-    if (!nav_try_now(a) && !refresh_try_now(a))
+    if (transferpane_is_focused(a))
+        transferpane_retry(a);
+    else if (!nav_try_now(a) && !refresh_try_now(a))
         nav_retry(a);
 }
 
@@ -232,10 +236,23 @@ static uint32_t meant_rfc(const struct app *a)
 static void act_information(struct app *a)
 {
     uint32_t number = meant_rfc(a);
-    if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
+    if (transferpane_is_focused(a))
+        transferpane_inform(a);
+    else if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
         nav_open_about(a, number);
     else
         app_say(a, "this is no RFC of the catalogue");
+}
+
+static void act_gather(struct app *a)
+{
+    gather_plan(a);
+}
+
+static void act_transfers(struct app *a)
+{
+    pane_open(a, PANE_TRANSFERS);
+    gather_note(a);
 }
 
 static void act_fetches(struct app *a)
@@ -355,6 +372,12 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_GATHER] = act_gather,
+    [CMD_TRANSFERS] = act_transfers,
+    [CMD_DROP] = transferpane_drop,
+    [CMD_DROP_ALL] = transferpane_drop_all,
+    [CMD_PAUSE] = transferpane_pause,
+    [CMD_GO_ON] = gather_go_on,
     [CMD_FETCHES] = act_fetches,
     [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
@@ -516,6 +539,8 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (gather_key(a, key))
+        return;
     if (a->letter_for != CMD_COUNT) {
         letter_key(a, key);
         screen_arrange(a);
@@ -541,6 +566,9 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
+    if (gather_event(a, ev))
+        return;
+    gather_note(a);
     if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;

@@ -31,9 +31,9 @@ PACKAGES_CHECK := libcmocka-dev libvterm-dev nginx-light openssl python3 clang c
 PACKAGES       := $(PACKAGES_BUILD) $(PACKAGES_CHECK)
 
 # ---------------------------------------------------------------- flags
-LIBRARIES    := ncursesw libpcre2-8 expat zlib
+LIBRARIES    := ncursesw libpcre2-8 zlib
 # headers only: these are loaded when they are needed (base/dynlib)
-HEADERS      := sqlite3 libcurl
+HEADERS      := sqlite3 libcurl expat
 WARNINGS     := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
                 -Wold-style-definition -Wwrite-strings -Wformat=2 -Wundef -Wvla -Wpointer-arith \
                 -Wimplicit-fallthrough -Wcast-qual

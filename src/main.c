@@ -17,9 +17,11 @@
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
+#include "cli/facts.h"
 #include "cli/print.h"
 #include "cli/transport.h"
 #include "cli/upkeep.h"
+#include "cli/verify.h"
 
 /* A descriptor that we were started without would be taken by the next file we open, and what is
  * printed would go there.  Writing to these fails instead. */
@@ -52,7 +54,7 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
     if (a->mode == ARGS_UPDATE)
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
-        return upkeep_verify(s, a->quiet, e);
+        return verify_run(s, a->repair, a->quiet, signal, e);
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->mode == ARGS_FETCH) {
@@ -63,6 +65,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_export(s, a->argument, a->words, a->quiet, e);
     if (a->mode == ARGS_IMPORT)
         return transport_import(s, a->argument, a->quiet, e);
+    if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
+        return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
     return print_run(a->mode, a->target, s, e);
 }
 

@@ -8,8 +8,10 @@
 
 #include <stdlib.h>
 
+#include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
@@ -22,6 +24,12 @@ void app_init(struct app *a, const struct settings *settings)
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
+    a->pane.rows = rowsview_new();
+    popup_init(&a->peek.popup);
+    a->outing.argument = STRBUF_INIT(STRBUF_TEXT);
+    a->outing.input = STRBUF_INIT(DOCUMENT_MAX);
+    a->outing.copy = STRBUF_INIT(DOCUMENT_MAX);
+    a->state_dir = settings->paths.state;
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -30,15 +38,20 @@ void app_init(struct app *a, const struct settings *settings)
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
+    a->letter_for = CMD_COUNT;
     refresh_show_age(a);
 }
 
 void app_release(struct app *a)
 {
-    nav_leave(a);
+    keeping_leave(a);
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);
+    rowsview_free(a->pane.rows);
+    popup_release(&a->peek.popup);
+    free(a->peek.target);
+    document_release(a->pane.document);
     nav_release(&a->nav);
     free(a->finding.pattern);
     free(a->finding.last);
@@ -46,6 +59,8 @@ void app_release(struct app *a)
     lineedit_release(&a->prompt.line);
     strbuf_release(&a->prompt.trouble);
     free(a->prompt.before);
+    recall_release(&a->prompt.recall);
+    outing_release(&a->outing);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);

@@ -6,12 +6,21 @@
 
 #include "app/dispatch.h"
 
+#include "app/copying.h"
 #include "app/finding.h"
+#include "app/keeping.h"
+#include "app/marks.h"
 #include "app/nav.h"
+#include "app/noting.h"
+#include "app/outing.h"
+#include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/tell.h"
 #include "base/utf8.h"
+#include "rfc/cite.h"
 #include "ui/key.h"
 
 enum { COUNT_MOST = 9999999 };
@@ -50,9 +59,116 @@ static void act_previous_match(struct app *a)
     finding_next(a, CMD_PREVIOUS_MATCH, a->count);
 }
 
+static void act_contents(struct app *a)
+{
+    pane_open(a, PANE_CONTENTS);
+}
+
+static void act_view(struct app *a)
+{
+    outing_view(a);
+}
+
+static void act_shell(struct app *a)
+{
+    prompt_begin(a, PROMPT_SHELL, STR_NONE);
+}
+
+static void act_pipe(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin(a, PROMPT_PIPE, STR_NONE);
+}
+
+static void act_write(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_write(a);
+}
+
+/* The reference that is selected, where it is an address; else what is being read. */
+static void act_browse(struct app *a)
+{
+    const struct link *link = a->reader_focus ? readerview_link(a->reader) : NULL;
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    bool parsed = link != NULL && ref_parse(link->target, &r);
+    if (parsed && r.kind == REF_URL)
+        outing_browse(a, link->target);
+    else if (parsed && r.kind == REF_RFC) {
+        cite_address(r.number, &r, &url);
+        outing_browse(a, strbuf_str(&url));
+    } else if (copying_address(a, &url))
+        outing_browse(a, strbuf_str(&url));
+    else
+        app_say(a, "this is no RFC of the catalogue");
+    strbuf_release(&url);
+}
+
+static void act_go_section(struct app *a)
+{
+    if (readerview_document(a->reader) != NULL)
+        prompt_begin_section(a);
+}
+
+static void act_peek(struct app *a)
+{
+    peek_begin(a);
+}
+
+static void act_references(struct app *a)
+{
+    pane_open(a, PANE_REFERENCES);
+}
+
+static void act_hits(struct app *a)
+{
+    pane_open(a, PANE_HITS);
+}
+
+static void act_jumps(struct app *a)
+{
+    pane_open(a, PANE_JUMPS);
+}
+
+static void act_marks(struct app *a)
+{
+    pane_open(a, PANE_MARKS);
+}
+
+static void act_recent(struct app *a)
+{
+    pane_open(a, PANE_RECENT);
+}
+
+static void act_notes(struct app *a)
+{
+    pane_open(a, PANE_NOTES);
+}
+
+static void act_note(struct app *a)
+{
+    noting_begin(a);
+}
+
+static void act_favourite(struct app *a)
+{
+    keeping_favourite(a);
+}
+
+static void act_forget(struct app *a)
+{
+    pane_forget(a);
+}
+
+static void act_choose(struct app *a)
+{
+    pane_choose(a);
+}
+
 static void act_filter(struct app *a)
 {
-    prompt_begin(a, PROMPT_FILTER, str_of(catalogview_filter_words(a->list)));
+    prompt_begin_filter(a);
 }
 
 static void act_open(struct app *a)
@@ -89,9 +205,43 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
+/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
+static uint32_t meant_rfc(const struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    if (a->reader_focus || a->pane.kind != PANE_NONE)
+        return d != NULL ? d->number : 0;
+    return catalogview_selected(a->list);
+}
+
 static void act_information(struct app *a)
 {
+    uint32_t number = meant_rfc(a);
+    if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
+        nav_open_about(a, number);
+    else
+        app_say(a, "this is no RFC of the catalogue");
+}
+
+static void act_fetches(struct app *a)
+{
     nav_open_fetches(a);
+}
+
+static void act_current(struct app *a)
+{
+    uint32_t number = meant_rfc(a), current = 0;
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    if (number > 0)
+        current = catalog_current(library_catalog(a->library), number);
+    strbuf_addf(&target, "rfc%u", (unsigned)current);
+    if (number == 0)
+        app_say(a, "this is no RFC of the catalogue");
+    else if (current == number)
+        app_say(a, "this is the current version: nothing obsoletes it");
+    else
+        nav_open(a, strbuf_str(&target));
+    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -120,13 +270,17 @@ static void act_cancel(struct app *a)
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
         return;
-    else if (!a->reader_focus && catalogview_filter_words(a->list)[0] != '\0')
-        catalogview_filter(a->list, STR_NONE);
+    else if (!a->reader_focus && prompt_filter_words(a).n > 0)
+        prompt_filter(a, STR_NONE);
+    else if (!a->reader_focus)
+        pane_close(a);
 }
 
 static void act_close(struct app *a)
 {
     bool made = nav_is_made(a);
+    if (pane_close(a))
+        return;
     if (!a->reader_focus)
         a->quit = true;
     else if (made)
@@ -149,6 +303,24 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_SEARCH_BACK] = act_search_back,
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
+    [CMD_CONTENTS] = act_contents,
+    [CMD_VIEW] = act_view,
+    [CMD_SHELL] = act_shell,
+    [CMD_PIPE] = act_pipe,
+    [CMD_WRITE] = act_write,
+    [CMD_BROWSE] = act_browse,
+    [CMD_GO_SECTION] = act_go_section,
+    [CMD_PEEK] = act_peek,
+    [CMD_REFERENCES] = act_references,
+    [CMD_HITS] = act_hits,
+    [CMD_JUMPS] = act_jumps,
+    [CMD_MARKS] = act_marks,
+    [CMD_RECENT] = act_recent,
+    [CMD_NOTES] = act_notes,
+    [CMD_NOTE] = act_note,
+    [CMD_FAVOURITE] = act_favourite,
+    [CMD_FORGET] = act_forget,
+    [CMD_CHOOSE] = act_choose,
     [CMD_FILTER] = act_filter,
     [CMD_OPEN] = act_open,
     [CMD_RETRY] = act_retry,
@@ -158,6 +330,8 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_ZOOM] = act_zoom,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_FETCHES] = act_fetches,
+    [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
@@ -166,9 +340,20 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_QUIT] = act_quit,
 };
 
+/* What is done with the letter that is typed next. */
+static const struct letter_row {
+    const char *asks;
+    void (*act)(struct app *a, uint32_t key);
+} letters[CMD_COUNT] = {
+    [CMD_MARK] = {"mark this place: type a letter, a-z here, A-Z for all documents", marks_set},
+    [CMD_COPY] = {"copy: c citation, b BibTeX, m Markdown, x XML, l link, s section",
+                  copying_letter},
+    [CMD_GO_MARK] = {"go to a mark: type its letter; ' for the place before", marks_go},
+};
+
 bool dispatch_knows(enum command command)
 {
-    return actions[command] != NULL;
+    return actions[command] != NULL || letters[command].act != NULL;
 }
 
 /* ---------------------------------------------------------------- commands and keys */
@@ -180,13 +365,14 @@ static void take_intent(struct app *a, struct intent *intent)
         nav_open(a, str_of(intent->text));
         break;
     case INTENT_JUMPED:
-        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1});
+        nav_jumped(a, (struct readerview_place){intent->from_line, intent->from_row, -1,
+                                                readerview_place(a->reader).left});
         break;
     case INTENT_MESSAGE:
         app_say(a, intent->text);
         break;
     case INTENT_SELECTED:
-        nav_tell(a, str_of(intent->text), intent->about);
+        tell_target(a, str_of(intent->text), intent->about);
         break;
     case INTENT_NONE:
         break;
@@ -194,12 +380,31 @@ static void take_intent(struct app *a, struct intent *intent)
     intent_release(intent);
 }
 
+static void await_letter(struct app *a, enum command command)
+{
+    a->letter_for = command;
+    app_say(a, letters[command].asks);
+}
+
+/* Esc and keys that have a name are no letters. */
+static void letter_key(struct app *a, uint32_t key)
+{
+    enum command command = a->letter_for;
+    a->letter_for = CMD_COUNT;
+    if (key > ' ' && key != 0x7F && key < KEY_FIRST_CODE)
+        letters[command].act(a, key);
+}
+
 static void run_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
-    if (actions[command] != NULL)
+    if (peek_is_open(a) && peek_command(a, command))
+        ;
+    else if (actions[command] != NULL)
         actions[command](a);
+    else if (letters[command].act != NULL)
+        await_letter(a, command);
     else if (v->ops->command(v, command, a->count, &intent))
         take_intent(a, &intent);
     a->count = -1;
@@ -212,7 +417,7 @@ static bool digit_key(struct app *a, uint32_t key)
     if (key < '0' || key > '9')
         return false;
     char digit = (char)key;
-    if (!a->reader_focus) {
+    if (app_view(a)->ops->context == CONTEXT_LIST) {
         prompt_begin(a, PROMPT_OPEN, (struct str){&digit, 1});
         return true;
     }
@@ -242,6 +447,18 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (a->letter_for != CMD_COUNT) {
+        letter_key(a, key);
+        screen_arrange(a);
+        return;
+    }
+    if (readerview_is_labelled(a->reader)) {
+        struct intent intent = {0};
+        readerview_label_key(a->reader, key, &intent);
+        take_intent(a, &intent);
+        screen_arrange(a);
+        return;
+    }
     if (digit_key(a, key))
         return;
     if (a->count >= 0 && key == KEY_ESCAPE) {
@@ -259,7 +476,7 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
-    if (refresh_event(a, ev)) {
+    if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;
     }
@@ -271,8 +488,9 @@ void dispatch_event(struct app *a, struct event *ev)
         catalogview_set_local(a->list, ev->numbers, ev->number_count);
         a->dirty = true;
         break;
-    case EVENT_PLACES:
-        nav_places_came(a);
+    case EVENT_MEMORY:
+        keeping_came(a);
+        pane_kept(a);
         refresh_scanned(a);
         break;
     case EVENT_NOTICE:

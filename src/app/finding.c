@@ -24,7 +24,7 @@ void finding_begin(struct app *a, struct str pattern, bool backward, struct read
     f->bad = f->broken = false;
     f->shown = a->nav.shown;
     strbuf_clear(&f->said);
-    f->ticket = library_search(a->library, d, str_of(copy));
+    f->ticket = library_search(a->library, d, str_of(copy), f->how);
 }
 
 void finding_abandon(struct app *a)

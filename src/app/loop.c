@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
 #include "app/themes.h"
@@ -109,7 +110,8 @@ static void take_keys(struct loop *l)
 {
     struct app *a = l->app;
     uint32_t key;
-    while (!a->quit && !a->suspend && (key = term_read(l->terminal)) != KEY_NOTHING) {
+    while (!a->quit && !a->suspend && !outing_waits(a) &&
+           (key = term_read(l->terminal)) != KEY_NOTHING) {
         if (a->prompt.kind == PROMPT_NONE)
             give_a_moment(l, AHEAD_MOMENT_MS, false);
         take_key(l, key);
@@ -150,6 +152,8 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
+        while (outing_waits(a) && !a->quit)
+            outing_do(a, t);
         if (a->dirty && !a->quit)
             draw(&l);
     }

@@ -6,25 +6,42 @@
 
 #include "app/made.h"
 
-static void made_write_help(const struct app *a, struct strbuf *out)
+#include "rfc/about.h"
+
+static void made_write_help(const struct app *a, struct str target, struct strbuf *out)
 {
+    (void)target;
     command_help(&a->keymap, out);
 }
 
-static void made_write_fetches(const struct app *a, struct strbuf *out)
+static void made_write_fetches(const struct app *a, struct str target, struct strbuf *out)
 {
+    (void)target;
     library_fetches(a->library, out);
+}
+
+static void made_write_about(const struct app *a, struct str target, struct strbuf *out)
+{
+    uint32_t number = 0;
+    struct str digits = str_from(target, sizeof NAV_ABOUT - 1);
+    if (!str_number(digits, REF_NUMBER_MAX, &number) ||
+        !about_write(library_catalog(a->library), number, out))
+        strbuf_add_cstr(out, "\n   Nothing is known of this document.\n");
 }
 
 static const struct made MADE[] = {
     {NAV_HELP, "Help", false, made_write_help},
     {NAV_FETCHES, "Fetches", true, made_write_fetches},
+    {NAV_ABOUT, "Information", false, made_write_about},
 };
 
 const struct made *made_find(struct str target)
 {
-    for (size_t i = 0; i < ARRAY_LEN(MADE); i++)
-        if (str_eq(target, str_of(MADE[i].target)))
+    for (size_t i = 0; i < ARRAY_LEN(MADE); i++) {
+        struct str name = str_of(MADE[i].target);
+        bool more = str_ends(name, STR(":"));
+        if (more ? str_starts(target, name) : str_eq(target, name))
             return &MADE[i];
+    }
     return NULL;
 }

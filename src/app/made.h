@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * made - documents that are made on the spot, each time they are shown: the help, and what became
- * of the last fetches.
+ * made - documents that are made on the spot, each time they are shown: the help, what became of
+ * the last fetches, what is known of an RFC.
  */
 #ifndef APP_MADE_H
 #define APP_MADE_H
@@ -10,9 +10,9 @@
 #include "app/state.h"
 
 struct made {
-    const char *target, *name; /* NAV_HELP, "Help" */
+    const char *target, *name; /* NAV_HELP, "Help"; a target that ends in a colon has more behind */
     bool waiting;              /* it tells of what is still coming, which goes on coming */
-    void (*write)(const struct app *a, struct strbuf *out);
+    void (*write)(const struct app *a, struct str target, struct strbuf *out);
 };
 
 /* Lends from a constant table; NULL: target is another document. */

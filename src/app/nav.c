@@ -10,15 +10,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keeping.h"
 #include "app/made.h"
+#include "app/outing.h"
 #include "app/stops.h"
+#include "text/anchoring.h"
 
 /* ---------------------------------------------------------------- stops */
+
+static void set_text(char **slot, const char *text)
+{
+    char *copy = text != NULL ? xstrdup(text) : NULL;
+    free(*slot);
+    *slot = copy;
+}
+
+/* A place in the document being read becomes a stop. */
+static void push(struct app *a, struct nav_stops *s, struct readerview_place from)
+{
+    struct nav *n = &a->nav;
+    stops_push(s, n->here, from);
+    set_text(&n->previous.target, n->here);
+    n->previous.place = from;
+    keeping_jump(a, from);
+}
 
 static void push_here(struct app *a, struct nav_stops *s)
 {
     if (a->nav.here != NULL)
-        stops_push(s, a->nav.here, readerview_place(a->reader));
+        push(a, s, readerview_place(a->reader));
 }
 
 static struct nav_stops *stops_of(struct nav *n, int steps)
@@ -38,25 +58,21 @@ void nav_release(struct nav *n)
 {
     stops_release(&n->back);
     stops_release(&n->forward);
+    free(n->previous.target);
     free(n->here);
     free(n->coming);
+    free(n->section);
     free(n->failed);
     *n = (struct nav){0};
 }
 
 /* ---------------------------------------------------------------- showing a document */
 
-static void set_text(char **slot, const char *text)
-{
-    char *copy = text != NULL ? xstrdup(text) : NULL;
-    free(*slot);
-    *slot = copy;
-}
-
-/* What the catalogue warns about: what replaced this document, at the end of the chain. */
-static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
+/* What is to be warned of: what replaced this document, in the end; what became of a draft. */
+static void add_notice(const struct app *a, struct str target, uint32_t number, struct strbuf *out)
 {
     const struct catalog *c = library_catalog(a->library);
+    library_notice(a->library, target, out);
     ptrdiff_t index = catalog_find(c, number);
     if (index < 0)
         return;
@@ -64,8 +80,7 @@ static void add_notice(const struct app *a, uint32_t number, struct strbuf *out)
     struct numbers by = entry.relations[RELATION_OBSOLETED_BY];
     if (by.n == 0)
         return;
-    uint32_t current = catalog_current(c, number);
-    strbuf_addf(out, "obsolete: see RFC %u", current);
+    strbuf_addf(out, "obsolete: see RFC %u", catalog_current(c, number));
 }
 
 /* What is shown makes room, so the rest of it is not waited for any more. */
@@ -85,9 +100,9 @@ static void show(struct app *a, struct document *d, struct str target)
     else if (ref_parse(target, &r)) {
         r.place = PLACE_NONE;
         ref_describe(&r, &name);
-        add_notice(a, d->number, &notice);
+        add_notice(a, target, d->number, &notice);
     }
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     a->nav.shown++;
     readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
@@ -96,6 +111,7 @@ static void show(struct app *a, struct document *d, struct str target)
     a->nav.here = here;
     strbuf_release(&name);
     strbuf_release(&notice);
+    library_ask(a->library, target);
     if (d->number > 0)
         catalogview_select(a->list, d->number);
     if (a->prompt.kind == PROMPT_NONE) /* what is being typed goes on being seen */
@@ -121,20 +137,6 @@ static void go_place(struct app *a, const struct ref *r)
     strbuf_release(&said);
 }
 
-/* Where reading stopped last time. */
-static void go_left_place(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    uint32_t raw_line, line;
-    if (d->number == 0 || !library_place(a->library, d->number, &raw_line))
-        return;
-    line = document_line_of_raw(d, raw_line);
-    if (line == 0 || line >= d->line_count)
-        return;
-    readerview_go(a->reader, line);
-    app_say(a, "where you left it; g goes to the beginning");
-}
-
 /* The document has come. */
 static void arrive(struct app *a, struct document *d, struct str target, struct nav_arrival arrival)
 {
@@ -148,22 +150,14 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
     show(a, d, ref_document(target));
     if (arrival.exact)
         readerview_restore(a->reader, arrival.place);
+    else if (arrival.anchored)
+        readerview_restore(a->reader, (struct readerview_place){anchoring_line(d, &arrival.at), 0,
+                                                                -1, (int)arrival.at.column});
     else if (ref_parse(target, &r) && r.place != PLACE_NONE)
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
-        go_left_place(a);
+        keeping_go_on(a);
     a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
-}
-
-void nav_leave(struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    if (d == NULL || d->number == 0 || d->line_count == 0)
-        return;
-    uint32_t raw_line = d->raw_line[readerview_place(a->reader).line], known = 0;
-    bool was_known = library_place(a->library, d->number, &known);
-    if (was_known ? known != raw_line : raw_line > 0)
-        library_leave(a->library, d->number, raw_line);
 }
 
 /* ---------------------------------------------------------------- asking for a document */
@@ -175,6 +169,7 @@ static void forget_coming(struct nav *n)
     n->progress = (struct fetching){0};
     n->arrival = (struct nav_arrival){0};
     set_text(&n->coming, NULL);
+    set_text(&n->section, NULL);
 }
 
 /* What was asked for is not wanted any more. */
@@ -187,26 +182,27 @@ static void nav_cancel(struct app *a)
     a->dirty = true;
 }
 
-static void ask_made(struct app *a, const struct made *made, struct nav_arrival arrival)
+static void ask_made(struct app *a, const struct made *made, struct str target,
+                     struct nav_arrival arrival)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     if (made->waiting)
         a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
     else
         nav_cancel(a);
-    made->write(a, &text);
+    made->write(a, target, &text);
     struct document *d = document_new(strbuf_str(&text), 0);
-    arrive(a, d, str_of(made->target), arrival);
+    arrive(a, d, target, arrival);
     document_release(d);
     strbuf_release(&text);
 }
 
-static void ask(struct app *a, struct str target, struct nav_arrival arrival)
+void nav_ask(struct app *a, struct str target, struct nav_arrival arrival)
 {
     struct err e = {0};
     const struct made *made = made_find(target);
     if (made != NULL) {
-        ask_made(a, made, arrival);
+        ask_made(a, made, target, arrival);
         return;
     }
     struct document *d = library_recent(a->library, target);
@@ -218,7 +214,7 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     }
     struct nav *n = &a->nav;
     /* A place to go to needs the whole document. */
-    bool soon = !arrival.exact && ref_document(target).n == target.n;
+    bool soon = !arrival.exact && !arrival.anchored && ref_document(target).n == target.n;
     uint64_t ticket = soon ? library_open_preview(a->library, target, &e)
                            : library_open(a->library, ref_document(target), &e);
     if (ticket == 0) {
@@ -229,6 +225,8 @@ static void ask(struct app *a, struct str target, struct nav_arrival arrival)
     n->ticket = ticket;
     n->coming = xstrndup(target.p, target.n);
     n->arrival = arrival;
+    n->section = xstrndup(arrival.at.section.p, arrival.at.section.n);
+    n->arrival.at.section = str_of(n->section);
     a->dirty = true;
 }
 
@@ -242,7 +240,7 @@ static bool open_series(struct app *a, const struct ref *r)
         return false;
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&(struct ref){.kind = r->kind, .number = r->number}, &words);
-    nav_leave(a);
+    keeping_leave(a);
     if (a->reader_focus) { /* Backspace returns to the reference */
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
@@ -262,6 +260,14 @@ void nav_open(struct app *a, struct str target)
     struct ref r = {0};
     struct str document = ref_document(target);
     bool good = ref_parse(target, &r);
+    if (good && r.kind == REF_URL) {
+        outing_browse(a, target);
+        return;
+    }
+    if (good && r.kind == REF_MAIL) {
+        outing_copy(a, r.name, "the e-mail address");
+        return;
+    }
     bool here = a->nav.here != NULL && (document.n == 0 || str_eq(document, str_of(a->nav.here)));
     if (good && here && (document.n == 0 || r.place != PLACE_NONE)) {
         struct readerview_place from = readerview_place(a->reader);
@@ -273,66 +279,16 @@ void nav_open(struct app *a, struct str target)
         a->reader_focus = true;
         a->dirty = true;
     } else if (!good || !open_series(a, &r)) {
-        ask(a, target, (struct nav_arrival){0});
+        nav_ask(a, target, (struct nav_arrival){0});
     }
 }
 
-/* What is written at the place: of a heading or a caption, its title. */
-static struct str title_at(const struct document *d, const struct ref *r)
+void nav_go_line(struct app *a, uint32_t line)
 {
-    bool heading =
-        r->place == PLACE_SECTION || r->place == PLACE_APPENDIX || r->place == PLACE_NAME;
-    bool caption = r->place == PLACE_FIGURE || r->place == PLACE_TABLE;
-    uint32_t line;
-    if ((!heading && !caption) || !document_place(d, r, &line))
-        return STR_NONE;
-    if (heading)
-        return document_section_at(d, line)->title;
-    const struct caption *c = d->captions;
-    while (c->line != line)
-        c++;
-    return c->title;
-}
-
-/* ": RFC 2119, RFC 8174", of a series with several members. */
-static void add_members(struct numbers members, struct strbuf *out)
-{
-    for (size_t i = 0; i < members.n; i++)
-        strbuf_addf(out, "%s RFC %u", i > 0 ? "," : ":", members.at[i]);
-}
-
-/* ": HTTP Semantics", of an RFC by the catalogue, of a place here by what is written there. */
-static void add_title(const struct app *a, const struct ref *r, struct strbuf *out)
-{
-    const struct catalog *c = library_catalog(a->library);
-    const struct document *d = readerview_document(a->reader);
-    struct numbers members = catalog_series(c, r->kind, r->number);
-    uint32_t number = members.n == 1 ? members.at[0] : r->kind == REF_RFC ? r->number : 0;
-    ptrdiff_t index = catalog_find(c, number);
-    struct str title = STR_NONE;
-    if (members.n > 1)
-        add_members(members, out);
-    else if (index >= 0)
-        title = catalog_entry(c, (size_t)index).title;
-    else if (r->kind == REF_HERE && d != NULL)
-        title = title_at(d, r);
-    if (title.n > 0)
-        strbuf_addf(out, ": %.*s", STR_ARG(title));
-}
-
-void nav_tell(struct app *a, struct str target, const char *about)
-{
-    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    struct ref r = {0};
-    if (!ref_parse(target, &r))
-        return;
-    strbuf_add_cstr(&said, "→ ");
-    ref_describe(&r, &said);
-    if (about != NULL)
-        strbuf_addf(&said, " (%s)", about);
-    add_title(a, &r, &said);
-    app_say(a, strbuf_cstr(&said));
-    strbuf_release(&said);
+    struct readerview_place from = readerview_place(a->reader);
+    readerview_go(a->reader, line);
+    nav_jumped(a, from);
+    a->dirty = true;
 }
 
 bool nav_is_made(const struct app *a)
@@ -345,7 +301,7 @@ static void open_made(struct app *a, const char *target)
 {
     if (!nav_is_made(a))
         a->nav.made_over_text = a->nav.here != NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
 }
 
 static bool is_here(const struct app *a, const char *target)
@@ -357,6 +313,15 @@ void nav_open_help(struct app *a)
 {
     if (!is_here(a, NAV_HELP))
         open_made(a, NAV_HELP);
+}
+
+void nav_open_about(struct app *a, uint32_t number)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&target, NAV_ABOUT "%u", (unsigned)number);
+    if (!is_here(a, strbuf_cstr(&target)))
+        open_made(a, strbuf_cstr(&target));
+    strbuf_release(&target);
 }
 
 void nav_open_fetches(struct app *a)
@@ -376,7 +341,7 @@ void nav_jumped(struct app *a, struct readerview_place from)
 {
     if (a->nav.here == NULL || stops_same_place(from, readerview_place(a->reader)))
         return;
-    stops_push(&a->nav.back, a->nav.here, from);
+    push(a, &a->nav.back, from);
     stops_clear(&a->nav.forward);
     a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
@@ -400,7 +365,8 @@ static void travel(struct app *a, int steps, const char *nowhere)
         take_steps(a, steps);
         readerview_restore(a->reader, stop.place);
     } else {
-        ask(a, str_of(stop.target), (struct nav_arrival){true, stop.place, steps});
+        nav_ask(a, str_of(stop.target),
+                (struct nav_arrival){.exact = true, .place = stop.place, .steps = steps});
     }
     a->reader_focus = true;
     a->dirty = true;
@@ -416,7 +382,7 @@ void nav_back(struct app *a)
 static void close_text(struct app *a)
 {
     push_here(a, &a->nav.back);
-    nav_leave(a);
+    keeping_leave(a);
     forget_whole(a);
     readerview_show(a->reader, NULL, "", "");
     set_text(&a->nav.here, NULL);
@@ -435,7 +401,8 @@ static bool step_back(struct app *a, size_t steps)
     if (d == NULL)
         return false;
     stop.target = xstrdup(stop.target);
-    arrive(a, d, str_of(stop.target), (struct nav_arrival){true, stop.place, (int)steps});
+    arrive(a, d, str_of(stop.target),
+           (struct nav_arrival){.exact = true, .place = stop.place, .steps = (int)steps});
     document_release(d);
     free(stop.target);
     return true;
@@ -474,7 +441,7 @@ void nav_retry(struct app *a)
     }
     char *target = a->nav.failed;
     a->nav.failed = NULL;
-    ask(a, str_of(target), (struct nav_arrival){0});
+    nav_ask(a, str_of(target), (struct nav_arrival){0});
     free(target);
 }
 
@@ -514,7 +481,7 @@ static void complete(struct app *a, struct document *d)
     a->nav.whole = 0;
     readerview_complete(a->reader, d);
     if (p.line == 0 && p.row == 0)
-        go_left_place(a);
+        keeping_go_on(a);
     a->dirty = true;
 }
 
@@ -528,8 +495,11 @@ static void came(struct app *a, struct event *ev)
     strbuf_add_cstr(&target, ev->target);
     strbuf_add_str(&target, place);
     struct nav_arrival arrival = n->arrival;
+    char *section = n->section;
+    n->section = NULL;
     forget_coming(n);
     arrive(a, ev->document, strbuf_str(&target), arrival);
+    free(section);
     strbuf_release(&target);
 }
 
@@ -550,10 +520,14 @@ static void ready(struct app *a, struct event *ev)
 static void failed(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
-    set_text(&n->failed, n->coming);
-    if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
+    bool begun = ev->ticket == n->whole; /* what is shown of it is not to be trusted */
+    set_text(&n->failed, begun ? n->here : n->coming);
+    if (begun)
+        close_text(a);
+    else if (n->arrival.steps != 0 && ev->err.kind != ERR_NETWORK)
         stops_forget(stops_of(n, n->arrival.steps), (size_t)abs(n->arrival.steps));
-    forget_coming(n);
+    if (!begun)
+        forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
     app_say_error(a, &ev->err);
@@ -562,9 +536,11 @@ static void failed(struct app *a, struct event *ev)
 void nav_event(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
+    if (ev->kind == EVENT_DRAFT)
+        nav_news_came(a);
     if (ev->ticket == 0 || (ev->ticket != n->ticket && ev->ticket != n->whole))
         return;
-    if (ev->kind == EVENT_PROGRESS) {
+    if (ev->kind == EVENT_PROGRESS && ev->ticket == n->ticket) {
         n->fetching = true;
         n->progress = app_fetching(ev);
         a->dirty = true;
@@ -577,19 +553,13 @@ void nav_event(struct app *a, struct event *ev)
     }
 }
 
-void nav_places_came(struct app *a)
-{
-    struct readerview_place p = readerview_place(a->reader);
-    if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
-        go_left_place(a);
-}
-
-void nav_catalog_came(struct app *a)
+void nav_news_came(struct app *a)
 {
     const struct document *d = readerview_document(a->reader);
     struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
     if (d != NULL)
-        add_notice(a, d->number, &notice);
+        add_notice(a, str_of(a->nav.here != NULL ? a->nav.here : ""), d->number, &notice);
     readerview_warn(a->reader, strbuf_cstr(&notice));
+    a->dirty = true;
     strbuf_release(&notice);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * nav - going to documents and places, and back.  One list of stops for all jumps, no two alike
- * next to each other; returning restores the exact line.
+ * next to each other; returning restores the exact line and column.
  */
 #ifndef APP_NAV_H
 #define APP_NAV_H
@@ -12,12 +12,17 @@
 /* Goes to a canonical target, within the document being read or in another; says why not. */
 void nav_open(struct app *a, struct str target);
 
-/* Says what a target is and what it is called, without going there; about: more of it, or NULL. */
-void nav_tell(struct app *a, struct str target, const char *about);
+/* Asks for a document, to be shown as arrival says when it comes. */
+void nav_ask(struct app *a, struct str target, struct nav_arrival arrival);
 
-/* Shows the help, or what became of the last fetches; they are documents like others. */
+/* Goes to a line of the document being read; here becomes a stop. */
+void nav_go_line(struct app *a, uint32_t line);
+
+/* Shows the help, what became of the last fetches, what is known of an RFC; they are documents like
+ * others. */
 void nav_open_help(struct app *a);
 void nav_open_fetches(struct app *a);
+void nav_open_about(struct app *a, uint32_t number);
 
 /* It is one of these that is being read. */
 bool nav_is_made(const struct app *a);
@@ -44,18 +49,12 @@ bool nav_give_up(struct app *a);
 /* Closes the document: the list alone; Backspace returns. */
 void nav_close(struct app *a);
 
-/* Keeps where reading stopped, before another document or the end. */
-void nav_leave(struct app *a);
-
 /* An event of the library that carries a ticket of nav's. */
 void nav_event(struct app *a, struct event *ev);
 
-/* Reading positions came from disk: if the document has just been opened, go on where it was left.
- */
-void nav_places_came(struct app *a);
-
-/* Another catalogue is in use: what it warns about is said of the text being read. */
-void nav_catalog_came(struct app *a);
+/* Another catalogue is in use, or more is known of a draft: what is to be warned of is said of the
+ * text being read. */
+void nav_news_came(struct app *a);
 
 void nav_release(struct nav *n);
 

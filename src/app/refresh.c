@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A refresh from the reader's side: a remark when it failed, a sentence when something changed.
+ * A refresh from the reader's side: a sentence when something changed, or when the reader asked;
+ * one that was begun unasked and failed is no news on a train, and is two words in the status row.
  * Nothing here waits, and nothing is begun before the first frame.
  */
 #include "base/platform.h"
@@ -14,9 +15,12 @@ enum { REFRESH_AGAIN_MS = 3600 * 1000 }; /* after a failure, by itself */
 
 void refresh_show_age(struct app *a)
 {
-    a->refresh.today = library_today();
-    catalogview_set_index(a->list, library_index_day(a->library), a->refresh.today,
-                          a->refresh.ticket != 0);
+    struct refresh *r = &a->refresh;
+    r->today = library_today();
+    catalogview_set_index(a->list, library_index_day(a->library), r->today,
+                          r->ticket != 0 ? CATALOGVIEW_FETCHING
+                          : r->failed    ? CATALOGVIEW_FAILED
+                                         : CATALOGVIEW_IDLE);
     a->dirty = true;
 }
 
@@ -94,9 +98,10 @@ static void say_changes(struct app *a, const struct changes *changes, bool asked
 
 static void done(struct app *a, struct event *ev, bool asked)
 {
+    a->refresh.failed = false;
     if (ev->catalog != NULL) {
         catalogview_set_catalog(a->list, library_catalog(a->library));
-        nav_catalog_came(a);
+        nav_news_came(a);
     }
     if (ev->err.kind != ERR_NONE)
         app_say_error(a, &ev->err);
@@ -109,10 +114,9 @@ static void done(struct app *a, struct event *ev, bool asked)
 static void failed(struct app *a, const struct event *ev, bool asked)
 {
     a->refresh.not_before = clock_monotonic_ms() + REFRESH_AGAIN_MS;
+    a->refresh.failed = true;
     if (asked)
         app_say_error(a, &ev->err);
-    else
-        remark(a, ev->err.text, false);
 }
 
 bool refresh_event(struct app *a, struct event *ev)

@@ -6,6 +6,8 @@
 
 #include "app/screen.h"
 
+#include "app/pane.h"
+#include "app/peek.h"
 #include "app/prompt.h"
 #include "base/clock.h"
 #include "base/utf8.h"
@@ -13,6 +15,7 @@
 
 void screen_arrange(struct app *a)
 {
+    pane_follow(a);
     struct layout_wish wish = {
         .zoomed = a->zoomed,
         .reader_open = readerview_document(a->reader) != NULL,
@@ -20,7 +23,7 @@ void screen_arrange(struct app *a)
     };
     struct layout l = layout_compute(a->canvas.w, a->canvas.h, wish);
     a->layout = l;
-    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l.list.w > 0)
         list->ops->resize(list, l.list.w, l.list.h);
     if (l.reader.w > 0)
@@ -48,7 +51,7 @@ static void draw_sides(struct canvas *c, struct rect r, struct str left, struct 
         canvas_text(c, r, r.w - 1 - right_w, 0, right, role);
 }
 
-/* Title and place in words: the title gives way first. */
+/* Title and place in words: the title gives way, and goes where little of it would be left. */
 static void draw_title_and_place(struct app *a, struct rect r, struct str title, struct str place)
 {
     enum { TITLE_LEAST = 12 };
@@ -56,7 +59,7 @@ static void draw_title_and_place(struct app *a, struct rect r, struct str title,
     int title_w = utf8_columns(title);
     int room = r.w - (place_w > 0 ? place_w + 3 : 0);
     if (title_w > room)
-        title_w = room >= TITLE_LEAST ? room : TITLE_LEAST;
+        title_w = room >= TITLE_LEAST ? room : place_w > 0 ? 0 : room;
     int x = canvas_text_fit(&a->canvas, r, 0, 0, title_w < r.w ? title_w : r.w, title, ROLE_STATUS);
     if (place_w > 0 && x > 0)
         x = canvas_text(&a->canvas, r, x, 0, STR(" · "), ROLE_STATUS);
@@ -126,7 +129,12 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    int x = canvas_text(&a->canvas, r, 0, 0, str_of(prompt_label(a)), ROLE_HINT_KEY);
+    if (p->kind == PROMPT_SEARCH && text.n == 0)
+        beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    prompt_label(a, &label);
+    int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
+    strbuf_release(&label);
     /* A long line shows its end. */
     int over = x + utf8_columns(str_slice(text, 0, p->line.cursor)) + 1 - r.w;
     size_t skip = over > 0 ? utf8_clip(text, over + 1) : 0;
@@ -238,20 +246,29 @@ static void draw_hints(struct app *a, struct rect r)
         const char *text;
     } hints[] = {
         {CONTEXT_LIST, CMD_READ, "read"},
-        {CONTEXT_LIST, CMD_FILTER, "filter"},
+        {CONTEXT_PANES, CMD_CHOOSE, "go there"},
+        {CONTEXT_LIST | CONTEXT_PANES, CMD_FILTER, "filter"},
         {CONTEXT_READER, CMD_NEXT_LINK, "reference"},
         {CONTEXT_READER, CMD_FOLLOW, "follow"},
         {CONTEXT_READER, CMD_BACK, "back"},
         {CONTEXT_READER, CMD_SEARCH, "search"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_HELP, "help"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_CLOSE, "close"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_ZOOM, "zoom"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OPEN, "open"},
+        {CONTEXT_ALL, CMD_HELP, "help"},
+        {CONTEXT_ALL, CMD_CLOSE, "close"},
+        {CONTEXT_READER, CMD_CONTENTS, "contents"},
+        {CONTEXT_ALL, CMD_ZOOM, "zoom"},
+        {CONTEXT_ALL, CMD_OPEN, "open"},
         {CONTEXT_LIST, CMD_GUIDE, "guide"},
-        {CONTEXT_LIST | CONTEXT_READER, CMD_OTHER_PANE, "other pane"},
+        {CONTEXT_ALL, CMD_OTHER_PANE, "other pane"},
+    };
+    static const struct hint in_peek[] = {
+        {CONTEXT_ALL, CMD_FOLLOW, "go there"},
+        {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
+        {CONTEXT_ALL, CMD_PEEK, "close"},
     };
     int x = 1;
-    for (size_t i = 0; i < ARRAY_LEN(hints); i++)
+    for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
+        draw_hint(a, r, &x, in_peek[i].command, in_peek[i].text);
+    for (size_t i = 0; !peek_is_open(a) && i < ARRAY_LEN(hints); i++)
         if (hints[i].context & app_view(a)->ops->context)
             draw_hint(a, r, &x, hints[i].command, hints[i].text);
 }
@@ -271,6 +288,9 @@ static int draw_message(struct app *a)
         strbuf_release(&b);
     } else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
+    } else if (readerview_is_labelled(a->reader)) {
+        canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2,
+                        STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
     } else if (a->refresh.asked) {
@@ -295,7 +315,7 @@ static void draw_rule(struct app *a)
 static void draw_panes(struct app *a)
 {
     const struct layout *l = &a->layout;
-    struct view *list = catalogview_view(a->list), *reader = readerview_view(a->reader);
+    struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l->list.w > 0)
         list->ops->draw(list, &a->canvas, l->list, !a->reader_focus);
     if (l->reader.w > 0 && readerview_document(a->reader) != NULL)
@@ -303,6 +323,7 @@ static void draw_panes(struct app *a)
     else if (l->reader.w > 0)
         catalogview_draw_card(a->list, &a->canvas, l->reader);
     draw_rule(a);
+    peek_draw(a);
 }
 
 void screen_draw(struct app *a, int *x, int *y)

@@ -8,6 +8,7 @@
 
 #include "app/dispatch.h"
 #include "app/loop.h"
+#include "app/outing.h"
 #include "app/screen.h"
 #include "ui/key.h"
 
@@ -50,6 +51,8 @@ static bool do_keys(struct script *s, struct str rest)
             return false;
         dispatch_key(a, key);
         settle(a, false);
+        while (outing_waits(a))
+            outing_do(a, NULL);
     }
     return true;
 }

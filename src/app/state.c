@@ -25,7 +25,12 @@ struct fetching app_fetching(const struct event *ev)
     return (struct fetching){ev->stage, ev->received, ev->expected, ev->err, ev->next_try_ms};
 }
 
+struct view *app_side(const struct app *a)
+{
+    return a->pane.kind != PANE_NONE ? rowsview_view(a->pane.rows) : catalogview_view(a->list);
+}
+
 struct view *app_view(const struct app *a)
 {
-    return a->reader_focus ? readerview_view(a->reader) : catalogview_view(a->list);
+    return a->reader_focus ? readerview_view(a->reader) : app_side(a);
 }

@@ -6,6 +6,9 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     pane      the list pane in the list's place         struct pane_state
+ *     peek      the small window over the text            struct peek
+ *     outing    what leaves the program                   struct outing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -18,18 +21,22 @@
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/lineedit.h"
+#include "ui/recall.h"
 #include "view/catalogview.h"
+#include "view/popup.h"
 #include "view/readerview.h"
+#include "view/rowsview.h"
 
 /* A place in a document, to come back to. */
 struct nav_stop {
-    char *target; /* the document's canonical name, or NAV_HELP, NAV_FETCHES; owned */
+    char *target; /* the document's canonical name, or of a made one; owned */
     struct readerview_place place;
 };
 
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_ABOUT   "about:" /* and the number of an RFC */
 
 struct nav_stops {
     struct nav_stop *at;
@@ -40,6 +47,8 @@ struct nav_stops {
 struct nav_arrival {
     bool exact; /* at .place; else at the place its target names, or where it was left */
     struct readerview_place place;
+    bool anchored; /* at .at, whose section is nav's while the document is coming */
+    struct anchor at;
     int steps; /* it is that many stops back (forward, when below 0), and those stay where they are
                   until it comes; 0: a visit, here becomes a stop behind us */
 };
@@ -55,9 +64,11 @@ struct fetching {
 struct nav {
     char *here; /* the document being read, canonical; NULL: none */
     struct nav_stops back, forward;
-    unsigned shown;  /* documents so far; the same one again counts, its whole does not */
-    uint64_t ticket; /* of the document that is coming; 0: none */
-    char *coming;    /* its target with its place */
+    struct nav_stop previous; /* where the last jump came from; no target: there was none */
+    unsigned shown;           /* documents so far; the same one again counts, its whole does not */
+    uint64_t ticket;          /* of the document that is coming; 0: none */
+    char *coming;             /* its target with its place */
+    char *section;            /* of .arrival.at */
     struct nav_arrival arrival;
     uint64_t whole; /* of the whole text whose beginning is shown; 0: all of it is here */
     bool fetching;
@@ -68,6 +79,7 @@ struct nav {
 
 struct finding {
     char *pattern; /* of the search that runs or ran; "" at first */
+    unsigned how;  /* it is meant: enum pattern_how; changed by keys while it is typed */
     char *last;    /* the last one that Enter accepted; "" at first */
     bool backward;
     uint64_t ticket;                /* of the search that runs; 0: none */
@@ -81,19 +93,71 @@ struct finding {
 struct refresh {
     uint64_t ticket; /* of the one under way; 0: none */
     bool asked;      /* by the reader, who waits for its result */
+    bool failed;     /* the last one did */
     bool scanned;    /* what this machine has is known */
     uint32_t today;  /* as the list was told */
     struct fetching progress;
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
-enum prompt_kind { PROMPT_NONE, PROMPT_FILTER, PROMPT_SEARCH, PROMPT_OPEN };
+enum pane_kind {
+    PANE_NONE,
+    PANE_CONTENTS,
+    PANE_REFERENCES,
+    PANE_HITS,
+    PANE_JUMPS,
+    PANE_MARKS,
+    PANE_RECENT,
+    PANE_NOTES,
+    PANE_COUNT
+};
+
+struct pane_state {
+    enum pane_kind kind; /* the open one */
+    struct rowsview *rows;
+    struct document *document; /* held: that it was filled for; NULL: of none */
+    bool from_reader;          /* where the keys were before */
+    bool was_zoomed;
+};
+
+struct peek {
+    char *target; /* what is looked at; NULL: nothing is */
+    uint64_t ticket;
+    struct popup popup;
+};
+
+enum outing_wish { OUTING_VIEW, OUTING_WRITE };
+
+/* What is to leave the program (app/outing.h). */
+struct outing {
+    const char *command; /* for the shell; NULL: none */
+    const char *name;    /* of the program, in sentences; NULL: it needs none */
+    struct strbuf argument, input;
+    bool has_input, beside; /* .beside: it needs no terminal */
+    struct strbuf copy;     /* for the clipboard; empty: nothing */
+    const char *copied;     /* what that is */
+    uint64_t ticket;        /* of the published text that is coming */
+    enum outing_wish wish;
+};
+
+enum prompt_kind {
+    PROMPT_NONE,
+    PROMPT_FILTER,
+    PROMPT_SEARCH,
+    PROMPT_OPEN,
+    PROMPT_SECTION,
+    PROMPT_SHELL,
+    PROMPT_PIPE,
+    PROMPT_WRITE,
+};
 
 struct prompt {
     enum prompt_kind kind;
     struct lineedit line;
-    char *before;          /* PROMPT_FILTER: the words in force before */
-    struct strbuf trouble; /* why Enter was not taken */
+    char *before;                   /* PROMPT_FILTER: the words in force before */
+    struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
+    struct strbuf trouble;          /* why Enter was not taken */
+    struct recall recall;           /* what was typed in it before */
 };
 
 struct app {
@@ -110,9 +174,14 @@ struct app {
     struct finding finding;
     struct prompt prompt;
     struct refresh refresh;
+    struct pane_state pane;
+    struct peek peek;
+    struct outing outing;
+    const char *state_dir; /* of the settings, lent */
     bool reader_focus, zoomed;
-    bool one_document; /* started on a document: q in it leaves */
-    long count;        /* digits typed before a command; -1: none */
+    bool one_document;       /* started on a document: q in it leaves */
+    enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
+    long count;              /* digits typed before a command; -1: none */
     struct strbuf message;
     bool message_is_error;
     bool dirty;    /* the screen is not what it should be */
@@ -129,7 +198,8 @@ void app_say_error(struct app *a, const struct err *e);
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);
 
-/* The focused view. */
+/* The view in the list's place, and the focused one. */
+struct view *app_side(const struct app *a);
 struct view *app_view(const struct app *a);
 
 #endif

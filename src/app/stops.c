@@ -14,10 +14,22 @@ bool stops_same_place(struct readerview_place a, struct readerview_place b)
     return a.line == b.line && a.row == b.row;
 }
 
+static bool stops_is_nearest(const struct nav_stops *s, const char *target,
+                             struct readerview_place place)
+{
+    return s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
+           stops_same_place(s->at[s->n - 1].place, place);
+}
+
+void stops_take_back(struct nav_stops *s, const struct nav_stop *stop)
+{
+    if (stops_is_nearest(s, stop->target, stop->place))
+        stops_forget(s, 1);
+}
+
 void stops_push(struct nav_stops *s, const char *target, struct readerview_place place)
 {
-    if (s->n > 0 && strcmp(s->at[s->n - 1].target, target) == 0 &&
-        stops_same_place(s->at[s->n - 1].place, place)) {
+    if (stops_is_nearest(s, target, place)) {
         s->at[s->n - 1].place = place;
         return;
     }

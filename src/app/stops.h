@@ -16,6 +16,9 @@ bool stops_same_place(struct readerview_place a, struct readerview_place b);
 
 void stops_push(struct nav_stops *s, const char *target, struct readerview_place place);
 
+/* Forgets the nearest, where it is this one. */
+void stops_take_back(struct nav_stops *s, const struct nav_stop *stop);
+
 /* The nth from the end is arrived at: it is a stop no more, and those after it go to the other
  * list. */
 void stops_pass(struct nav_stops *from, struct nav_stops *to, size_t nth);

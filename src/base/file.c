@@ -13,9 +13,11 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/clock.h"
 #include "base/xmalloc.h"
 
 static bool file_cannot(struct err *e, const char *verb, const char *path)
@@ -49,6 +51,12 @@ static bool file_read_plain(int fd, const char *path, size_t size, struct strbuf
     return true;
 }
 
+static bool file_is_gzip(int fd)
+{
+    unsigned char magic[2] = {0};
+    return pread(fd, magic, 2, 0) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+}
+
 static bool file_read_gzip(int fd, const char *path, struct strbuf *out, struct err *e)
 {
     gzFile gz = gzdopen(fd, "rb"); /* owns fd when it succeeds */
@@ -68,23 +76,76 @@ static bool file_read_gzip(int fd, const char *path, struct strbuf *out, struct 
     return true;
 }
 
-bool file_read(const char *path, struct strbuf *out, struct err *e)
+/* A regular file and its size on the disk; -1 and *e: there is none. */
+static int file_open(const char *path, size_t *size, struct err *e)
 {
     /* O_NONBLOCK: opening a FIFO must not hang; it is refused below. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat st;
     if (fd < 0) {
         enum err_kind kind = errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_STORAGE;
-        return err_set(e, kind, "cannot open %s: %s (disk)", path, strerror(errno));
+        err_set(e, kind, "cannot open %s: %s (disk)", path, strerror(errno));
+        return -1;
     }
     if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
         close(fd);
-        return err_set(e, ERR_STORAGE, "%s is not a regular file (disk)", path);
+        err_set(e, ERR_STORAGE, "%s is not a regular file (disk)", path);
+        return -1;
     }
-    unsigned char magic[2] = {0};
-    if (pread(fd, magic, 2, 0) == 2 && magic[0] == 0x1F && magic[1] == 0x8B)
+    *size = (size_t)st.st_size;
+    return fd;
+}
+
+bool file_read(const char *path, struct strbuf *out, struct err *e)
+{
+    size_t size;
+    int fd = file_open(path, &size, e);
+    if (fd < 0)
+        return false;
+    if (file_is_gzip(fd))
         return file_read_gzip(fd, path, out, e);
-    bool ok = file_read_plain(fd, path, (size_t)st.st_size, out, e);
+    bool ok = file_read_plain(fd, path, size, out, e);
+    close(fd);
+    return ok;
+}
+
+/* What the last four bytes of a gzip file say: the length of what it holds. */
+static size_t file_gzip_size(int fd, size_t size)
+{
+    unsigned char b[4] = {0};
+    if (size < sizeof b || pread(fd, b, sizeof b, (off_t)(size - sizeof b)) != sizeof b)
+        return 0;
+    return b[0] | (size_t)b[1] << 8 | (size_t)b[2] << 16 | (size_t)b[3] << 24;
+}
+
+/* Closes fd. */
+static bool file_read_gzip_head(int fd, struct strbuf *out)
+{
+    gzFile gz = gzdopen(fd, "rb");
+    if (gz == NULL) {
+        close(fd);
+        return false;
+    }
+    char *bytes = xmalloc(out->cap);
+    int got = gzread(gz, bytes, (unsigned)out->cap);
+    gzclose(gz);
+    strbuf_clear(out);
+    strbuf_add(out, bytes, got > 0 ? (size_t)got : 0);
+    free(bytes);
+    return got >= 0;
+}
+
+bool file_read_head(const char *path, struct strbuf *out, size_t *size)
+{
+    struct err unsaid;
+    int fd = file_open(path, size, &unsaid);
+    if (fd < 0)
+        return false;
+    if (file_is_gzip(fd)) {
+        *size = file_gzip_size(fd, *size);
+        return file_read_gzip_head(fd, out);
+    }
+    bool ok = file_read_plain(fd, path, *size < out->cap ? *size : out->cap, out, &unsaid);
     close(fd);
     return ok;
 }
@@ -209,4 +270,18 @@ bool file_make_dir(const char *path, struct err *e)
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+char *file_bad_name(const char *path)
+{
+    for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
+        struct tm tm = {0};
+        char stamp[32];
+        gmtime_r(&now, &tm);
+        strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
+        char *bad = xasprintf("%s.bad-%s", path, stamp);
+        if (!file_exists(bad))
+            return bad;
+        free(bad);
+    }
 }

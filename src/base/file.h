@@ -15,6 +15,10 @@
  * ERR_DAMAGED for a cut gzip stream; ERR_STORAGE otherwise. */
 bool file_read(const char *path, struct strbuf *out, struct err *e) ATTR_MUST_USE;
 
+/* The first bytes of what file_read would give, as many as out's cap allows, and in *size how many
+ * there are in all, by what a gzip file says of itself.  False: file_read tells why. */
+bool file_read_head(const char *path, struct strbuf *out, size_t *size) ATTR_MUST_USE;
+
 /* Replaces path as a whole or not at all, also over a power cut: temporary file in the same
  * directory, fsync, rename, fsync of the directory.  Mode 0644 less the umask. */
 bool file_write(const char *path, struct str bytes, struct err *e) ATTR_MUST_USE;
@@ -36,5 +40,8 @@ void file_abandon(struct file_draft *d);
 bool file_make_dir(const char *path, struct err *e) ATTR_MUST_USE;
 
 bool file_exists(const char *path);
+
+/* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */
+char *file_bad_name(const char *path);
 
 #endif

@@ -67,6 +67,14 @@ ptrdiff_t str_find(struct str s, struct str needle, size_t from)
     return hit != NULL ? hit - s.p : -1;
 }
 
+ptrdiff_t str_find_nocase(struct str s, struct str needle, size_t from)
+{
+    for (size_t at = from; at + needle.n <= s.n; at++)
+        if (str_starts_nocase(str_from(s, at), needle))
+            return (ptrdiff_t)at;
+    return -1;
+}
+
 ptrdiff_t str_find_char(struct str s, char c, size_t from)
 {
     const char *hit = s.n > from ? memchr(s.p + from, c, s.n - from) : NULL;

@@ -39,6 +39,7 @@ bool str_ends(struct str s, struct str suffix);
 
 /* Offset of the first needle at or after from, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle, size_t from);
+ptrdiff_t str_find_nocase(struct str s, struct str needle, size_t from); /* ASCII letters */
 ptrdiff_t str_find_char(struct str s, char c, size_t from);
 
 /* Without blanks, tabs and line ends at either side. */

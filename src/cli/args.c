@@ -15,7 +15,7 @@
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_SCRIPT };
+enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_REPAIR, WORD_SCRIPT };
 
 struct option {
     const char *name;
@@ -60,7 +60,8 @@ static bool *option_switch(struct args *a, enum effect_word word)
     bool *const switches[] = {[WORD_GUIDE] = &a->guide,
                               [WORD_QUIET] = &a->quiet,
                               [WORD_JSON] = &a->json,
-                              [WORD_DRY_RUN] = &a->dry_run};
+                              [WORD_DRY_RUN] = &a->dry_run,
+                              [WORD_REPAIR] = &a->repair};
     return word < (enum effect_word)ARRAY_LEN(switches) ? switches[word] : NULL;
 }
 
@@ -126,6 +127,8 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
             strbuf_addf(&words, "%s%s", words.n > 0 ? " " : "", argv[i]);
         }
     }
+    if (ok && a->repair && a->mode != ARGS_VERIFY)
+        ok = err_set(e, ERR_USAGE, "--repair goes with --verify");
     if (ok && a->guide)
         a->target = xstrdup("guide");
     else if (ok && words.n > 0 && (a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT))
@@ -175,6 +178,7 @@ void args_help(struct strbuf *out)
                     "With DOC: that document; its text where output is not a terminal.\n"
                     "\n"
                     "DOC: 9110, rfc9110, \"RFC 9110\", 9110#8.3, 9110#appendix-A, bcp14, std97,\n"
+                    "     draft-NAME (the newest) or draft-NAME-NN,\n"
                     "     a URL of rfc-editor.org, ietf.org or datatracker, a file.\n"
                     "\n");
     for (size_t i = 0; i < ARRAY_LEN(options); i++) {

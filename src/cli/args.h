@@ -17,6 +17,8 @@ enum args_mode {
     ARGS_LINKS,
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
+    ARGS_INFO,
+    ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,
     ARGS_DIAGNOSE, /* .words */
@@ -29,7 +31,7 @@ enum args_mode {
 
 struct args {
     enum args_mode mode;
-    bool guide, quiet, json, dry_run;
+    bool guide, quiet, json, dry_run, repair;
     char *target;         /* canonical; NULL: no document named */
     char *words;          /* what else was said, as it stands; owned, or NULL */
     const char *argument; /* of the mode; lends from argv, as script */

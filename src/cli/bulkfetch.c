@@ -9,23 +9,22 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "cli/meter.h"
+#include "cli/movingline.h"
 #include "library/bulk.h"
 
-enum { FETCH_FRAME_MS = 100, FETCH_TENTH = 10 };
+enum { FETCH_TENTH = 10 };
 
 struct fetching {
     const struct bulkfetch_wish *wish;
     bool offline;
     struct bulk *bulk;
-    bool terminal;        /* standard error is one: a line that moves */
-    bool shown;           /* it stands there now */
-    int64_t began, frame; /* when it began, and was last shown */
+    struct movingline line;
+    int64_t began;
     unsigned percent;     /* told last, where lines do not move */
     uint32_t waiting;     /* told of it last */
     int signals, *signal; /* descriptor; what came */
@@ -60,16 +59,9 @@ static void json_end(const struct err *why)
     fflush(stdout);
 }
 
-static void wipe(struct fetching *f)
-{
-    if (f->shown)
-        fputs("\r\033[K", stderr);
-    f->shown = false;
-}
-
 static void say(struct fetching *f, const char *words)
 {
-    wipe(f);
+    movingline_wipe(&f->line);
     fprintf(stderr, "rfcview: %s\n", words);
 }
 
@@ -80,27 +72,18 @@ static struct meter measure(const struct fetching *f)
                           clock_monotonic_ms() - f->began};
 }
 
-static size_t columns(void)
-{
-    struct winsize size = {0};
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
-}
-
 /* The line that moves, at most ten times a second; else one for each tenth, where it is known of
  * what. */
 static void show_progress(struct fetching *f)
 {
     struct meter m = measure(f);
     struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
-    int64_t now = clock_monotonic_ms();
     if (f->wish->quiet || m.all == 0)
         return;
-    if (f->terminal && now - f->frame >= FETCH_FRAME_MS) {
-        f->frame = now;
-        f->shown = true;
-        meter_write(&m, columns(), &line);
-        fprintf(stderr, "\r%s\033[K", strbuf_cstr(&line));
-    } else if (!f->terminal && !bulk_tally(f->bulk).growing &&
+    if (movingline_is_due(&f->line)) {
+        meter_write(&m, movingline_columns(), &line);
+        movingline_show(&f->line, strbuf_cstr(&line));
+    } else if (!f->line.terminal && !bulk_tally(f->bulk).growing &&
                meter_percent(&m) / FETCH_TENTH > f->percent / FETCH_TENTH) {
         f->percent = meter_percent(&m);
         strbuf_addf(&line, "%u %%: %zu of %zu, ", f->percent, m.done, m.all);
@@ -190,7 +173,7 @@ static bool on_waiting(struct fetching *f, const struct bulk_event *ev, struct e
                (long long)seconds);
         json_end(&ev->err);
     }
-    if (!f->wish->quiet && f->terminal && f->waiting == 0) {
+    if (!f->wish->quiet && f->line.terminal && f->waiting == 0) {
         struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
         strbuf_addf(&line, "%s; again in %lld s", ev->err.text, (long long)seconds);
         say(f, strbuf_cstr(&line));
@@ -225,7 +208,7 @@ static bool on_over(struct fetching *f, const struct bulk_event *ev, struct err 
     if (!f->wish->quiet && t.kept > 0)
         say(f, strbuf_cstr(&line));
     strbuf_release(&line);
-    wipe(f);
+    movingline_wipe(&f->line);
     if (f->wish->json) {
         printf("{\"event\":\"end\",\"rfcs\":%zu,\"here\":%zu,\"kept\":%zu,\"failed\":%zu,"
                "\"bytes\":%llu",
@@ -298,7 +281,7 @@ bool bulkfetch_run(const struct bulkfetch_wish *wish, const struct settings *set
     f.bulk = bulk_new(settings, str_of(wish->set), e);
     if (f.bulk == NULL)
         return false;
-    f.terminal = isatty(STDERR_FILENO);
+    movingline_init(&f.line);
     catch_signals(&f);
     struct err why = {.kind = ERR_NONE};
     fetch_all(&f, &why);

@@ -51,6 +51,21 @@ static void meter_add_rate(const struct meter *m, struct strbuf *out)
     strbuf_add_cstr(out, " left");
 }
 
+/* A bar, where there is room for one, and the words. */
+static void meter_add_line(unsigned percent, struct str words, size_t columns, struct strbuf *out)
+{
+    size_t room = columns > words.n + 4 ? columns - words.n - 4 : 0;
+    if (room >= METER_BAR_LEAST) {
+        size_t width = room < METER_BAR_MOST ? room : METER_BAR_MOST;
+        size_t filled = width * percent / 100;
+        strbuf_add_char(out, '[');
+        for (size_t i = 0; i < width; i++)
+            strbuf_add_char(out, i < filled ? '#' : ' ');
+        strbuf_add_cstr(out, "]  ");
+    }
+    strbuf_add_str(out, words);
+}
+
 void meter_write(const struct meter *m, size_t columns, struct strbuf *out)
 {
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
@@ -61,15 +76,19 @@ void meter_write(const struct meter *m, size_t columns, struct strbuf *out)
     meter_add_rate(m, &words);
     if (words.n > columns)
         strbuf_truncate(&words, least);
-    size_t room = columns > words.n + 4 ? columns - words.n - 4 : 0;
-    if (room >= METER_BAR_LEAST) {
-        size_t width = room < METER_BAR_MOST ? room : METER_BAR_MOST;
-        size_t filled = width * meter_percent(m) / 100;
-        strbuf_add_char(out, '[');
-        for (size_t i = 0; i < width; i++)
-            strbuf_add_char(out, i < filled ? '#' : ' ');
-        strbuf_add_cstr(out, "]  ");
+    meter_add_line(meter_percent(m), strbuf_str(&words), columns, out);
+    strbuf_release(&words);
+}
+
+void meter_write_file(uint64_t done, uint64_t all, size_t columns, struct strbuf *out)
+{
+    struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
+    meter_add_bytes(done, &words);
+    if (all > 0) {
+        strbuf_add_cstr(&words, " of ");
+        meter_add_bytes(all, &words);
     }
-    strbuf_add_str(out, strbuf_str(&words));
+    unsigned percent = all == 0 ? 0 : done >= all ? 100 : (unsigned)(done * 100 / all);
+    meter_add_line(percent, strbuf_str(&words), all > 0 ? columns : 0, out);
     strbuf_release(&words);
 }

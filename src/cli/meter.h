@@ -20,6 +20,9 @@ struct meter {
  * room. */
 void meter_write(const struct meter *m, size_t columns, struct strbuf *out);
 
+/* The same of one file: "[####    ]  1.2 MB of 13.4 MB"; all 0: nobody knows. */
+void meter_write_file(uint64_t done, uint64_t all, size_t columns, struct strbuf *out);
+
 /* Hundredths done, from 0 to 100; all 0: 100. */
 unsigned meter_percent(const struct meter *m);
 

@@ -188,6 +188,15 @@ static bool print_event(enum args_mode mode, const struct event *ev, const struc
     return ok;
 }
 
+static void print_notice(const struct library *l, const char *target)
+{
+    struct strbuf notice = STRBUF_INIT(STRBUF_TEXT);
+    library_notice(l, str_of(target), &notice);
+    if (notice.n > 0)
+        fprintf(stderr, "rfcview: %s: %s\n", target, strbuf_cstr(&notice));
+    strbuf_release(&notice);
+}
+
 /* One document. */
 static bool print_one(struct library *l, enum args_mode mode, struct str target,
                       const struct ref *r, struct err *e)
@@ -198,6 +207,8 @@ static bool print_one(struct library *l, enum args_mode mode, struct str target,
         return false;
     struct event *ev = wait_for(l, ticket);
     bool ok = print_event(mode, ev, r, e);
+    if (ok)
+        print_notice(l, ev->target);
     event_free(ev);
     return ok;
 }

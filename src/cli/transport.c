@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 
-#include "cli/numberset.h"
 #include "library/archiving.h"
 
 static const char *const transport_words[ARCHIVING_FATES] = {
@@ -47,12 +46,9 @@ static void say_export(const struct archivewriter_report *r, const char *file)
 bool transport_export(const struct settings *settings, const char *file, const char *words,
                       bool quiet, struct err *e)
 {
-    struct archiving_set set;
     struct archivewriter_report report;
-    if (!numberset_read(str_of(words), &set, e))
-        return false;
-    bool ok = archiving_export(settings, &set, file, transport_tell, NULL, &report, e);
-    numberset_release(&set);
+    bool ok =
+        archiving_export(settings, str_trim(str_of(words)), file, transport_tell, NULL, &report, e);
     if (ok && !quiet)
         say_export(&report, file);
     if (ok && report.refused > 0)

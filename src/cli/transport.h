@@ -11,8 +11,8 @@
 #include "base/err.h"
 #include "library/settings.h"
 
-/* words: see cli/numberset.  Prints what is on the shelf and not fit for an archive; ERR_DAMAGED if
- * there is any. */
+/* words: a set, see search/rfcset, or NULL: what the shelf holds.  Prints what is on the shelf and
+ * not fit for an archive; ERR_DAMAGED if there is any. */
 bool transport_export(const struct settings *settings, const char *file, const char *words,
                       bool quiet, struct err *e) ATTR_MUST_USE;
 

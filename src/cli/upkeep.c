@@ -7,7 +7,10 @@
 #include "cli/upkeep.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
+#include "cli/meter.h"
+#include "cli/movingline.h"
 #include "cli/waiting.h"
 #include "library/library.h"
 
@@ -20,7 +23,30 @@ static struct event *wait_for_event(struct library *l)
     return ev;
 }
 
-/* ---- the index */
+/* For a program: fields. */
+static void print_fields(const struct change *one, const struct entry *entry)
+{
+    printf("%s\t%u\t", change_word(one->kind), one->number);
+    if (one->kind == CHANGE_NEW)
+        printf("%.*s\n", STR_ARG(entry->title));
+    else if (one->kind == CHANGE_STATUS)
+        printf("%s, was %s\n", rfc_status_name(entry->status),
+               rfc_status_name((enum rfc_status)one->other));
+    else
+        printf("%u\n", one->other);
+}
+
+/* For a person: a sentence. */
+static void print_words(const struct change *one, const struct entry *entry)
+{
+    if (one->kind == CHANGE_NEW)
+        printf("RFC %u is new: %.*s\n", one->number, STR_ARG(entry->title));
+    else if (one->kind == CHANGE_STATUS)
+        printf("RFC %u has another status: %s, was %s\n", one->number,
+               rfc_status_name(entry->status), rfc_status_name((enum rfc_status)one->other));
+    else
+        printf("RFC %u is %s by RFC %u\n", one->number, change_word(one->kind), one->other);
+}
 
 static void print_change(const struct catalog *c, const struct change *one)
 {
@@ -28,14 +54,10 @@ static void print_change(const struct catalog *c, const struct change *one)
     struct entry entry = {.number = one->number};
     if (index >= 0)
         entry = catalog_entry(c, (size_t)index);
-    printf("%s\t%u\t", change_word(one->kind), one->number);
-    if (one->kind == CHANGE_NEW)
-        printf("%.*s\n", STR_ARG(entry.title));
-    else if (one->kind == CHANGE_STATUS)
-        printf("%s, was %s\n", rfc_status_name(entry.status),
-               rfc_status_name((enum rfc_status)one->other));
+    if (isatty(STDOUT_FILENO))
+        print_words(one, &entry);
     else
-        printf("%u\n", one->other);
+        print_fields(one, &entry);
 }
 
 static void say_index(const struct library *l, const struct event *ev)
@@ -62,56 +84,35 @@ static bool print_update(const struct library *l, const struct event *ev, bool q
     return ev->err.kind == ERR_NONE;
 }
 
+/* How far it is, or why nothing moves. */
+static void show_progress(struct movingline *line, const struct event *ev)
+{
+    struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
+    if (ev->kind == EVENT_PROGRESS && ev->stage == STAGE_WAITING) {
+        movingline_wipe(line);
+        waiting_say(ev);
+    } else if (ev->kind == EVENT_PROGRESS && ev->received > 0 && movingline_is_due(line)) {
+        meter_write_file(ev->received, ev->expected, movingline_columns(), &words);
+        movingline_show(line, strbuf_cstr(&words));
+    }
+    strbuf_release(&words);
+}
+
 bool upkeep_update(const struct settings *settings, bool quiet, struct err *e)
 {
     struct library *l = library_new(settings);
+    struct movingline line;
+    movingline_init(&line);
     bool ok = library_refresh(l, e) != 0, over = !ok;
     while (!over) {
         struct event *ev = wait_for_event(l);
         over = ev->kind == EVENT_CATALOG;
         if (over)
+            movingline_wipe(&line);
+        if (over)
             ok = print_update(l, ev, quiet, e);
         else if (!quiet)
-            waiting_say(ev);
-        event_free(ev);
-    }
-    library_free(l);
-    return ok;
-}
-
-/* ---- the shelf */
-
-static bool print_report(const struct event *ev, bool quiet, struct err *e)
-{
-    const struct shelfcare_report *r = &ev->report;
-    double mb = (double)r->bytes / 1e6, seconds = (double)(r->ms > 0 ? r->ms : 1) / 1e3;
-    if (ev->err.kind != ERR_NONE) {
-        *e = ev->err;
-        return false;
-    }
-    if (!quiet)
-        fprintf(stderr, "rfcview: %zu text%s, %.1f MB checked in %.2f s (%.0f MB/s)\n", r->files,
-                r->files == 1 ? "" : "s", mb, seconds, mb / seconds);
-    if (!quiet && r->swept > 0)
-        fprintf(stderr, "rfcview: %zu unfinished file%s of a writer that died removed\n", r->swept,
-                r->swept == 1 ? "" : "s");
-    return r->refused == 0 ||
-           err_set(e, ERR_DAMAGED, "%zu of %zu texts on the shelf %s (shelf)", r->refused, r->files,
-                   r->refused == 1 ? "is damaged" : "are damaged");
-}
-
-bool upkeep_verify(const struct settings *settings, bool quiet, struct err *e)
-{
-    struct library *l = library_new(settings);
-    library_verify(l);
-    bool ok = false, over = false;
-    while (!over) {
-        struct event *ev = wait_for_event(l);
-        over = ev->kind == EVENT_VERIFIED;
-        if (over)
-            ok = print_report(ev, quiet, e);
-        else if (ev->kind == EVENT_REFUSED)
-            printf("%s\t%s\n", ev->target, ev->err.text);
+            show_progress(&line, ev);
         event_free(ev);
     }
     library_free(l);

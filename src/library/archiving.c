@@ -14,6 +14,7 @@
 #include "base/asset.h"
 #include "base/clock.h"
 #include "base/xmalloc.h"
+#include "library/cited.h"
 #include "library/indexing.h"
 #include "rfc/catalogtext.h"
 #include "store/archivereader.h"
@@ -75,27 +76,50 @@ static void archiving_refused_text(void *context, uint32_t number, const struct 
     strbuf_release(&name);
 }
 
-bool archiving_export(const struct settings *s, const struct archiving_set *set, const char *path,
+/* set: rfcset_release in any case. */
+static bool archiving_choose(struct rfcset *set, const struct catalog *c, struct shelf *shelf,
+                             struct str words, struct err *e)
+{
+    size_t n;
+    uint32_t *at = shelf_numbers(shelf, &n);
+    *set = (struct rfcset){0};
+    if (words.n == 0) {
+        for (size_t i = 0; i < n; i++)
+            VEC_PUSH(&set->numbers, at[i]);
+        free(at);
+        return true;
+    }
+    bool ok = rfcset_read_here(set, c, (struct numbers){at, n}, words, e);
+    if (ok)
+        cited_complete(shelf, c, set);
+    free(at);
+    return ok;
+}
+
+bool archiving_export(const struct settings *s, struct str words, const char *path,
                       archiving_fn tell, void *context, struct archivewriter_report *report,
                       struct err *e)
 {
     struct catalogfile *f = archiving_catalog(s);
-    struct shelf *shelf = archiving_shelf(s, set->kind != ARCHIVING_SHELF);
+    const struct catalog *c = catalogfile_catalog(f);
+    struct shelf *shelf = archiving_shelf(s, words.n > 0);
     struct strbuf index = STRBUF_INIT(MANIFEST_INDEX_MAX);
     uint32_t day = catalogfile_day(f);
-    size_t n;
-    uint32_t *there = shelf_numbers(shelf, &n);
     struct archiving_told told = {tell, context};
-    struct archivewriter_plan plan = {
-        .shelf = shelf,
-        .wanted = set->kind == ARCHIVING_NUMBERS ? set->numbers : (struct numbers){there, n},
-        .mtime = archiving_time_of(day) / 1000,
-    };
-    catalogtext_write_catalog(catalogfile_catalog(f), day, &index);
-    plan.index = strbuf_str(&index);
-    bool ok = archivewriter_run(&plan, path, archiving_refused_text, &told, report, e);
+    struct rfcset set;
+    bool ok = archiving_choose(&set, c, shelf, words, e);
+    if (ok) {
+        catalogtext_write_catalog(c, day, &index);
+        struct archivewriter_plan plan = {
+            .shelf = shelf,
+            .wanted = {set.numbers.at, set.numbers.n},
+            .index = strbuf_str(&index),
+            .mtime = archiving_time_of(day) / 1000,
+        };
+        ok = archivewriter_run(&plan, path, archiving_refused_text, &told, report, e);
+    }
     strbuf_release(&index);
-    free(there);
+    rfcset_release(&set);
     shelf_free(shelf);
     catalogfile_release(f);
     return ok;

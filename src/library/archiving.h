@@ -25,16 +25,10 @@ enum archiving_fate {
 typedef void (*archiving_fn)(void *context, enum archiving_fate fate, struct str name,
                              const struct err *why);
 
-/* Whose numbers are asked for: everything that the shelf proper holds, everything on this machine,
- * or those numbers (ascending), from the shelf or a mirror. */
-struct archiving_set {
-    enum { ARCHIVING_SHELF, ARCHIVING_ALL, ARCHIVING_NUMBERS } kind;
-    struct numbers numbers;
-};
-
-/* Writes the archive; tell: of texts that are refused.  ERR_NOT_FOUND where there is nothing to
- * pack. */
-bool archiving_export(const struct settings *s, const struct archiving_set *set, const char *path,
+/* Writes the archive; words: a set of what is on this machine (rfcset_read_here), from the shelf or
+ * a mirror, with what is cited as far as that is here; none: all that the shelf proper holds.
+ * tell: of texts that are refused.  ERR_NOT_FOUND where there is nothing to pack. */
+bool archiving_export(const struct settings *s, struct str words, const char *path,
                       archiving_fn tell, void *context, struct archivewriter_report *report,
                       struct err *e) ATTR_MUST_USE;
 

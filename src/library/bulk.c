@@ -44,6 +44,7 @@ struct bulk {
     struct catalogfile *catalog;
     struct urls bases;
     char *shelf_dir;
+    unsigned retries, patience; /* of the settings */
     struct wake wake;
     struct mailbox replies, chores;
     struct fetcher *fetcher;
@@ -121,7 +122,12 @@ static void bulk_start_keeper(struct bulk *b, const struct settings *settings)
     mirrors[n] = shelf_debian_mirror;
     b->keeper = keeper_new(b->shelf_dir, mirrors, n + 1, b->catalog, &b->chores);
     free(mirrors);
-    bulk_chore(b, CHORE_SCAN, 0, NULL);
+    struct chore *scan = chore_new(CHORE_SCAN, 0);
+    scan->numbers = xreallocarray(NULL, b->named.n + 1, sizeof *scan->numbers);
+    for (size_t i = 0; i < b->named.n; i++)
+        scan->numbers[scan->number_count++] = b->named.at[i];
+    b->keeping++;
+    keeper_send(b->keeper, scan);
 }
 
 struct bulk *bulk_new(const struct settings *settings, struct str words, struct err *e)
@@ -133,6 +139,8 @@ struct bulk *bulk_new(const struct settings *settings, struct str words, struct 
         b = xcalloc(1, sizeof *b);
         b->catalog = catalogfile_hold(catalog);
         b->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
+        b->retries = settings->retries;
+        b->patience = settings->patience;
         b->shelf_dir = paths_join(settings->paths.data, "rfc");
         b->fates = xcalloc(REF_NUMBER_MAX + 1, sizeof *b->fates);
         for (size_t i = 0; i < set.numbers.n; i++)
@@ -234,7 +242,7 @@ static void bulk_ask(struct bulk *b, uint32_t number)
         .what = strbuf_cstr(&what),
         .cap = DOCUMENT_MAX,
         .priority = PRIORITY_BULK,
-        .retries = 3,
+        .retries = b->retries,
         .path = strbuf_cstr(&path),
     };
     fetcher_fetch(b->fetcher, &fetch);
@@ -284,7 +292,9 @@ static void bulk_go_on(struct bulk *b)
 void bulk_begin(struct bulk *b)
 {
     b->begun = true;
-    b->fetcher = fetcher_new(NULL, &b->replies);
+    struct fetcher_options options = {.stall_seconds = b->patience,
+                                      .connect_timeout_ms = b->patience * 500L};
+    b->fetcher = fetcher_new(&options, &b->replies);
     bulk_go_on(b);
 }
 

@@ -2,10 +2,10 @@
  *
  * bulk - many documents at once: the plan, then the queue, until all of a set are on this machine.
  *
- * What the shelf or a mirror has is not fetched; what is begun and not finished is begun anew the
- * next time, so that to resume is to ask for the same set again.  Bodies go to files as they come,
- * and memory stays flat however many there are.  A set that holds what an RFC cites grows as texts
- * come.  Nothing here waits.  Owner and Thread: main.
+ * What the shelf or a mirror has, and has whole, is not fetched; what is begun and not finished is
+ * begun anew the next time, so that to resume is to ask for the same set again.  Bodies go to files
+ * as they come, and memory stays flat however many there are.  A set that holds what an RFC cites
+ * grows as texts come.  Nothing here waits.  Owner and Thread: main.
  */
 #ifndef LIBRARY_BULK_H
 #define LIBRARY_BULK_H

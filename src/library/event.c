@@ -25,6 +25,18 @@ struct event *event_of_reply(const struct reply *reply)
     return ev;
 }
 
+struct event *event_of_diagnosis(const struct reply *reply)
+{
+    struct event *ev = event_of_reply(reply);
+    if (!reply_is_last(reply))
+        return ev;
+    ev->kind = EVENT_DIAGNOSIS;
+    ev->raw = STRBUF_INIT(STRBUF_TEXT);
+    if (reply->ladder.url != NULL)
+        ladder_write(&reply->ladder, &ev->raw);
+    return ev;
+}
+
 void event_free(struct event *ev)
 {
     if (ev == NULL)
@@ -34,7 +46,7 @@ void event_free(struct event *ev)
     strbuf_release(&ev->raw);
     matches_release(&ev->matches);
     free(ev->numbers);
-    free(ev->places);
+    memos_release(&ev->memos);
     catalogfile_release(ev->catalog);
     catalogfile_release(ev->catalog_before);
     changes_release(&ev->changes);

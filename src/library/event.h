@@ -14,6 +14,7 @@
 #include "text/document.h"
 #include "search/matches.h"
 #include "store/catalogfile.h"
+#include "store/draftnews.h"
 #include "store/shelfcare.h"
 #include "store/userdata.h"
 
@@ -25,12 +26,13 @@ enum event_kind {
     EVENT_PROGRESS,  /* a fetch: .stage, .received of .expected bytes (0: unknown) */
     EVENT_MATCHES,   /* a search: .matches in .document; .err where it ended early */
     EVENT_LOCAL,     /* .numbers: every RFC on disk, ascending */
-    EVENT_PLACES,    /* library_place knows the reading positions now */
+    EVENT_MEMORY,    /* library_memory knows what was kept before */
     EVENT_NOTICE,    /* something to be said once: .err */
     EVENT_CATALOG,   /* the index was looked at: see library_refresh */
     EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
     EVENT_VERIFIED,  /* all files were looked at: .report */
     EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
+    EVENT_DRAFT,     /* library_notice knows more about .target now, or could not learn it */
     EVENT_ABSENT,    /* within the library: no text on this machine */
 };
 
@@ -49,22 +51,25 @@ struct event {
     enum event_stage stage;    /* PROGRESS */
     int64_t next_try_ms;       /* PROGRESS: by clock_monotonic_ms */
     struct document *document; /* held; event_free releases it */
-    struct strbuf raw;         /* RAW; PREVIEW: all of it, kept within the library */
+    struct strbuf raw;         /* RAW */
     struct matches matches;
     uint64_t received, expected; /* bytes; PREVIEW: in it, and in all */
     uint32_t *numbers;
     size_t number_count;
-    struct userdata_place *places; /* within the library */
-    size_t place_count;
+    struct memos memos;                           /* within the library */
     struct catalogfile *catalog, *catalog_before; /* CATALOG: see library_refresh; held */
     struct changes changes;                       /* CATALOG */
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
     struct shelfcare_report report;
+    struct draftnews news; /* within the library: what the datatracker told of a draft */
     struct err err;
 };
 
 /* What a reply tells under its id: PROGRESS, or FAILED when it is the last one. */
 struct event *event_of_reply(const struct reply *reply);
+
+/* The same of a fetch that was to show what happens on the way: its end is a DIAGNOSIS. */
+struct event *event_of_diagnosis(const struct reply *reply);
 
 /* Frees what is still in it, and itself. To keep a part, take it and leave NULL or zero there. */
 void event_free(struct event *ev);

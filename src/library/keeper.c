@@ -7,13 +7,14 @@
 
 #include "library/keeper.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/thread.h"
-#include "base/vec.h"
 #include "base/xmalloc.h"
+#include "library/cited.h"
 #include "text/document.h"
 #include "store/catalogfile.h"
 #include "store/intake.h"
@@ -24,6 +25,7 @@ struct keeper {
     struct thread thread;
     struct mailbox chores;
     struct mailbox *outbox;
+    atomic_bool ending; /* nobody waits for a look at the whole shelf any more */
     /* the thread's own from here on */
     struct shelf *shelf;
     struct catalogfile *catalog;
@@ -50,9 +52,27 @@ void chore_free(struct chore *c)
     free(c);
 }
 
+/* A name is no text: what a fetch is to bring is looked at as any reader of it would. */
+static bool keeper_is_sound(struct keeper *k, uint32_t number)
+{
+    k->room.overflow = false;
+    return shelf_read(k->shelf, number, &k->room, NULL);
+}
+
 static void keeper_scan(struct keeper *k, struct chore *c)
 {
-    c->numbers = shelf_numbers(k->shelf, &c->number_count);
+    size_t n, kept = 0, next = 0;
+    uint32_t *there = shelf_numbers(k->shelf, &n);
+    for (size_t i = 0; i < n; i++) {
+        while (next < c->number_count && c->numbers[next] < there[i])
+            next++;
+        bool look = next < c->number_count && c->numbers[next] == there[i];
+        if (!look || atomic_load(&k->ending) || keeper_is_sound(k, there[i]))
+            there[kept++] = there[i];
+    }
+    free(c->numbers);
+    c->numbers = there;
+    c->number_count = kept;
 }
 
 static void keeper_open(struct keeper *k, struct chore *c)
@@ -63,26 +83,8 @@ static void keeper_open(struct keeper *k, struct chore *c)
 
 static void keeper_cited(struct keeper *k, struct chore *c)
 {
-    struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
-    VEC(uint32_t) found = {0};
-    const struct catalog *catalog = catalogfile_catalog(k->catalog);
-    if (shelf_read(k->shelf, c->number, &bytes, &c->err)) {
-        struct document *d = document_new(strbuf_str(&bytes), c->number);
-        for (uint32_t i = 0; i < d->link_count; i++) {
-            struct ref r;
-            if (!ref_parse(d->links[i].target, &r))
-                continue;
-            struct numbers to = {&r.number, r.kind == REF_RFC};
-            if (r.kind == REF_BCP || r.kind == REF_STD || r.kind == REF_FYI)
-                to = catalog_series(catalog, r.kind, r.number);
-            for (size_t n = 0; n < to.n; n++)
-                VEC_PUSH(&found, to.at[n]);
-        }
-        document_release(d);
-    }
-    strbuf_release(&bytes);
-    c->numbers = found.at;
-    c->number_count = found.n;
+    c->numbers =
+        cited_by(k->shelf, catalogfile_catalog(k->catalog), c->number, &c->number_count, &c->err);
 }
 
 /* The first, and those that wait behind it; returns the one that is something else, or NULL. */
@@ -159,6 +161,7 @@ void keeper_free(struct keeper *k)
 {
     if (k == NULL)
         return;
+    atomic_store(&k->ending, true);
     if (k->thread.running) {
         keeper_send(k, chore_new(CHORE_STOP, 0));
         thread_join(&k->thread);

@@ -15,7 +15,8 @@ struct keeper;
 struct chore {
     struct message message;
     enum chore_kind {
-        CHORE_SCAN,  /* → .numbers: every RFC that the shelf or a mirror has */
+        CHORE_SCAN,  /* → .numbers: every RFC that the shelf or a mirror has; of the .numbers that
+                        came with it only those whose text is sound */
         CHORE_OPEN,  /* the shelf's directory is there from now on, and without left-overs */
         CHORE_TAKE,  /* .path holds RFC .number → it is on the shelf; .size */
         CHORE_CITED, /* → .numbers: the RFCs that RFC .number refers to */
@@ -24,7 +25,7 @@ struct chore {
     uint32_t number, depth; /* .depth: the sender's */
     char *path;             /* owned, with the file: chore_free removes it where it was not taken */
     uint64_t size;
-    uint32_t *numbers; /* owned; CITED: as they stand, again and again */
+    uint32_t *numbers; /* owned; ascending, but CITED: as they stand, again and again */
     size_t number_count;
     struct err err; /* why it failed */
 };

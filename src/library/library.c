@@ -15,30 +15,20 @@
 #include "base/log.h"
 #include "base/wake.h"
 #include "base/xmalloc.h"
+#include "library/drafts.h"
 #include "library/journal.h"
-#include "library/places.h"
 #include "library/recent.h"
 #include "library/resolve.h"
 #include "library/sync.h"
+#include "library/tickets.h"
 #include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
+#include "rfc/draft.h"
 #include "rfc/source.h"
 #include "store/shelf.h"
 
 #define LIBRARY_DIAGNOSE_MAX ((size_t)64 << 20)
-
-struct ticket {
-    uint64_t id;
-    char *target; /* the document's canonical name */
-    enum job_wish wish;
-    bool fetching;      /* the net thread has it; else the worker */
-    size_t next_base;   /* of the bases not asked yet: those before had no text of it */
-    struct err refused; /* why what the first of them sent was refused */
-    bool diagnosing;    /* only what happens on the way is wanted */
-    struct strbuf held; /* a text whose beginning is being shown, until library_continue */
-    struct err warning; /* that goes with it */
-};
 
 struct library {
     struct catalogfile *catalog;
@@ -56,9 +46,10 @@ struct library {
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
-    VEC(struct ticket) tickets;
+    struct tickets tickets;
+    struct drafts drafts;
     struct recent recent;
-    struct places places;
+    struct memory *memory;
     struct journal journal;
 };
 
@@ -77,6 +68,8 @@ struct library *library_new(const struct settings *settings)
     mailbox_init(&l->events, wake_up, &l->wake);
     mailbox_init(&l->replies, wake_up, &l->wake);
 
+    drafts_init(&l->drafts, settings);
+
     char *shelf_dir = paths_join(settings->paths.data, "rfc");
     size_t n = settings->mirrors.n;
     const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
@@ -87,6 +80,7 @@ struct library *library_new(const struct settings *settings)
                                      mirrors, n + 1};
     l->worker = worker_new(&options, &l->events);
     l->background = worker_new(&options, &l->events);
+    l->memory = memory_new(l->worker, settings->paths.data);
     free(mirrors);
     free(shelf_dir);
     struct fetcher_options fetching = {.stall_seconds = settings->patience,
@@ -95,12 +89,6 @@ struct library *library_new(const struct settings *settings)
     struct sync_options sync = {&l->bases, l->retries, l->fetcher, &l->journal, l->background};
     l->sync = sync_new(&sync);
     return l;
-}
-
-static void ticket_release(struct ticket *t)
-{
-    free(t->target);
-    strbuf_release(&t->held);
 }
 
 static void library_drop_messages(struct library *l)
@@ -124,11 +112,10 @@ void library_free(struct library *l)
     mailbox_release(&l->events);
     mailbox_release(&l->replies);
     wake_release(&l->wake);
-    for (size_t i = 0; i < l->tickets.n; i++)
-        ticket_release(&l->tickets.at[i]);
-    VEC_RELEASE(&l->tickets);
+    tickets_release(&l->tickets);
+    drafts_release(&l->drafts);
     recent_release(&l->recent);
-    places_release(&l->places);
+    memory_free(l->memory);
     catalogfile_release(l->catalog);
     journal_release(&l->journal);
     urls_release(&l->bases);
@@ -140,6 +127,11 @@ const struct catalog *library_catalog(const struct library *l)
     return catalogfile_catalog(l->catalog);
 }
 
+struct memory *library_memory(const struct library *l)
+{
+    return l->memory;
+}
+
 int library_fd(const struct library *l)
 {
     return l->wake.fd;
@@ -147,28 +139,10 @@ int library_fd(const struct library *l)
 
 void library_wait(struct library *l)
 {
-    struct pollfd p = {.fd = l->wake.fd, .events = POLLIN};
-    poll(&p, 1, -1);
+    poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
 /* ---------------------------------------------------------------- tickets */
-
-static struct ticket *library_ticket(struct library *l, uint64_t id)
-{
-    for (size_t i = 0; i < l->tickets.n; i++)
-        if (l->tickets.at[i].id == id)
-            return &l->tickets.at[i];
-    return NULL;
-}
-
-static void library_close_ticket(struct library *l, uint64_t id)
-{
-    struct ticket *t = library_ticket(l, id);
-    if (t == NULL)
-        return;
-    ticket_release(t);
-    *t = l->tickets.at[--l->tickets.n];
-}
 
 static struct job *library_job(enum job_kind kind, uint64_t ticket)
 {
@@ -190,7 +164,40 @@ static void library_tell(struct library *l, enum event_kind kind, uint64_t ticke
     mailbox_send(&l->events, &ev->message);
 }
 
-static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish,
+/* From those servers that were not asked yet. */
+static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
+{
+    struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
+    struct urls urls = r->kind == REF_DRAFT ? drafts_urls(&l->drafts, r, t->asking)
+                                            : urls_of_rfc(&l->bases, r->number);
+    ref_describe(r, &what);
+    struct fetch fetch = {
+        .id = t->id,
+        .urls = (const char *const *)urls.at + t->next_base,
+        .url_count = urls.n - t->next_base,
+        .what = strbuf_cstr(&what),
+        .cap = t->asking ? DRAFTNEWS_MAX : DOCUMENT_MAX,
+        .priority = t->asking && !t->newest ? PRIORITY_PREFETCH : PRIORITY_WAITED,
+        .retries = t->asking && l->retries > 1 ? 1 : l->retries, /* an older one may be here */
+    };
+    t->fetching = true;
+    log_line("library", "%s: fetching", t->target); /* a URL may hold a password */
+    journal_begin(&l->journal, t->id, fetch.what);
+    fetcher_fetch(l->fetcher, &fetch);
+    urls_release(&urls);
+    strbuf_release(&what);
+}
+
+/* What this machine has of it; of a draft it may be told which revision is the newest (moved), or
+ * why that is not known. */
+static void library_look(struct library *l, struct ticket *t, struct strbuf *told,
+                         const struct err *why)
+{
+    t->fetching = t->asking = false;
+    worker_send(l->worker, ticket_job(t, JOB_OPEN, told, why));
+}
+
+static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish, bool local,
                               struct err *e)
 {
     struct ref r = {0};
@@ -204,28 +211,34 @@ static uint64_t library_begin(struct library *l, struct str target, enum job_wis
     r.label = STR_NONE;
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     ref_format(&r, &name);
-    struct ticket t = {.id = ++l->last_id, .target = strbuf_take(&name), .wish = wish};
-    VEC_PUSH(&l->tickets, t);
-    struct job *job = library_job(JOB_OPEN, t.id);
-    job->target = xstrdup(t.target);
-    job->wish = wish;
-    worker_send(l->worker, job);
+    struct ticket t = {++l->last_id, strbuf_take(&name), wish, .local = local};
+    t.newest = t.asking = !local && !l->offline && drafts_is_newest(&r);
+    if (t.asking)
+        library_fetch(l, &t, &r);
+    else
+        library_look(l, &t, &STRBUF_INIT(0), NULL);
+    VEC_PUSH(&l->tickets.list, t);
     return t.id;
 }
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT, e);
+    return library_begin(l, target, JOB_DOCUMENT, false, e);
 }
 
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT_SOON, e);
+    return library_begin(l, target, JOB_DOCUMENT_SOON, false, e);
+}
+
+uint64_t library_open_local(struct library *l, struct str target, struct err *e)
+{
+    return library_begin(l, target, JOB_DOCUMENT, true, e);
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_RAW, e);
+    return library_begin(l, target, JOB_RAW, false, e);
 }
 
 uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
@@ -236,7 +249,7 @@ uint64_t library_diagnose(struct library *l, const char *url, const char *what, 
     }
     struct ticket t = {.id = ++l->last_id, .fetching = true, .diagnosing = true};
     t.target = xstrdup(what);
-    VEC_PUSH(&l->tickets, t);
+    VEC_PUSH(&l->tickets.list, t);
     fetcher_get(l->fetcher, t.id, url, what, LIBRARY_DIAGNOSE_MAX);
     return t.id;
 }
@@ -251,6 +264,22 @@ void library_fetches(const struct library *l, struct strbuf *out)
     journal_write(&l->journal, clock_monotonic_ms(), out);
 }
 
+void library_ask(struct library *l, struct str target)
+{
+    struct str name = ref_document(target);
+    struct ref r;
+    if (l->offline || !ref_parse(name, &r) || !drafts_is_new(&l->drafts, &r))
+        return;
+    struct ticket t = {++l->last_id, .target = xstrndup(name.p, name.n), .asking = true};
+    library_fetch(l, &t, &r);
+    VEC_PUSH(&l->tickets.list, t);
+}
+
+void library_notice(const struct library *l, struct str target, struct strbuf *out)
+{
+    drafts_notice(&l->drafts, target, out);
+}
+
 struct document *library_recent(struct library *l, struct str target)
 {
     return recent_find(&l->recent, target);
@@ -258,7 +287,7 @@ struct document *library_recent(struct library *l, struct str target)
 
 void library_cancel(struct library *l, uint64_t id)
 {
-    struct ticket *t = library_ticket(l, id);
+    struct ticket *t = tickets_find(&l->tickets, id);
     if (t == NULL)
         return;
     struct err why = {0};
@@ -266,68 +295,55 @@ void library_cancel(struct library *l, uint64_t id)
     if (t->fetching)
         fetcher_cancel(l->fetcher, id);
     library_tell(l, EVENT_FAILED, id, t->target, &why);
-    library_close_ticket(l, id);
+    tickets_close(&l->tickets, id);
 }
 
 /* ---------------------------------------------------------------- from the shelf to the network */
 
-/* From those servers that were not asked yet. */
-static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
-{
-    struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
-    struct urls urls = urls_of_rfc(&l->bases, r->number);
-    ref_describe(r, &what);
-    struct fetch fetch = {
-        .id = t->id,
-        .urls = (const char *const *)urls.at + t->next_base,
-        .url_count = urls.n - t->next_base,
-        .what = strbuf_cstr(&what),
-        .cap = DOCUMENT_MAX,
-        .priority = PRIORITY_WAITED,
-        .retries = l->retries,
-    };
-    t->fetching = true;
-    log_line("library", "%s: fetching", t->target); /* a URL may hold a password */
-    journal_begin(&l->journal, t->id, fetch.what);
-    fetcher_fetch(l->fetcher, &fetch);
-    urls_release(&urls);
-    strbuf_release(&what);
-}
-
 /* Nothing on this machine: ask the network, or say why not. */
 static struct event *library_absent(struct library *l, struct event *ev)
 {
-    struct ticket *t = library_ticket(l, ev->ticket);
+    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
     struct ref r = {0};
-    bool rfc = ref_parse(str_of(ev->target), &r) && r.kind == REF_RFC;
+    bool named = ref_parse(str_of(ev->target), &r) && (r.kind == REF_RFC || r.kind == REF_DRAFT);
     bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
     ev->kind = EVENT_FAILED;
-    if (!rfc || !source_expect(library_catalog(l), r.number, &ev->err) || (useless && l->offline))
+    if (!named || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
+        (useless && l->offline))
         return ev;
-    if (l->offline) {
-        err_set(&ev->err, ERR_NETWORK,
-                "RFC %u is not on this machine and rfcview is offline: start without --offline, "
-                "or name a mirror that has it",
-                r.number);
-        return ev;
-    }
+    if ((l->offline && !resolve_offline(&r, &ev->err)) || drafts_is_newest(&r))
+        return ev; /* which is the newest could not be asked, and the reason is told */
     library_fetch(l, t, &r);
     ev->kind = EVENT_PROGRESS;
     ev->err = (struct err){0};
     return ev;
 }
 
+/* The newest revision of a draft is not to be had: the newest that is here is better than none. */
+static void library_fall_back(struct library *l, struct ticket *t, const struct err *why)
+{
+    ticket_rename(t, draft_of(str_of(t->target)).base);
+    t->newest = false; /* once */
+    library_look(l, t, &STRBUF_INIT(0), why);
+}
+
 /* What a server sent is not the text: the next one may have it.  The reason of the first counts. */
 static struct event *library_refused(struct library *l, struct event *ev)
 {
-    struct ticket *t = library_ticket(l, ev->ticket);
+    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
     struct ref r = {0};
     journal_refuse(&l->journal, ev->ticket, &ev->err);
     if (t->next_base > 0 && t->refused.kind == ERR_NONE)
         t->refused = ev->err;
     if (t->next_base > 0)
         ev->err = t->refused;
-    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r)) {
+    if (t->newest) {
+        library_fall_back(l, t, &ev->err);
+        event_free(ev);
+        return NULL;
+    }
+    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r) &&
+        r.kind == REF_RFC) {
         library_fetch(l, t, &r);
         ev->kind = EVENT_PROGRESS;
         ev->err = (struct err){0};
@@ -335,41 +351,44 @@ static struct event *library_refused(struct library *l, struct event *ev)
     return ev;
 }
 
-/* What happened on the way, when it is over. */
-static struct event *library_diagnosis(struct library *l, struct ticket *t,
-                                       const struct reply *reply)
+/* What was told of a draft, or why nothing was; or its newest text does not come.  False: the reply
+ * is about something else. */
+static bool library_draft(struct library *l, struct ticket *t, struct reply *reply)
 {
-    struct event *ev = event_of_reply(reply);
-    if (reply_is_last(reply)) {
-        ev->kind = EVENT_DIAGNOSIS;
-        ev->raw = STRBUF_INIT(STRBUF_TEXT);
-        if (reply->ladder.url != NULL)
-            ladder_write(&reply->ladder, &ev->raw);
-        library_close_ticket(l, t->id);
-    }
-    return ev;
+    bool told = t->asking && reply_is_last(reply);
+    if (told && t->newest)
+        library_look(l, t, &reply->body, &reply->err);
+    else if (told && reply->verb == REPLY_DONE)
+        worker_send(l->worker, ticket_job(t, JOB_DRAFT, &reply->body, NULL));
+    else if (told)
+        tickets_close(&l->tickets, t->id); /* nobody waits for it */
+    else if (t->newest && reply->verb == REPLY_FAILED)
+        library_fall_back(l, t, &reply->err);
+    else
+        return false;
+    return true;
 }
 
 /* A reply of the net thread as an event, or NULL where it becomes a job. */
 static struct event *library_reply(struct library *l, struct reply *reply)
 {
-    struct ticket *t = library_ticket(l, reply->id);
+    struct ticket *t = tickets_find(&l->tickets, reply->id);
     journal_note(&l->journal, reply);
-    if (t != NULL && t->diagnosing)
-        return library_diagnosis(l, t, reply);
+    if (t != NULL && t->diagnosing) {
+        if (reply_is_last(reply))
+            tickets_close(&l->tickets, reply->id);
+        return event_of_diagnosis(reply);
+    }
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
     if (t == NULL)
         return NULL; /* cancelled meanwhile */
+    if (library_draft(l, t, reply))
+        return NULL;
     if (reply->verb == REPLY_DONE) {
-        struct job *job = library_job(JOB_SHELVE, t->id);
-        job->target = xstrdup(t->target);
-        job->wish = t->wish;
-        job->body = reply->body;
-        reply->body = STRBUF_INIT(0);
         t->fetching = false;
         t->next_base += reply->url + 1;
-        worker_send(l->worker, job);
+        worker_send(l->worker, ticket_job(t, JOB_SHELVE, &reply->body, NULL));
         return NULL;
     }
     struct event *ev = event_of_reply(reply);
@@ -377,38 +396,8 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     if (ev->kind == EVENT_FAILED && t->refused.kind != ERR_NONE)
         ev->err = t->refused;
     if (ev->kind == EVENT_FAILED)
-        library_close_ticket(l, reply->id);
+        tickets_close(&l->tickets, reply->id);
     return ev;
-}
-
-/* ---------------------------------------------------------------- reading positions */
-
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line)
-{
-    const struct userdata_place *found = places_find(&l->places, number);
-    if (found != NULL)
-        *raw_line = found->raw_line;
-    return found != NULL;
-}
-
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line)
-{
-    struct job *job = library_job(JOB_LEAVE, 0);
-    job->place = (struct userdata_place){number, raw_line, clock_wall_ms()};
-    places_put(&l->places, job->place);
-    worker_send(l->worker, job);
-}
-
-/* What was left in this run is newer than what the file said. */
-static void library_take_places(struct library *l, struct event *ev)
-{
-    struct places mine = l->places;
-    l->places = (struct places){0};
-    places_take(&l->places, ev->places, ev->place_count);
-    ev->places = NULL;
-    for (size_t i = 0; i < mine.n; i++)
-        library_leave(l, mine.at[i].number, mine.at[i].raw_line);
-    places_release(&mine);
 }
 
 /* ---------------------------------------------------------------- the index, the shelf */
@@ -478,11 +467,12 @@ static struct event *library_take_catalog(struct library *l, struct event *ev)
 
 /* ---------------------------------------------------------------- search, scan, events */
 
-uint64_t library_search(struct library *l, struct document *d, struct str pattern)
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how)
 {
     struct job *job = library_job(JOB_SEARCH, ++l->last_id);
     job->document = document_hold(d);
     job->pattern = xstrndup(pattern.p, pattern.n);
+    job->how = how;
     l->search = job->ticket;
     worker_want_search(l->worker, l->search);
     worker_send(l->worker, job);
@@ -510,34 +500,21 @@ bool library_is_scanning(const struct library *l)
 
 bool library_is_busy(const struct library *l)
 {
-    for (size_t i = 0; i < l->tickets.n; i++)
-        if (!l->tickets.at[i].fetching)
+    for (size_t i = 0; i < l->tickets.list.n; i++)
+        if (!l->tickets.list.at[i].fetching)
             return true;
     return l->search != 0;
 }
 
-/* The whole waits while its beginning is shown. */
-static void library_hold(struct library *l, struct event *ev)
-{
-    struct ticket *t = library_ticket(l, ev->ticket);
-    t->held = ev->raw;
-    t->warning = ev->err;
-    ev->raw = STRBUF_INIT(0);
-    ev->err = (struct err){0};
-}
-
 void library_continue(struct library *l)
 {
-    for (size_t i = 0; i < l->tickets.n; i++) {
-        struct ticket *t = &l->tickets.at[i];
-        if (t->held.n == 0)
+    for (size_t i = 0; i < l->tickets.list.n; i++) {
+        struct ticket *t = &l->tickets.list.at[i];
+        if (!t->begun)
             continue;
-        struct job *job = library_job(JOB_PARSE, t->id);
-        job->target = xstrdup(t->target);
-        job->body = t->held;
-        job->warning = t->warning;
-        t->held = STRBUF_INIT(0);
-        worker_send(l->worker, job);
+        t->begun = false;
+        t->wish = JOB_DOCUMENT;
+        library_look(l, t, &STRBUF_INIT(0), NULL);
     }
 }
 
@@ -548,30 +525,34 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         return library_take_catalog(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
-    if (ev->kind == EVENT_PLACES) {
+    if (ev->kind == EVENT_MEMORY) {
         l->scans--;
-        library_take_places(l, ev);
+        memory_take(l->memory, &ev->memos);
     }
     if (ev->kind == EVENT_READY && ev->document != NULL)
         recent_add(&l->recent, ev->target, ev->document);
     if (ev->ticket == 0 || (ev->kind == EVENT_FAILED && ev->err.kind == ERR_CANCELLED))
         return ev;
-    bool wanted =
-        ev->kind == EVENT_MATCHES ? ev->ticket == l->search : library_ticket(l, ev->ticket) != NULL;
+    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
+    bool wanted = ev->kind == EVENT_MATCHES ? ev->ticket == l->search : t != NULL;
     if (!wanted) {
         event_free(ev);
         return NULL;
     }
-    if (ev->kind == EVENT_MATCHES)
+    if (ev->kind == EVENT_MATCHES) {
         l->search = 0;
+    } else {
+        ticket_rename(t, str_of(ev->target));
+        drafts_learn(&l->drafts, str_of(ev->target), &ev->news);
+    }
     if (ev->kind == EVENT_FAILED)
         ev = library_refused(l, ev);
-    if (ev->kind == EVENT_ABSENT)
+    else if (ev->kind == EVENT_ABSENT)
         ev = library_absent(l, ev);
-    if (ev->kind == EVENT_PREVIEW)
-        library_hold(l, ev);
-    else if (ev->kind != EVENT_PROGRESS)
-        library_close_ticket(l, ev->ticket);
+    if (ev != NULL && ev->kind == EVENT_PREVIEW)
+        t->begun = true;
+    else if (ev != NULL && ev->kind != EVENT_PROGRESS)
+        tickets_close(&l->tickets, ev->ticket);
     return ev;
 }
 

@@ -12,6 +12,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "library/event.h"
+#include "library/memory.h"
 #include "library/settings.h"
 #include "rfc/catalog.h"
 
@@ -34,8 +35,10 @@ struct event *library_next(struct library *l);
 
 /* Begins to open the document of a canonical target (its place is ignored).  Returns the ticket
  * that its one READY (RAW) or FAILED event will carry, or 0 and *e where the name alone says that
- * it cannot be: a set of several RFCs, a draft, a web address.  FAILED also says that a number was
- * never issued or is PDF only: only where no layer of this machine has a text for it after all. */
+ * it cannot be: a set of several RFCs, a web address.  Of a draft without a revision the
+ * datatracker is asked for the newest, and the event's target says which that is; where it does not
+ * tell, the newest of this machine comes with a warning.  FAILED also says that a number was never
+ * issued or is PDF only: only where no layer of this machine has a text for it after all. */
 uint64_t library_open(struct library *l, struct str target, struct err *e);
 
 /* As library_open; a PREVIEW may come before READY, which then waits for library_continue. */
@@ -43,6 +46,9 @@ uint64_t library_open_preview(struct library *l, struct str target, struct err *
 
 /* The previews that came are shown: go on with the whole.  Cheap where there were none. */
 void library_continue(struct library *l);
+
+/* As library_open, but nothing is fetched: FAILED where this machine has no text of it. */
+uint64_t library_open_local(struct library *l, struct str target, struct err *e);
 
 /* As library_open, for RAW. */
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e);
@@ -57,15 +63,23 @@ void library_try_now(struct library *l, uint64_t ticket);
 /* Adds what became of the last fetches, and how far those under way are, as a document. */
 void library_fetches(const struct library *l, struct strbuf *out);
 
+/* Begins to ask what became of an Internet-Draft, where that is not known: an EVENT_DRAFT comes if
+ * an answer does.  Nothing happens for other documents, and offline. */
+void library_ask(struct library *l, struct str target);
+
+/* Adds what a reader of an Internet-Draft is to be warned of, as far as it is known: "published as
+ * RFC 9110", "revision 20 is newer". */
+void library_notice(const struct library *l, struct str target, struct strbuf *out);
+
 /* A document opened lately: held for the caller, at once; NULL if it must be opened. */
 struct document *library_recent(struct library *l, struct str target);
 
 /* Forgets a ticket; FAILED with ERR_CANCELLED comes for it, unless it ended already. */
 void library_cancel(struct library *l, uint64_t ticket);
 
-/* Begins a search; any search before it is given up and sends no event.  Holds d as long as it
- * needs it. */
-uint64_t library_search(struct library *l, struct document *d, struct str pattern);
+/* Begins a search (how: enum pattern_how); any search before it is given up and sends no event.
+ * Holds d as long as it needs it. */
+uint64_t library_search(struct library *l, struct document *d, struct str pattern, unsigned how);
 
 /* Gives up the search, if one runs. */
 void library_search_cancel(struct library *l);
@@ -97,17 +111,14 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL and EVENT_PLACES come. */
+/* Begins to look what this machine has: EVENT_LOCAL and EVENT_MEMORY come. */
 void library_scan(struct library *l);
 
-/* EVENT_PLACES, the last event of a scan, is still to come. */
+/* EVENT_MEMORY, the last event of a scan, is still to come. */
 bool library_is_scanning(const struct library *l);
 
-/* Where reading stopped last time; false when that is not known, or not yet. */
-bool library_place(const struct library *l, uint32_t number, uint32_t *raw_line) ATTR_MUST_USE;
-
-/* Remembers where reading stopped; raw_line as in struct document. */
-void library_leave(struct library *l, uint32_t number, uint32_t raw_line);
+/* What only the reader can make; lent. */
+struct memory *library_memory(const struct library *l);
 
 /* Work of this machine (disk, parse, search) is under way whose event is likely within a moment. */
 bool library_is_busy(const struct library *l);

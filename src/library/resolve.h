@@ -11,7 +11,11 @@
 #include "rfc/ref.h"
 
 /* A series of one member becomes that member.  ERR_USAGE or ERR_NOT_FOUND where the name cannot be
- * opened: a set of several RFCs, a draft, a web address. */
+ * opened: a set of several RFCs, a web address. */
 bool resolve_document(const struct catalog *c, struct ref *r, struct err *e) ATTR_MUST_USE;
+
+/* The sentence for a document that is not on this machine when the network may not be used: false,
+ * and ERR_NETWORK. */
+bool resolve_offline(const struct ref *r, struct err *e);
 
 #endif

@@ -91,8 +91,8 @@ static bool settings_check(const char *name, struct str value, struct err *e)
 {
     if (value.n == 0)
         return err_set(e, ERR_USAGE, "%s needs a value (settings)", name);
-    if (str_eq(str_of(name), STR("base-url")))
-        return source_base_url_check(value, e) || err_prefix(e, "base-url");
+    if (str_ends(str_of(name), STR("-url")))
+        return source_base_url_check(value, e) || err_prefix(e, "%s", name);
     for (size_t i = 0; str_eq(str_of(name), STR("theme")) && i < value.n; i++)
         if (!char_is_alnum(value.p[i]) && value.p[i] != '-' && value.p[i] != '_')
             return err_set(e, ERR_USAGE,
@@ -156,6 +156,8 @@ void settings_release(struct settings *s)
     VEC_RELEASE(&s->base_urls);
     settings_clear(&s->mirrors);
     VEC_RELEASE(&s->mirrors);
+    free(s->draft_url);
+    free(s->datatracker_url);
     free(s->theme);
     for (size_t i = 0; i < s->binds.n; i++) {
         free(s->binds.at[i].words);

@@ -29,6 +29,8 @@ struct settings {
     struct paths paths;
     struct settings_list base_urls; /* mirrors over the network: the first is preferred */
     size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
+    char *draft_url;                /* Internet-Drafts lie there, as draft-NAME-NN.txt */
+    char *datatracker_url;          /* and this tells which revision is the newest */
     char *theme;                    /* auto, or the name of one */
     bool offline;
     bool refresh;      /* the index, once a day */

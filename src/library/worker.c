@@ -15,9 +15,12 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/paths.h"
 #include "base/thread.h"
 #include "base/xmalloc.h"
+#include "library/drafting.h"
 #include "library/indexing.h"
+#include "rfc/draft.h"
 #include "rfc/ref.h"
 #include "rfc/source.h"
 #include "search/docsearch.h"
@@ -25,7 +28,7 @@
 #include "store/shelfcare.h"
 
 enum {
-    PREVIEW_BYTES = 16384, /* more than any screen shows */
+    PREVIEW_BYTES = 8192,  /* 140 lines or more */
     PREVIEW_LEAST = 65536, /* a text shorter than this is parsed at once */
 };
 
@@ -37,6 +40,7 @@ struct worker {
     atomic_bool ending;
     /* the thread's own from here on */
     struct shelf *shelf;
+    struct draftshelf *drafts;
     char *shelf_dir, *state_dir, *data_dir;
     struct userdata *userdata; /* NULL until needed */
 };
@@ -49,6 +53,7 @@ static void job_free(struct job *job)
     free(job->pattern);
     catalogfile_release(job->catalog);
     origin_release(&job->origin);
+    memos_release(&job->memos);
     free(job);
 }
 
@@ -57,6 +62,15 @@ static struct event *worker_event(enum event_kind kind, uint64_t ticket)
     struct event *ev = xcalloc(1, sizeof *ev);
     ev->kind = kind;
     ev->ticket = ticket;
+    return ev;
+}
+
+/* An event about the document that a job is about. */
+static struct event *worker_event_of(enum event_kind kind, const struct job *job)
+{
+    struct event *ev = worker_event(kind, job->ticket);
+    ev->target = xstrdup(job->target);
+    ev->news = job->news;
     return ev;
 }
 
@@ -77,12 +91,28 @@ static bool worker_read_file(struct str path, struct strbuf *out, struct err *e)
     return ok;
 }
 
-/* The bytes of a document from this machine. */
-static bool worker_read(struct worker *w, const struct ref *r, struct strbuf *out, struct err *e)
+static bool worker_read_draft(struct worker *w, struct job *job, struct strbuf *out, struct err *e)
+{
+    struct drafting d = {.target = &job->target,
+                         .told = strbuf_str(&job->body),
+                         .news = &job->news,
+                         .warning = &job->warning};
+    return drafting_read(&d, w->drafts, out, e);
+}
+
+/* The bytes of a document from this machine.  The job may go on under another name. */
+static bool worker_read(struct worker *w, struct job *job, const struct ref *r, struct strbuf *out,
+                        struct err *e)
 {
     switch (r->kind) {
     case REF_RFC:
-        return shelf_read(w->shelf, r->number, out, e);
+        if (!shelf_find(w->shelf, r->number, out, &job->warning, e))
+            return false;
+        if (job->warning.kind != ERR_NONE)
+            err_prefix(&job->warning, "passed over");
+        return true;
+    case REF_DRAFT:
+        return worker_read_draft(w, job, out, e);
     case REF_FILE:
         return worker_read_file(r->name, out, e);
     case REF_GUIDE:
@@ -107,38 +137,48 @@ static uint32_t worker_number(const struct ref *r)
     return 0;
 }
 
-/* A long text takes milliseconds to parse, its first screens do not: they go ahead, and the owner
- * sends the bytes back (JOB_PARSE) when they are on the screen, so that the two do not compete for
- * a processor.  True: that was done; bytes are taken. */
-static bool worker_preview(struct worker *w, const struct job *job, const struct ref *r,
-                           struct strbuf *bytes, const struct err *warning)
+/* The beginning of a text on this machine, and its length; false: no text has one like that. */
+static bool worker_read_head(struct worker *w, const struct ref *r, struct strbuf *out,
+                             size_t *size)
 {
-    struct str head = str_slice(strbuf_str(bytes), 0, PREVIEW_BYTES);
+    if (r->kind == REF_RFC)
+        return shelf_read_head(w->shelf, r->number, out, size);
+    if (r->kind != REF_FILE)
+        return false;
+    char *name = xstrndup(r->name.p, r->name.n);
+    bool ok = file_read_head(name, out, size) && source_check_head(0, strbuf_str(out));
+    free(name);
+    return ok;
+}
+
+/* A long text takes milliseconds to read and to parse, its first screens do not: they go ahead, and
+ * the owner asks again when they are on the screen, so that the two do not compete for a processor.
+ * True: that was done. */
+static bool worker_preview(struct worker *w, const struct job *job, const struct ref *r)
+{
+    struct strbuf bytes = STRBUF_INIT(PREVIEW_BYTES);
+    size_t size = 0;
+    bool is_long = job->wish == JOB_DOCUMENT_SOON && worker_read_head(w, r, &bytes, &size) &&
+                   size >= PREVIEW_LEAST && size <= DOCUMENT_MAX;
+    struct str head = is_long ? strbuf_str(&bytes) : STR_NONE;
     while (head.n > 0 && head.p[head.n - 1] != '\n')
         head.n--;
-    if (job->wish != JOB_DOCUMENT_SOON || bytes->n < PREVIEW_LEAST || head.n == 0)
-        return false;
-    struct event *ev = worker_event(EVENT_PREVIEW, job->ticket);
-    ev->target = xstrdup(job->target);
-    ev->document = document_new(head, worker_number(r));
-    ev->received = head.n;
-    ev->expected = bytes->n;
-    ev->raw = *bytes;
-    *bytes = STRBUF_INIT(bytes->cap);
-    if (warning != NULL)
-        ev->err = *warning;
-    worker_tell(w, ev);
-    return true;
+    if (head.n > 0) {
+        struct event *ev = worker_event_of(EVENT_PREVIEW, job);
+        ev->document = document_new(head, worker_number(r));
+        ev->received = head.n;
+        ev->expected = size;
+        worker_tell(w, ev);
+    }
+    strbuf_release(&bytes);
+    return head.n > 0;
 }
 
 /* Sends what was asked for: the bytes, or the document made of them. Takes bytes. */
 static void worker_deliver(struct worker *w, struct job *job, const struct ref *r,
                            struct strbuf *bytes, const struct err *warning)
 {
-    if (worker_preview(w, job, r, bytes, warning))
-        return;
-    struct event *ev = worker_event(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job->ticket);
-    ev->target = xstrdup(job->target);
+    struct event *ev = worker_event_of(job->wish == JOB_RAW ? EVENT_RAW : EVENT_READY, job);
     if (warning != NULL)
         ev->err = *warning;
     if (job->wish == JOB_RAW) {
@@ -150,16 +190,18 @@ static void worker_deliver(struct worker *w, struct job *job, const struct ref *
         log_line("worker", "%s: %zu bytes parsed in %lld ms", ev->target, bytes->n,
                  (long long)(clock_monotonic_ms() - began));
     }
+    struct document *d = ev->document != NULL ? document_hold(ev->document) : NULL;
     worker_tell(w, ev);
+    if (d != NULL) /* what the first search needs is made while nobody waits for it */
+        (void)document_prose(d);
+    document_release(d);
 }
 
 static void worker_fail(struct worker *w, struct job *job, const struct err *why)
 {
     /* what lies here in place of a text is as good as none */
     bool absent = job->kind == JOB_OPEN;
-    struct event *ev = worker_event(absent ? EVENT_ABSENT : EVENT_FAILED, job->ticket);
-    ev->target = job->target;
-    job->target = NULL;
+    struct event *ev = worker_event_of(absent ? EVENT_ABSENT : EVENT_FAILED, job);
     ev->err = *why;
     worker_tell(w, ev);
 }
@@ -169,11 +211,21 @@ static void worker_open(struct worker *w, struct job *job)
     struct strbuf bytes = STRBUF_INIT(DOCUMENT_MAX);
     struct ref r = {0};
     struct err e = {0};
-    if (ref_parse(str_of(job->target), &r) && worker_read(w, &r, &bytes, &e))
-        worker_deliver(w, job, &r, &bytes, NULL);
+    bool named = ref_parse(str_of(job->target), &r);
+    if (named && worker_preview(w, job, &r))
+        return;
+    if (named && worker_read(w, job, &r, &bytes, &e) &&
+        ref_parse(str_of(job->target), &r)) /* again: the name may be another now */
+        worker_deliver(w, job, &r, &bytes, &job->warning);
     else
         worker_fail(w, job, &e);
     strbuf_release(&bytes);
+}
+
+static bool worker_put(struct worker *w, const struct ref *r, struct str bytes, struct err *e)
+{
+    return r->kind == REF_DRAFT ? draftshelf_write(w->drafts, r->name, bytes, e)
+                                : shelf_write(w->shelf, r->number, bytes, e);
 }
 
 /* A text that cannot be kept can still be read: then the reason goes along as a warning. */
@@ -182,7 +234,7 @@ static void worker_shelve(struct worker *w, struct job *job)
     struct ref r = {0};
     struct err e = {0};
     bool named = ref_parse(str_of(job->target), &r);
-    if (named && shelf_write(w->shelf, r.number, strbuf_str(&job->body), &e))
+    if (named && worker_put(w, &r, strbuf_str(&job->body), &e))
         worker_deliver(w, job, &r, &job->body, NULL);
     else if (named && e.kind == ERR_STORAGE)
         worker_deliver(w, job, &r, &job->body, &e);
@@ -190,12 +242,13 @@ static void worker_shelve(struct worker *w, struct job *job)
         worker_fail(w, job, &e);
 }
 
-static void worker_parse(struct worker *w, struct job *job)
+/* What is told of a draft, beside the reading of it. */
+static void worker_draft(struct worker *w, struct job *job)
 {
-    struct ref r = {0};
-    if (!ref_parse(str_of(job->target), &r))
-        BUG("no document: %s", job->target);
-    worker_deliver(w, job, &r, &job->body, &job->warning);
+    struct str base = draft_of(str_of(job->target)).base;
+    struct event *ev = worker_event_of(EVENT_DRAFT, job);
+    (void)!draftnews_read(strbuf_str(&job->body), base, &ev->news, &ev->err);
+    worker_tell(w, ev);
 }
 
 /* ---------------------------------------------------------------- search */
@@ -205,8 +258,8 @@ static void worker_search(struct worker *w, struct job *job)
     if (atomic_load(&w->search_wanted) != job->ticket)
         return;
     struct event *ev = worker_event(EVENT_MATCHES, job->ticket);
-    bool done = docsearch_find(&ev->matches, job->document, str_of(job->pattern), &w->search_wanted,
-                               job->ticket, &ev->err);
+    bool done = docsearch_find(&ev->matches, job->document, str_of(job->pattern), job->how,
+                               &w->search_wanted, job->ticket, &ev->err);
     ev->document = document_hold(job->document);
     if (!done && ev->err.kind == ERR_CANCELLED)
         event_free(ev);
@@ -260,16 +313,16 @@ static void worker_scan(struct worker *w, struct job *job)
     struct event *local = worker_event(EVENT_LOCAL, job->ticket);
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
-    struct event *places = worker_event(EVENT_PLACES, job->ticket);
-    if (userdata_exists(w->state_dir)) /* the first position kept will begin it */
-        places->places = userdata_places(worker_userdata(w), &places->place_count);
-    worker_tell(w, places);
+    struct event *memory = worker_event(EVENT_MEMORY, job->ticket);
+    if (userdata_exists(w->state_dir)) /* the first memo kept will begin it */
+        userdata_get(worker_userdata(w), &memory->memos);
+    worker_tell(w, memory);
 }
 
-static void worker_leave(struct worker *w, struct job *job)
+static void worker_keep(struct worker *w, struct job *job)
 {
     struct event *ev = worker_event(EVENT_NOTICE, 0);
-    if (userdata_put_place(worker_userdata(w), &job->place, &ev->err))
+    if (userdata_put(worker_userdata(w), &job->memos, &ev->err))
         event_free(ev);
     else
         worker_tell(w, ev);
@@ -277,7 +330,7 @@ static void worker_leave(struct worker *w, struct job *job)
 
 /* ---------------------------------------------------------------- index, shelf */
 
-/* The RFCs that were read: those with a reading position. To be freed. */
+/* The RFCs that were read. To be freed. */
 static uint32_t *worker_read_numbers(struct worker *w, size_t *n)
 {
     *n = 0;
@@ -355,8 +408,8 @@ static void worker_verify(struct worker *w, struct job *job)
 /* ---------------------------------------------------------------- the thread */
 
 static void (*const worker_do[])(struct worker *, struct job *) = {
-    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_PARSE] = worker_parse,
-    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_LEAVE] = worker_leave,
+    [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_DRAFT] = worker_draft,
+    [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
     [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify,
 };
 
@@ -380,6 +433,9 @@ struct worker *worker_new(const struct worker_options *options, struct mailbox *
     mailbox_init(&w->jobs, NULL, NULL);
     w->outbox = outbox;
     w->shelf = shelf_new(options->shelf_dir, options->mirrors, options->mirror_count);
+    char *draft_dir = paths_join(options->data_dir, "draft");
+    w->drafts = draftshelf_new(draft_dir, options->mirrors, options->mirror_count);
+    free(draft_dir);
     w->shelf_dir = xstrdup(options->shelf_dir);
     w->state_dir = xstrdup(options->state_dir);
     w->data_dir = xstrdup(options->data_dir);
@@ -412,6 +468,7 @@ void worker_free(struct worker *w)
     }
     mailbox_release(&w->jobs);
     shelf_free(w->shelf);
+    draftshelf_free(w->drafts);
     free(w->shelf_dir);
     free(w->state_dir);
     free(w->data_dir);

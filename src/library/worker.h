@@ -13,12 +13,12 @@
 struct worker;
 
 enum job_kind {
-    JOB_OPEN,   /* a text from this machine → READY, RAW, ABSENT or FAILED */
+    JOB_OPEN,   /* a text from this machine → PREVIEW, READY, RAW, ABSENT or FAILED */
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
-    JOB_PARSE,  /* .body was read, its beginning shown: the whole → READY */
+    JOB_DRAFT,  /* .body tells what became of the draft .target → DRAFT */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, PLACES */
-    JOB_LEAVE,  /* remember .place */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, MEMORY */
+    JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_STOP,
@@ -27,7 +27,7 @@ enum job_kind {
 /* What is wanted of a document. */
 enum job_wish {
     JOB_DOCUMENT,
-    JOB_DOCUMENT_SOON, /* and its beginning in advance, where it is long */
+    JOB_DOCUMENT_SOON, /* where it is long and on this machine, only its beginning for now */
     JOB_RAW,           /* the bytes as published */
 };
 
@@ -35,13 +35,15 @@ struct job {
     struct message message;
     enum job_kind kind;
     uint64_t ticket;
-    char *target;       /* OPEN, SHELVE: the document's canonical name; owned */
-    enum job_wish wish; /* OPEN, SHELVE */
-    struct strbuf body;
-    struct err warning;        /* PARSE: goes along with the document */
+    char *target;              /* OPEN, SHELVE: the document's canonical name; owned */
+    enum job_wish wish;        /* OPEN, SHELVE */
+    struct strbuf body;        /* OPEN, of a draft's newest revision: what is told of it, or none */
+    struct err warning;        /* OPEN: why nothing is told, or what was passed over */
+    struct draftnews news;     /* OPEN: what was told */
     struct document *document; /* held */
     char *pattern;
-    struct userdata_place place;
+    unsigned how; /* enum pattern_how */
+    struct memos memos;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */
     struct origin origin;        /* INDEX: of .body; owned */

@@ -8,12 +8,12 @@
 
 #include "rfc/indexfile.h"
 
-#include <expat.h>
 #include <string.h>
 
 #include "base/bug.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "rfc/expatapi.h"
 #include "rfc/indexwords.h"
 #include "rfc/relate.h"
 
@@ -51,6 +51,7 @@ enum tag {
 };
 
 struct indexfile {
+    struct expatapi api;
     XML_Parser expat;
     struct arena *arena;
     struct relate relate;
@@ -76,7 +77,7 @@ static void indexfile_refuse(struct indexfile *f, const char *why)
 {
     if (f->refusal == NULL) {
         f->refusal = why;
-        XML_StopParser(f->expat, XML_FALSE);
+        f->api.StopParser(f->expat, XML_FALSE);
     }
 }
 
@@ -376,17 +377,31 @@ static bool indexfile_run(struct indexfile *f, struct str bytes, const atomic_bo
             return err_set(e, ERR_CANCELLED, "the index is not wanted any more (index)");
         struct str chunk = str_slice(bytes, at, at + INDEXFILE_CHUNK);
         bool last = bytes.n - at <= INDEXFILE_CHUNK;
-        if (XML_Parse(f->expat, chunk.p, (int)chunk.n, last) != XML_STATUS_OK) {
+        if (f->api.Parse(f->expat, chunk.p, (int)chunk.n, last) != XML_STATUS_OK) {
             const char *why =
-                f->refusal != NULL ? f->refusal : XML_ErrorString(XML_GetErrorCode(f->expat));
+                f->refusal != NULL ? f->refusal : f->api.ErrorString(f->api.GetErrorCode(f->expat));
             return err_set(e, ERR_DAMAGED, "the index is damaged at line %lu: %s (index)",
-                           (unsigned long)XML_GetCurrentLineNumber(f->expat), why);
+                           (unsigned long)f->api.GetCurrentLineNumber(f->expat), why);
         }
         if (last)
             break;
     }
     if (f->entries.n == 0)
         return err_set(e, ERR_DAMAGED, "the index holds no RFC (index)");
+    return true;
+}
+
+static bool indexfile_open(struct indexfile *f, struct err *e)
+{
+    if (!expatapi_open(&f->api, e))
+        return false;
+    f->expat = f->api.ParserCreate(NULL);
+    if (f->expat == NULL)
+        BUG("indexfile: no memory for an XML parser");
+    f->api.SetUserData(f->expat, f);
+    f->api.SetElementHandler(f->expat, indexfile_on_start, indexfile_on_end);
+    f->api.SetCharacterDataHandler(f->expat, indexfile_on_text);
+    f->api.SetEntityDeclHandler(f->expat, indexfile_on_entity);
     return true;
 }
 
@@ -397,19 +412,14 @@ bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *e
         return err_set(e, ERR_DAMAGED, "the index is larger than %zu MiB (index)",
                        INDEXFILE_MAX >> 20);
     struct indexfile f = {
-        .expat = XML_ParserCreate(NULL),
         .arena = a,
         .text = STRBUF_INIT(INDEXFILE_TEXT),
         .authors = STRBUF_INIT(INDEXFILE_TEXT),
         .keywords = STRBUF_INIT(INDEXFILE_TEXT),
         .author_title = STRBUF_INIT(INDEXFILE_TEXT),
     };
-    if (f.expat == NULL)
-        BUG("indexfile: no memory for an XML parser");
-    XML_SetUserData(f.expat, &f);
-    XML_SetElementHandler(f.expat, indexfile_on_start, indexfile_on_end);
-    XML_SetCharacterDataHandler(f.expat, indexfile_on_text);
-    XML_SetEntityDeclHandler(f.expat, indexfile_on_entity);
+    if (!indexfile_open(&f, e))
+        return false;
     bool ok = indexfile_run(&f, bytes, ending, e);
     if (ok) {
         struct entry *entries = ARENA_ARRAY(a, struct entry, f.entries.n);
@@ -417,7 +427,7 @@ bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *e
         relate_close(&f.relate, entries, f.entries.n, a, out);
         out->date = date;
     }
-    XML_ParserFree(f.expat);
+    f.api.ParserFree(f.expat);
     relate_release(&f.relate);
     VEC_RELEASE(&f.entries);
     VEC_RELEASE(&f.pending);

@@ -35,6 +35,14 @@ bool source_expect(const struct catalog *c, uint32_t number, struct err *e) ATTR
  * number pass.  Layer word: "document". */
 bool source_check(uint32_t number, struct str bytes, struct err *e) ATTR_MUST_USE;
 
+/* As source_check, for the Internet-Draft of that name, which ends in its revision: refuses also a
+ * text whose first page names another draft, or another revision, and not this one. */
+bool source_check_draft(struct str name, struct str bytes, struct err *e) ATTR_MUST_USE;
+
+/* Does nothing in the beginning of a text speak against it?  source_check and source_check_text
+ * (number 0) have the last word. */
+bool source_check_head(uint32_t number, struct str head) ATTR_MUST_USE;
+
 /* As source_check, for a local file of any number: refuses only what is not text. */
 bool source_check_text(struct str bytes, struct err *e) ATTR_MUST_USE;
 

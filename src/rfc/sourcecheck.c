@@ -11,8 +11,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "rfc/draft.h"
 
 enum {
+    SOURCECHECK_BLOCK = 64,       /* bytes looked at together */
     SOURCECHECK_HEAD = 8192,      /* where a text says what it is */
     SOURCECHECK_HEAD_LINES = 40,  /* of those that are not blank */
     SOURCECHECK_TOP_LINES = 12,   /* of those, where another number may stand */
@@ -57,35 +59,38 @@ static struct str sourcecheck_trim_end(struct str text)
     return text;
 }
 
-/* Where eight bytes hold one that is not printable ASCII or the end of the text is near. */
-static size_t sourcecheck_plain_end(struct str text, size_t i)
+/* A block of ASCII without any control character but line ends.  It is looked at as a whole, for
+ * then compilers take many bytes at a time. */
+static bool sourcecheck_is_plain(const char *block)
 {
-    uint64_t eight;
-    for (; i + sizeof eight <= text.n; i += sizeof eight) {
-        memcpy(&eight, text.p + i, sizeof eight);
-        /* a byte below ' ' borrows into its high bit, one above 0x7F has it already */
-        if ((eight | (eight - 0x2020202020202020u)) & 0x8080808080808080u)
-            break;
+    unsigned char odd = 0;
+    for (size_t i = 0; i < SOURCECHECK_BLOCK; i++) {
+        unsigned char from_blank = (unsigned char)(block[i] - ' ');
+        odd |= (unsigned char)((from_blank >= 0x80 - ' ') & (block[i] != '\n'));
     }
-    return i;
+    return odd == 0;
 }
 
-/* More control characters and broken UTF-8 than text in any encoding has. */
+/* Is the character at *i a control character or broken UTF-8?  *i is the next one. */
+static bool sourcecheck_is_bad(struct str text, size_t *i)
+{
+    char c = text.p[*i];
+    if ((unsigned char)c >= 0x80)
+        return utf8_next(text, i) == UTF8_BAD;
+    ++*i;
+    return (unsigned char)c < ' ' && !char_is_space(c);
+}
+
+/* More of what is bad than text in any encoding has. */
 static bool sourcecheck_is_binary(struct str text)
 {
     size_t bad = 0;
     for (size_t i = 0; i < text.n;) {
-        i = sourcecheck_plain_end(text, i);
-        if (i == text.n)
-            break;
-        char c = text.p[i];
-        if ((unsigned char)c < 0x80) {
-            i++;
-            bad += (unsigned char)c < ' ' && !char_is_space(c);
-        } else {
-            uint32_t cp = utf8_next(text, &i);
-            bad += cp == UTF8_BAD;
-        }
+        size_t end = text.n - i > SOURCECHECK_BLOCK ? i + SOURCECHECK_BLOCK : text.n;
+        if (end - i == SOURCECHECK_BLOCK && sourcecheck_is_plain(text.p + i))
+            i = end;
+        while (i < end)
+            bad += sourcecheck_is_bad(text, &i);
     }
     return bad > text.n / 100 * SOURCECHECK_BAD_PERCENT + SOURCECHECK_BAD_PERCENT;
 }
@@ -305,10 +310,78 @@ bool source_check(uint32_t number, struct str bytes, struct err *e)
     return true;
 }
 
+/* ---- Internet-Drafts */
+
+/* The name of a draft that begins at `at`, as long as it goes; nothing where it is part of a word.
+ */
+static struct str sourcecheck_draft_at(struct str head, size_t at)
+{
+    size_t end = at;
+    while (end < head.n && (char_is_alnum(head.p[end]) || head.p[end] == '-'))
+        end++;
+    bool inside = at > 0 && (char_is_alnum(head.p[at - 1]) || head.p[at - 1] == '-');
+    return inside ? STR_NONE : str_slice(head, at, end);
+}
+
+/* Where name, or any other one, is what the first page gives: the name, or nothing. */
+static struct str sourcecheck_find_draft(struct str head, struct str name)
+{
+    struct str other = STR_NONE, prefix = STR("draft-");
+    for (size_t i = 0; i + prefix.n <= head.n; i++) {
+        if (!str_starts_nocase(str_from(head, i), prefix))
+            continue;
+        struct str found = sourcecheck_draft_at(head, i);
+        if (str_eq_nocase(found, name))
+            return found;
+        if (other.n == 0 && draft_of(found).revision != DRAFT_UNREVISED)
+            other = found;
+    }
+    return other;
+}
+
+static bool sourcecheck_has_word(struct str head, struct str word)
+{
+    for (size_t i = 0; i + word.n <= head.n; i++)
+        if (str_starts_nocase(str_from(head, i), word))
+            return true;
+    return false;
+}
+
+/* Early ones do not give their name, but all say what they are. */
+static bool sourcecheck_is_draft(struct str name, struct str text, struct err *e)
+{
+    struct str head = str_slice(text, 0, SOURCECHECK_HEAD);
+    struct str found = sourcecheck_find_draft(head, name);
+    if (found.n > 0)
+        return str_eq_nocase(found, name) ||
+               err_set(e, ERR_DAMAGED, "the text of %.*s is that of %.*s (document)", STR_ARG(name),
+                       STR_ARG(found));
+    return sourcecheck_has_word(head, STR("internet-draft")) ||
+           sourcecheck_has_word(head, STR("internet draft")) ||
+           err_set(e, ERR_DAMAGED, "the text of %.*s does not say that it is one (document)",
+                   STR_ARG(name));
+}
+
+bool source_check_draft(struct str name, struct str bytes, struct err *e)
+{
+    const char *what = sourcecheck_wrong_kind(bytes);
+    if (what == NULL && sourcecheck_is_cut(SOURCECHECK_FIRST_XML, bytes))
+        what = "cut short: it ends within a line";
+    if (what != NULL)
+        return err_set(e, ERR_DAMAGED, "the text of %.*s is %s (document)", STR_ARG(name), what);
+    return sourcecheck_is_draft(name, bytes, e);
+}
+
 bool source_check_text(struct str bytes, struct err *e)
 {
     const char *what = sourcecheck_wrong_kind(bytes);
     if (what != NULL)
         return err_set(e, ERR_DAMAGED, "the file is %s (document)", what);
     return true;
+}
+
+bool source_check_head(uint32_t number, struct str head)
+{
+    return sourcecheck_wrong_kind(head) == NULL &&
+           (number == 0 || sourcecheck_other(number, head) == 0);
 }

@@ -20,11 +20,11 @@ static void docsearch_map(struct matches *m, const struct prose *p)
     }
 }
 
-bool docsearch_find(struct matches *m, struct document *d, struct str typed,
+bool docsearch_find(struct matches *m, struct document *d, struct str typed, unsigned how,
                     const atomic_uint_fast64_t *wanted, uint64_t serial, struct err *e)
 {
     *m = (struct matches){0};
-    struct pattern *pattern = pattern_new(typed, e);
+    struct pattern *pattern = pattern_new(typed, how, e);
     if (pattern == NULL)
         return false;
     const struct prose *prose = pattern_is_of_lines(pattern) ? NULL : document_prose(d);

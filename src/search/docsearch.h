@@ -11,9 +11,9 @@
 #include "text/document.h"
 #include "search/matches.h"
 
-/* As matches_find; the matches are bytes of the document's clean text.  Also fails where the
- * pattern is wrong (pattern_new). */
-bool docsearch_find(struct matches *m, struct document *d, struct str typed,
+/* As matches_find; how: enum pattern_how; the matches are bytes of the document's clean text.  Also
+ * fails where the pattern is wrong (pattern_new). */
+bool docsearch_find(struct matches *m, struct document *d, struct str typed, unsigned how,
                     const atomic_uint_fast64_t *wanted, uint64_t serial,
                     struct err *e) ATTR_MUST_USE;
 

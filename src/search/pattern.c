@@ -16,6 +16,7 @@
 #include <pcre2.h>
 
 #include "base/bug.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "search/phrase.h"
@@ -45,16 +46,37 @@ static bool pattern_fault(struct err *e, const struct phrase *phrase, struct str
     return err_set(e, ERR_USAGE, "bad pattern at %zu: %s (pattern)", at, (const char *)words);
 }
 
-static pcre2_code *pattern_compile(struct str typed, bool *of_lines, struct err *e)
+/* Every character for itself; blanks and hyphens keep what search/phrase.h does for them. */
+static void pattern_quote(struct str typed, struct strbuf *out)
+{
+    for (size_t i = 0; i < typed.n; i++) {
+        char c = typed.p[i];
+        if ((unsigned char)c < 128 && !char_is_alnum(c) && c != ' ' && c != '-')
+            strbuf_add_cstr(out, "\\");
+        strbuf_add(out, &c, 1);
+    }
+}
+
+static bool pattern_is_caseless(const struct phrase *phrase, unsigned how)
+{
+    return (how & PATTERN_ANY_CASE) || (!(how & PATTERN_MIND_CASE) && !phrase->upper);
+}
+
+static pcre2_code *pattern_compile(struct str typed, unsigned how, bool *of_lines, struct err *e)
 {
     struct phrase phrase;
     phrase_init(&phrase, typed);
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C |
-                       PCRE2_USE_OFFSET_LIMIT | (phrase.upper ? 0 : PCRE2_CASELESS);
+                       PCRE2_USE_OFFSET_LIMIT |
+                       (pattern_is_caseless(&phrase, how) ? PCRE2_CASELESS : 0);
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    if (context != NULL && (how & PATTERN_WORD))
+        pcre2_set_compile_extra_options(context, PCRE2_EXTRA_MATCH_WORD);
     int fault;
     PCRE2_SIZE offset;
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)strbuf_cstr(&phrase.text), phrase.text.n, options,
-                                     &fault, &offset, NULL);
+                                     &fault, &offset, context);
+    pcre2_compile_context_free(context);
     if (code == NULL)
         pattern_fault(e, &phrase, typed, fault, offset);
     *of_lines = phrase.lines;
@@ -62,7 +84,7 @@ static pcre2_code *pattern_compile(struct str typed, bool *of_lines, struct err 
     return code;
 }
 
-struct pattern *pattern_new(struct str typed, struct err *e)
+struct pattern *pattern_new(struct str typed, unsigned how, struct err *e)
 {
     if (typed.n > PATTERN_MAX) {
         err_set(e, ERR_USAGE, "a pattern of more than %d bytes (pattern)", PATTERN_MAX);
@@ -73,7 +95,12 @@ struct pattern *pattern_new(struct str typed, struct err *e)
         return NULL;
     }
     bool of_lines;
-    pcre2_code *code = pattern_compile(typed, &of_lines, e);
+    struct strbuf quoted = STRBUF_INIT(2 * PATTERN_MAX);
+    if (how & PATTERN_LITERAL)
+        pattern_quote(typed, &quoted);
+    pcre2_code *code =
+        pattern_compile(how & PATTERN_LITERAL ? strbuf_str(&quoted) : typed, how, &of_lines, e);
+    strbuf_release(&quoted);
     if (code == NULL)
         return NULL;
     struct pattern *p = xcalloc(1, sizeof *p);

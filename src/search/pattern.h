@@ -23,9 +23,17 @@ struct pattern;
 
 #define PATTERN_MAX 1024 /* bytes */
 
+/* How what was typed is meant, as a sum; 0: a regular expression, smart case. */
+enum pattern_how {
+    PATTERN_LITERAL = 1,   /* every character for itself */
+    PATTERN_WORD = 2,      /* whole words alone */
+    PATTERN_MIND_CASE = 4, /* upper and lower case differ */
+    PATTERN_ANY_CASE = 8,  /* they never do */
+};
+
 /* ERR_USAGE names the fault and its place in what was typed (characters from 1):
  *     bad pattern at 4: missing closing parenthesis (pattern) */
-struct pattern *pattern_new(struct str typed, struct err *e);
+struct pattern *pattern_new(struct str typed, unsigned how, struct err *e);
 void pattern_free(struct pattern *p);
 
 struct match {

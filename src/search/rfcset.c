@@ -18,6 +18,7 @@
 struct part {
     struct rfcset *set;
     const struct catalog *catalog;
+    const struct numbers *here; /* what is on the machine that is spoken of; NULL: of none */
     struct str text;
 };
 
@@ -38,10 +39,11 @@ static struct str rfcset_quoted(struct str text)
 /* The forms in one breath. */
 static bool rfcset_unknown(struct str text, struct err *e)
 {
-    return err_set(e, ERR_USAGE,
-                   "\"%.*s\" is no set of RFCs: use all, 9110, 9000-9120, std97, cites:9110 or "
-                   "cites:9110:2, words as the list finds them in quotes, and commas between",
-                   STR_ARG(rfcset_quoted(text)));
+    return err_set(
+        e, ERR_USAGE,
+        "\"%.*s\" is no set of RFCs: use all, 9110, 9000-9120, std97, cites:9110 or "
+        "cites:9110:2, words as the list finds them in quotes, and commas or blanks between",
+        STR_ARG(rfcset_quoted(text)));
 }
 
 static enum verdict rfcset_empty(struct str text, struct err *e)
@@ -61,13 +63,12 @@ static bool rfcset_add_index(const struct part *p, size_t index)
     return true;
 }
 
-/* Adds those of the records [from, end). */
-static enum verdict rfcset_add_span(const struct part *p, size_t from, size_t end, struct err *e)
+/* Adds what is here from one number to another. */
+static void rfcset_add_here(const struct part *p, uint32_t from, uint32_t to)
 {
-    size_t before = p->set->numbers.n;
-    for (size_t i = from; i < end; i++)
-        (void)rfcset_add_index(p, i);
-    return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
+    for (size_t i = 0; p->here != NULL && i < p->here->n; i++)
+        if (p->here->at[i] >= from && p->here->at[i] <= to)
+            VEC_PUSH(&p->set->numbers, p->here->at[i]);
 }
 
 /* ---- the forms */
@@ -76,7 +77,11 @@ static enum verdict rfcset_all(const struct part *p, struct err *e)
 {
     if (!str_eq_nocase(p->text, STR("all")))
         return NOT_MINE;
-    return rfcset_add_span(p, 0, catalog_count(p->catalog), e);
+    size_t before = p->set->numbers.n, n = p->here == NULL ? catalog_count(p->catalog) : 0;
+    for (size_t i = 0; i < n; i++)
+        (void)rfcset_add_index(p, i);
+    rfcset_add_here(p, 0, REF_NUMBER_MAX);
+    return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
 }
 
 static enum verdict rfcset_query(const struct part *p, struct err *e)
@@ -106,8 +111,11 @@ static enum verdict rfcset_range(const struct part *p, struct err *e)
                 STR_ARG(rfcset_quoted(p->text)));
         return FAILED;
     }
-    return rfcset_add_span(p, catalog_lower(p->catalog, from), catalog_lower(p->catalog, to + 1),
-                           e);
+    size_t before = p->set->numbers.n, end = catalog_lower(p->catalog, to + 1);
+    for (size_t i = catalog_lower(p->catalog, from); i < end; i++)
+        (void)rfcset_add_index(p, i);
+    rfcset_add_here(p, from, to);
+    return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
 }
 
 /* "9110", "rfc9110": the RFC or series; false for anything else that a document can be. */
@@ -198,31 +206,76 @@ static void rfcset_sort(struct rfcset *s)
     s->numbers.n = n;
 }
 
+static enum verdict rfcset_try(const struct part *p, struct err *e)
+{
+    enum verdict v = NOT_MINE;
+    for (size_t i = 0; v == NOT_MINE && i < ARRAY_LEN(rfcset_forms); i++)
+        v = rfcset_forms[i](p, e);
+    /* a hostile line of thousands of "all" */
+    if (p->set->numbers.n > 4 * catalog_count(p->catalog))
+        rfcset_sort(p->set);
+    return v;
+}
+
+/* Cuts the next word off; "RFC 9110" is one, and so is a query: a comma ends that. */
+static struct str rfcset_cut_word(struct str *rest)
+{
+    static const char *const kinds[] = {"rfc", "bcp", "std", "fyi"};
+    struct str all = *rest, word = str_cut(rest, ' ');
+    if (all.p[0] == '"') {
+        *rest = STR_NONE;
+        return all;
+    }
+    *rest = str_trim(*rest);
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (str_eq_nocase(word, str_of(kinds[i])) && rest->n > 0) {
+            struct str number = str_cut(rest, ' ');
+            *rest = str_trim(*rest);
+            return str_slice(all, 0, (size_t)(number.p - all.p) + number.n);
+        }
+    return word;
+}
+
+/* What is between two commas: one part, or several with blanks between. */
 static bool rfcset_add(const struct part *p, struct err *e)
 {
-    for (size_t i = 0; i < ARRAY_LEN(rfcset_forms); i++) {
-        enum verdict v = rfcset_forms[i](p, e);
-        if (v != NOT_MINE)
-            return v == ADDED;
+    enum verdict v = rfcset_try(p, e);
+    struct part word = *p;
+    struct str rest = p->text;
+    if (v != NOT_MINE || str_find_char(rest, ' ', 0) < 0)
+        return v == ADDED || (v == NOT_MINE && rfcset_unknown(p->text, e));
+    for (v = ADDED; v == ADDED && rest.n > 0;) {
+        word.text = rfcset_cut_word(&rest);
+        v = rfcset_try(&word, e);
     }
-    return rfcset_unknown(p->text, e);
+    return v == ADDED || (v == NOT_MINE && rfcset_unknown(word.text, e));
+}
+
+static bool rfcset_read_all(const struct part *all, struct str words, struct err *e)
+{
+    struct rfcset *s = all->set;
+    struct str rest = str_trim(words);
+    if (rest.n == 0)
+        return rfcset_unknown(rest, e);
+    while (rest.n > 0) {
+        struct part p = {s, all->catalog, all->here, rfcset_cut(&rest)};
+        /* what a loop of a script leaves behind: a comma too many */
+        if (p.text.n > 0 && !rfcset_add(&p, e))
+            return false;
+    }
+    rfcset_sort(s);
+    return s->numbers.n > 0 || rfcset_unknown(words, e);
 }
 
 bool rfcset_read(struct rfcset *s, const struct catalog *c, struct str words, struct err *e)
 {
     *s = (struct rfcset){0};
-    struct str rest = str_trim(words);
-    if (rest.n == 0)
-        return rfcset_unknown(rest, e);
-    while (rest.n > 0) {
-        struct part p = {s, c, rfcset_cut(&rest)};
-        /* what a loop of a script leaves behind: a comma too many */
-        if (p.text.n > 0 && !rfcset_add(&p, e))
-            return false;
-        /* a hostile line of thousands of "all" */
-        if (s->numbers.n > 4 * catalog_count(c))
-            rfcset_sort(s);
-    }
-    rfcset_sort(s);
-    return s->numbers.n > 0 || rfcset_unknown(words, e);
+    return rfcset_read_all(&(struct part){.set = s, .catalog = c}, words, e);
+}
+
+bool rfcset_read_here(struct rfcset *s, const struct catalog *c, struct numbers here,
+                      struct str words, struct err *e)
+{
+    *s = (struct rfcset){0};
+    return rfcset_read_all(&(struct part){.set = s, .catalog = c, .here = &here}, words, e);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * rfcset - several RFCs at once, as a person names them.  Parts with commas between them:
+ * rfcset - several RFCs at once, as a person names them.  Parts with commas or blanks between them:
  *     all                       every RFC that has a text
  *     9110  rfc9110  "RFC 9110"
  *     9000-9120  9000-          a range; to the newest
@@ -9,6 +9,8 @@
  *     "congestion control"      what the list finds for it: quotes begin a query, a comma ends it
  * Numbers that were never issued or have no text are left out of what names several; one that is
  * named by itself stays in, so that it can be told why it is not to be had.
+ * Of what is on a machine, "all" is all that is there, and what is there counts as issued, whatever
+ * the catalogue knows of it.
  * Pure; any thread.
  */
 #ifndef SEARCH_RFCSET_H
@@ -35,6 +37,10 @@ struct rfcset {
  * ERR_NOT_FOUND: a part that names nothing.  rfcset_release in any case. */
 bool rfcset_read(struct rfcset *s, const struct catalog *c, struct str words,
                  struct err *e) ATTR_MUST_USE;
+
+/* The same of what is on a machine: here, ascending. */
+bool rfcset_read_here(struct rfcset *s, const struct catalog *c, struct numbers here,
+                      struct str words, struct err *e) ATTR_MUST_USE;
 void rfcset_release(struct rfcset *s);
 
 #endif

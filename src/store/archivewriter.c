@@ -15,6 +15,7 @@
 #include <zlib.h>
 
 #include "base/file.h"
+#include "store/leftover.h"
 #include "store/manifest.h"
 #include "store/tar.h"
 
@@ -140,6 +141,7 @@ static bool archivewriter_keep(struct archivewriter *w, const struct manifest *m
     struct stat st;
     if (stat(w->path, &st) == 0 && !S_ISREG(st.st_mode))
         return err_set(e, ERR_STORAGE, "%s is not a regular file (disk)", w->path);
+    leftover_sweep_beside(w->path);
     if (!file_begin(&draft, w->path, e))
         return false;
     if (archivewriter_pack_into(w, draft.fd, m, e))

@@ -30,7 +30,8 @@ struct archivewriter_report {
 /* Told of each text that is on this machine and not what it should be. */
 typedef void (*archivewriter_fn)(void *context, uint32_t number, const struct err *why);
 
-/* Writes the file as a whole or not at all.  What is missing or refused is left out and counted;
+/* Writes the file as a whole or not at all, and removes what a writer of it that was killed left
+ * (store/leftover.h).  What is missing or refused is left out and counted;
  * ERR_NOT_FOUND where nothing is left, ERR_STORAGE for the disk. */
 bool archivewriter_run(const struct archivewriter_plan *plan, const char *path,
                        archivewriter_fn refused, void *context, struct archivewriter_report *report,

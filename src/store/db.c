@@ -23,6 +23,7 @@
 
 #include "base/bug.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/xmalloc.h"
 #include "store/sqliteapi.h"
 
@@ -103,6 +104,14 @@ void db_bind(struct db_query *q, int parameter, int64_t value)
         BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
 }
 
+void db_bind_text(struct db_query *q, int parameter, struct str text)
+{
+    const char *bytes = text.n > 0 ? text.p : "";
+    if (q->db->api.bind_text(q->statement, parameter, bytes, (int)text.n, SQLITE_STATIC) !=
+        SQLITE_OK)
+        BUG("no parameter %d in: %s", parameter, q->db->api.sql(q->statement));
+}
+
 int db_step(struct db_query *q, struct err *e)
 {
     db_begin_wait(q->db);
@@ -118,6 +127,13 @@ int db_step(struct db_query *q, struct err *e)
 int64_t db_column(struct db_query *q, int column)
 {
     return q->db->api.column_int64(q->statement, column);
+}
+
+struct str db_column_text(struct db_query *q, int column)
+{
+    const unsigned char *text = q->db->api.column_text(q->statement, column);
+    size_t n = (size_t)q->db->api.column_bytes(q->statement, column);
+    return text != NULL ? (struct str){(const char *)text, n} : STR_NONE;
 }
 
 void db_finish(struct db_query *q)
@@ -297,26 +313,11 @@ void db_close(struct db *d)
     free(d);
 }
 
-/* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */
-static char *db_bad_name(const char *path)
-{
-    for (time_t now = (time_t)(clock_wall_ms() / 1000);; now++) {
-        struct tm tm = {0};
-        char stamp[32];
-        gmtime_r(&now, &tm);
-        strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S", &tm);
-        char *bad = xasprintf("%s.bad-%s", path, stamp);
-        if (access(bad, F_OK) != 0)
-            return bad;
-        free(bad);
-    }
-}
-
 /* The log first: a new file must never meet the log of the old one. */
 char *db_set_aside(const char *path, struct err *e)
 {
     static const char *const parts[] = {"-wal", "-shm", "-journal", ""};
-    char *bad = db_bad_name(path);
+    char *bad = file_bad_name(path);
     int why = 0;
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         char *from = xasprintf("%s%s", path, parts[i]), *to = xasprintf("%s%s", bad, parts[i]);

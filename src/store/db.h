@@ -14,6 +14,7 @@
 
 #include "base/platform.h"
 #include "base/err.h"
+#include "base/str.h"
 
 struct db;
 
@@ -48,9 +49,11 @@ struct db_query;
 
 struct db_query *db_prepare(struct db *d, const char *sql, struct err *e);
 void db_bind(struct db_query *q, int parameter, int64_t value);
+void db_bind_text(struct db_query *q, int parameter, struct str text); /* lent until the step */
 int db_step(struct db_query *q,
             struct err *e); /* 1 a row, 0 done (and reset), -1 error (and reset) */
-int64_t db_column(struct db_query *q, int column); /* from 0 */
-void db_finish(struct db_query *q);                /* NULL is fine */
+int64_t db_column(struct db_query *q, int column);         /* from 0 */
+struct str db_column_text(struct db_query *q, int column); /* lent until the next step */
+void db_finish(struct db_query *q);                        /* NULL is fine */
 
 #endif

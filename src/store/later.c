@@ -17,22 +17,29 @@
 #include "base/strbuf.h"
 #include "base/xmalloc.h"
 
-enum { LATER_MAX = 1 << 20 };
+enum { LATER_MAX = 16 << 20 };
 
 static const char later_start[] = "state.db.later-";
 
-bool later_keep(const char *dir, const struct userdata_place *places, size_t n, struct err *e)
+static void later_write(const struct memo *m, struct strbuf *out)
+{
+    strbuf_addf(out, "%u\t%llu\t%u\t%u\t%u\t%u\t", (unsigned)m->kind, (unsigned long long)m->when,
+                (unsigned)m->gone, m->at.raw_line, m->at.after, m->at.column);
+    strbuf_addf(out, "%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARG(m->at.section), STR_ARG(m->words),
+                STR_ARG(m->text), STR_ARG(m->name));
+}
+
+bool later_keep(const char *dir, const struct memos *memos, struct err *e)
 {
     struct strbuf text = STRBUF_INIT(LATER_MAX);
-    for (size_t i = 0; i < n; i++)
-        strbuf_addf(&text, "%u %u %llu\n", places[i].number, places[i].raw_line,
-                    (unsigned long long)places[i].when);
+    for (size_t i = 0; i < memos->n; i++)
+        later_write(memos->at[i], &text);
     char *name =
         xasprintf("%s%d-%lld", later_start, (int)getpid(), (long long)clock_monotonic_ms());
     char *path = paths_join(dir, name);
     bool ok = file_write(path, strbuf_str(&text), e);
     if (ok)
-        log_line("later", "%zu kept in %s", n, name);
+        log_line("later", "%zu kept in %s", memos->n, name);
     free(path);
     free(name);
     strbuf_release(&text);
@@ -44,26 +51,41 @@ static bool later_read_time(struct str digits, int64_t *when)
 {
     enum { DIGITS_MOST = 15 };
     *when = 0;
+    if (digits.n == 0 || digits.n > DIGITS_MOST)
+        return false;
     for (size_t i = 0; i < digits.n; i++) {
         if (!char_is_digit(digits.p[i]))
             return false;
         *when = *when * 10 + (digits.p[i] - '0');
     }
-    return digits.n > 0 && digits.n <= DIGITS_MOST;
+    return true;
 }
 
-static bool later_read(struct str line, struct userdata_place *place)
+static bool later_read(struct str line, struct memo *m)
 {
-    return str_number(str_cut(&line, ' '), UINT32_MAX, &place->number) && place->number > 0 &&
-           str_number(str_cut(&line, ' '), UINT32_MAX, &place->raw_line) && line.n < 16 &&
-           later_read_time(line, &place->when);
+    uint32_t kind, gone;
+    *m = (struct memo){.gone = false};
+    if (!str_number(str_cut(&line, '\t'), MEMO_KINDS - 1, &kind) ||
+        !later_read_time(str_cut(&line, '\t'), &m->when) ||
+        !str_number(str_cut(&line, '\t'), 1, &gone) ||
+        !str_number(str_cut(&line, '\t'), UINT32_MAX, &m->at.raw_line) ||
+        !str_number(str_cut(&line, '\t'), UINT32_MAX, &m->at.after) ||
+        !str_number(str_cut(&line, '\t'), UINT32_MAX, &m->at.column))
+        return false;
+    m->kind = kind;
+    m->gone = gone != 0;
+    m->at.section = str_cut(&line, '\t');
+    m->words = str_cut(&line, '\t');
+    m->text = str_cut(&line, '\t');
+    m->name = line;
+    return memo_is_sound(m);
 }
 
 bool later_parse(struct str text, later_put_fn put, void *context)
 {
-    struct userdata_place place;
+    struct memo memo;
     while (text.n > 0)
-        if (later_read(str_cut(&text, '\n'), &place) && !put(context, &place))
+        if (later_read(str_cut(&text, '\n'), &memo) && !put(context, &memo))
             return false;
     return true;
 }

@@ -51,13 +51,19 @@ void shelf_free(struct shelf *s)
     free(s);
 }
 
-/* Names come from numbers only, never from outside. To be freed. */
-static char *shelf_path(const char *dir, uint32_t number, const char *ending)
+static size_t shelf_places(const struct shelf *s)
+{
+    return s->count * ARRAY_LEN(shelf_endings);
+}
+
+/* Where a text may lie, from 0 on in the order of preference.  Names come from numbers only, never
+ * from outside. To be freed. */
+static char *shelf_path(const struct shelf *s, uint32_t number, size_t place)
 {
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     source_file_name(number, &name);
-    strbuf_add_cstr(&name, ending);
-    char *path = paths_join(dir, strbuf_cstr(&name));
+    strbuf_add_cstr(&name, shelf_endings[place % ARRAY_LEN(shelf_endings)]);
+    char *path = paths_join(s->layers[place / ARRAY_LEN(shelf_endings)], strbuf_cstr(&name));
     strbuf_release(&name);
     return path;
 }
@@ -72,17 +78,19 @@ static bool shelf_read_file(const char *path, uint32_t number, struct strbuf *ou
     return err_prefix(e, "%s", path);
 }
 
-bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err *e)
+bool shelf_find(struct shelf *s, uint32_t number, struct strbuf *out, struct err *passed_over,
+                struct err *e)
 {
     struct err first = {.kind = ERR_NONE};
-    for (size_t i = 0; i < s->count * ARRAY_LEN(shelf_endings); i++) {
-        char *path = shelf_path(s->layers[i / ARRAY_LEN(shelf_endings)], number,
-                                shelf_endings[i % ARRAY_LEN(shelf_endings)]);
+    for (size_t i = 0; i < shelf_places(s); i++) {
+        char *path = shelf_path(s, number, i);
         struct err why = {.kind = ERR_NONE};
         bool ok = shelf_read_file(path, number, out, &why);
         free(path);
-        if (ok)
+        if (ok) {
+            *passed_over = first;
             return true;
+        }
         if (why.kind != ERR_NOT_FOUND && first.kind == ERR_NONE)
             first = why;
     }
@@ -95,6 +103,23 @@ bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err
     return false;
 }
 
+bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err *e)
+{
+    struct err ignored;
+    return shelf_find(s, number, out, &ignored, e);
+}
+
+bool shelf_read_head(struct shelf *s, uint32_t number, struct strbuf *out, size_t *size)
+{
+    bool found = false;
+    for (size_t i = 0; i < shelf_places(s) && !found; i++) {
+        char *path = shelf_path(s, number, i);
+        found = file_read_head(path, out, size);
+        free(path);
+    }
+    return found && source_check_head(number, strbuf_str(out));
+}
+
 bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err *e)
 {
     if (!source_check(number, bytes, e) || !file_make_dir(s->layers[0], e))
@@ -102,7 +127,7 @@ bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err 
     if (!s->swept)
         shelfcare_sweep(s->layers[0]);
     s->swept = true;
-    char *path = shelf_path(s->layers[0], number, "");
+    char *path = shelf_path(s, number, 0);
     bool ok = file_write(path, bytes, e);
     free(path);
     return ok;

@@ -30,6 +30,16 @@ extern const char shelf_debian_mirror[];
  * named. */
 bool shelf_read(struct shelf *s, uint32_t number, struct strbuf *out, struct err *e) ATTR_MUST_USE;
 
+/* The same, and says why a file of a layer before was passed over: kind ERR_NONE where none was. */
+bool shelf_find(struct shelf *s, uint32_t number, struct strbuf *out, struct err *passed_over,
+                struct err *e) ATTR_MUST_USE;
+
+/* The beginning, as much as out's cap allows, of what shelf_read most likely gives, and in *size
+ * its length: of the first file there is.  False: there is none, or its beginning speaks against
+ * it. */
+bool shelf_read_head(struct shelf *s, uint32_t number, struct strbuf *out,
+                     size_t *size) ATTR_MUST_USE;
+
 /* Checks bytes with source_check, then writes rfcN.txt: temporary file, fsync, rename. ERR_DAMAGED:
  * refused, nothing written.  ERR_STORAGE: a full or read-only disk; names the directory. */
 bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err *e) ATTR_MUST_USE;

@@ -27,8 +27,14 @@ typedef void (*shelfcare_fn)(void *context, const char *name, const struct err *
 bool shelfcare_verify(const char *dir, const atomic_bool *ending, shelfcare_fn refused,
                       void *context, struct shelfcare_report *report, struct err *e) ATTR_MUST_USE;
 
-/* Removes temporary files (base/file.h) that no living writer can still want: older than an hour
- * and of a process that is gone, or older than a day.  Returns how many. */
+/* Is that file of the directory the text that its name says? */
+bool shelfcare_check(const char *dir, const char *name, struct err *e) ATTR_MUST_USE;
+
+/* Renames it to NAME.bad-YYYYMMDDHHMMSS, which no reader of a shelf takes for a text: the new name,
+ * to be freed; NULL on an error.  Overwrites nothing. */
+char *shelfcare_set_aside(const char *dir, const char *name, struct err *e);
+
+/* Removes what writers left behind (store/leftover.h).  Returns how many. */
 size_t shelfcare_sweep(const char *dir);
 
 #endif

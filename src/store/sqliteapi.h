@@ -26,10 +26,12 @@
     X(exec)                                                                                        \
     X(prepare_v3)                                                                                  \
     X(bind_int64)                                                                                  \
+    X(bind_text)                                                                                   \
     X(step)                                                                                        \
     X(reset)                                                                                       \
     X(column_int64)                                                                                \
     X(column_text)                                                                                 \
+    X(column_bytes)                                                                                \
     X(finalize)                                                                                    \
     X(sql)                                                                                         \
     X(stricmp)

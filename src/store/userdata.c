@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * One table of reading positions.  What the file cannot hold is held in memory, so that a broken
- * disk never keeps anybody from reading; what another program keeps us from putting there waits,
- * and at the end is left beside it (store/later.h).
+ * One table of memos.  What the file cannot hold is held in memory, so that a broken disk never
+ * keeps anybody from reading; what another program keeps us from putting there waits, and at the
+ * end is left beside it (store/later.h).
  *
  * Thread: see the header.
  */
@@ -19,23 +19,22 @@
 #include "base/paths.h"
 #include "base/vec.h"
 #include "base/xmalloc.h"
+#include "rfc/ref.h"
 #include "store/db.h"
 #include "store/later.h"
 
 enum { USERDATA_RETRY_MS = 1000 }; /* what another program holds is not asked for all the time */
 
-struct userdata {
-    char *dir;
-    struct db *db;
-    struct db_query *put, *list;
-    VEC(struct userdata_place) waiting; /* to be put when the file is free; numbers once */
-    bool shut_out;                      /* it was not free yet: to be opened */
-    int64_t retry_at;
-};
-
 static const char *const userdata_migrations[] = {
     "CREATE TABLE place (number INTEGER PRIMARY KEY, raw_line INTEGER NOT NULL,"
     " stamp INTEGER NOT NULL)",
+    "CREATE TABLE memo (kind INTEGER NOT NULL, name TEXT NOT NULL, stamp INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL, text TEXT NOT NULL, words TEXT NOT NULL, section TEXT NOT NULL, after "
+    "INTEGER NOT NULL,"
+    " raw_line INTEGER NOT NULL, first_column INTEGER NOT NULL, PRIMARY KEY (kind, name))"
+    " WITHOUT ROWID;"
+    "INSERT INTO memo SELECT 0, 'rfc' || number, stamp, 0, '', '', '', 0, raw_line, 0 FROM place;"
+    "DROP TABLE place",
 };
 
 static const struct db_schema userdata_schema = {
@@ -44,32 +43,73 @@ static const struct db_schema userdata_schema = {
     .version = ARRAY_LEN(userdata_migrations),
 };
 
-static const char userdata_put_sql[] =
-    "INSERT INTO place (number, raw_line, stamp) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (number) DO UPDATE SET raw_line = excluded.raw_line, stamp = excluded.stamp"
-    " WHERE excluded.stamp >= stamp";
+enum userdata_query {
+    USERDATA_PUT,
+    USERDATA_GET,
+    USERDATA_PRUNE,
+    USERDATA_BEGIN,
+    USERDATA_COMMIT,
+    USERDATA_ROLLBACK,
+    USERDATA_QUERIES,
+};
 
-static const char userdata_list_sql[] =
-    "SELECT number, raw_line, stamp FROM place"
-    " WHERE number BETWEEN 1 AND 4294967295 AND raw_line BETWEEN 0 AND 4294967295"
-    " ORDER BY stamp DESC, number LIMIT 100000";
+static const char *const userdata_sql[USERDATA_QUERIES] = {
+    [USERDATA_PUT] =
+        "INSERT INTO memo (kind, name, stamp, gone, text, words, section, after, raw_line,"
+        " first_column)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (kind, name) DO UPDATE SET"
+        " stamp = excluded.stamp, gone = excluded.gone, text = excluded.text, words = "
+        "excluded.words,"
+        " section = excluded.section, after = excluded.after, raw_line = excluded.raw_line,"
+        " first_column = excluded.first_column WHERE excluded.stamp >= stamp",
+    [USERDATA_GET] =
+        "SELECT kind, name, stamp, text, words, section, after, raw_line, first_column FROM memo"
+        " WHERE gone = 0 AND kind BETWEEN 0 AND ?1 AND after BETWEEN 0 AND 4294967295"
+        " AND raw_line BETWEEN 0 AND 4294967295 AND first_column BETWEEN 0 AND 4294967295"
+        " ORDER BY kind, name LIMIT 100000",
+    [USERDATA_PRUNE] =
+        "DELETE FROM memo WHERE kind = ?1 AND name NOT IN"
+        " (SELECT name FROM memo WHERE kind = ?1 ORDER BY stamp DESC, name LIMIT ?2)",
+    [USERDATA_BEGIN] = "BEGIN IMMEDIATE",
+    [USERDATA_COMMIT] = "COMMIT",
+    [USERDATA_ROLLBACK] = "ROLLBACK",
+};
+
+struct userdata {
+    char *dir;
+    struct db *db;
+    struct db_query *query[USERDATA_QUERIES];
+    struct memos waiting; /* to be put when the file is free */
+    bool shut_out;        /* it was not free yet: to be opened */
+    bool pruned;          /* what is too old to be kept is not there any more */
+    int64_t retry_at;
+};
+
+/* ---- the file */
 
 static void userdata_shut(struct userdata *u)
 {
-    db_finish(u->put);
-    db_finish(u->list);
+    for (size_t i = 0; i < USERDATA_QUERIES; i++) {
+        db_finish(u->query[i]);
+        u->query[i] = NULL;
+    }
     db_close(u->db);
     u->db = NULL;
-    u->put = u->list = NULL;
 }
 
-/* The file is small: all of it is checked, and both statements must fit its tables. */
+static bool userdata_prepare(struct userdata *u, struct err *e)
+{
+    for (size_t i = 0; i < USERDATA_QUERIES; i++)
+        if ((u->query[i] = db_prepare(u->db, userdata_sql[i], e)) == NULL)
+            return false;
+    return true;
+}
+
+/* The file is small: all of it is checked, and the statements must fit its tables. */
 static bool userdata_begin(struct userdata *u, const char *path, struct err *e)
 {
     u->db = db_open(path, &userdata_schema, e);
-    if (u->db != NULL && db_check(u->db, e) &&
-        (u->put = db_prepare(u->db, userdata_put_sql, e)) != NULL &&
-        (u->list = db_prepare(u->db, userdata_list_sql, e)) != NULL)
+    if (u->db != NULL && db_check(u->db, e) && userdata_prepare(u, e))
         return true;
     userdata_shut(u);
     return false;
@@ -85,8 +125,8 @@ static bool userdata_begin_anew(struct userdata *u, const char *path, struct err
     bool ok = userdata_begin(u, path, e);
     if (ok)
         err_set(e, ERR_DAMAGED,
-                "%s was damaged and is now %s: reading positions begin anew (database)", path,
-                strrchr(bad, '/') + 1);
+                "%s was damaged and is now %s: marks and reading positions begin anew (database)",
+                path, strrchr(bad, '/') + 1);
     free(bad);
     return ok;
 }
@@ -101,22 +141,31 @@ static bool userdata_begin_locked(struct userdata *u, struct err *e)
     return ok;
 }
 
-static bool userdata_put(struct userdata *u, const struct userdata_place *place, struct err *e)
+static bool userdata_do(struct userdata *u, enum userdata_query query, struct err *e)
 {
-    db_bind(u->put, 1, place->number);
-    db_bind(u->put, 2, place->raw_line);
-    db_bind(u->put, 3, place->when);
-    if (db_step(u->put, e) != 0)
-        return false;
-    log_line("userdata", "kept: RFC %u line %u at %lld", place->number, place->raw_line,
-             (long long)place->when);
-    return true;
+    return db_step(u->query[query], e) >= 0;
 }
 
-static bool userdata_put_later(void *context, const struct userdata_place *place)
+static bool userdata_put_one(struct userdata *u, const struct memo *m, struct err *e)
+{
+    struct db_query *q = u->query[USERDATA_PUT];
+    db_bind(q, 1, m->kind);
+    db_bind_text(q, 2, m->name);
+    db_bind(q, 3, m->when);
+    db_bind(q, 4, m->gone);
+    db_bind_text(q, 5, m->text);
+    db_bind_text(q, 6, m->words);
+    db_bind_text(q, 7, m->at.section);
+    db_bind(q, 8, m->at.after);
+    db_bind(q, 9, m->at.raw_line);
+    db_bind(q, 10, m->at.column);
+    return db_step(q, e) == 0;
+}
+
+static bool userdata_put_later(void *context, const struct memo *memo)
 {
     struct err e;
-    return userdata_put(context, place, &e);
+    return userdata_put_one(context, memo, &e);
 }
 
 /* *e may hold a sentence also where it is true. */
@@ -160,8 +209,8 @@ struct userdata *userdata_open(const char *dir, struct err *e)
     u->dir = xstrdup(dir);
     if (!userdata_begin_file(u, &why)) {
         u->shut_out = why.kind == ERR_BUSY;
-        err_prefix(&why, u->shut_out ? "reading positions will be kept later"
-                                     : "reading positions are not kept");
+        err_prefix(&why, u->shut_out ? "marks and reading positions will be kept later"
+                                     : "marks and reading positions are not kept");
         if (u->shut_out)
             userdata_retry_soon(u);
         else
@@ -173,17 +222,6 @@ struct userdata *userdata_open(const char *dir, struct err *e)
 }
 
 /* ---- what waits */
-
-static void userdata_wait(struct userdata *u, const struct userdata_place *place)
-{
-    for (size_t i = 0; i < u->waiting.n; i++)
-        if (u->waiting.at[i].number == place->number) {
-            if (place->when >= u->waiting.at[i].when)
-                u->waiting.at[i] = *place;
-            return;
-        }
-    VEC_PUSH(&u->waiting, *place);
-}
 
 /* Opens the file where that could not be done before. */
 static bool userdata_is_open(struct userdata *u, struct err *e)
@@ -199,17 +237,59 @@ static bool userdata_is_open(struct userdata *u, struct err *e)
     return false;
 }
 
-/* Puts what waits, the latest first. */
+/* Once a run is often enough. */
+static bool userdata_prune(struct userdata *u, struct err *e)
+{
+    for (size_t kind = 0; kind < MEMO_KINDS && !u->pruned; kind++) {
+        db_bind(u->query[USERDATA_PRUNE], 1, (int64_t)kind);
+        db_bind(u->query[USERDATA_PRUNE], 2, (int64_t)memo_most(kind));
+        if (!userdata_do(u, USERDATA_PRUNE, e))
+            return false;
+    }
+    return u->pruned = true;
+}
+
+static bool userdata_put_all(struct userdata *u, struct err *e)
+{
+    for (size_t i = 0; i < u->waiting.n; i++)
+        if (!userdata_put_one(u, u->waiting.at[i], e))
+            return false;
+    return userdata_prune(u, e) && userdata_do(u, USERDATA_COMMIT, e);
+}
+
+static void userdata_log(const struct userdata *u)
+{
+    for (size_t i = 0; i < u->waiting.n; i++) {
+        const struct memo *m = u->waiting.at[i];
+        if (m->kind == MEMO_PLACE || m->kind == MEMO_MARK) /* what was typed is nobody's business */
+            log_line("userdata", "kept: %.*s line %u at %lld", STR_ARG(m->name), m->at.raw_line,
+                     (long long)m->when);
+    }
+}
+
+/* Writes what waits, in one go. */
+static bool userdata_write(struct userdata *u, struct err *e)
+{
+    struct err none;
+    if (!userdata_do(u, USERDATA_BEGIN, e))
+        return false;
+    if (userdata_put_all(u, e)) {
+        userdata_log(u);
+        return true;
+    }
+    (void)userdata_do(u, USERDATA_ROLLBACK, &none);
+    return false;
+}
+
+/* What the disk refused for other reasons than another program is not tried again. */
 static bool userdata_catch_up(struct userdata *u, struct err *e)
 {
-    bool ok = userdata_is_open(u, e);
-    while (ok && u->waiting.n > 0) {
-        ok = u->put == NULL || userdata_put(u, &u->waiting.at[u->waiting.n - 1], e);
-        if (ok || e->kind != ERR_BUSY)
-            u->waiting.n--;
-    }
+    bool ok =
+        userdata_is_open(u, e) && (u->db == NULL || u->waiting.n == 0 || userdata_write(u, e));
     if (!ok && e->kind == ERR_BUSY)
         userdata_retry_soon(u);
+    else
+        memos_release(&u->waiting);
     return ok;
 }
 
@@ -225,25 +305,62 @@ void userdata_close(struct userdata *u)
     struct err e = {.kind = ERR_NONE};
     if (u->waiting.n > 0 && userdata_may_try(u) && !userdata_catch_up(u, &e))
         log_line("userdata", "%s", e.text);
-    if (u->waiting.n > 0 && !later_keep(u->dir, u->waiting.at, u->waiting.n, &e))
+    if (u->waiting.n > 0 && !later_keep(u->dir, &u->waiting, &e))
         log_line("userdata", "%s", e.text);
     userdata_shut(u);
-    VEC_RELEASE(&u->waiting);
+    memos_release(&u->waiting);
     free(u->dir);
     free(u);
 }
 
-bool userdata_put_place(struct userdata *u, const struct userdata_place *place, struct err *e)
+bool userdata_put(struct userdata *u, const struct memos *memos, struct err *e)
 {
     struct err why = {.kind = ERR_NONE};
-    if (u->put == NULL && !u->shut_out)
+    if (u->db == NULL && !u->shut_out)
         return true; /* said when it was opened */
-    userdata_wait(u, place);
+    for (size_t i = 0; i < memos->n; i++)
+        if (memo_is_sound(memos->at[i]))
+            memos_put(&u->waiting, memos->at[i]);
     if (!userdata_may_try(u) || userdata_catch_up(u, &why) || why.kind == ERR_BUSY)
         return true;
     if (e != NULL)
         *e = why;
     return false;
+}
+
+/* ---- what is there */
+
+static struct memo userdata_memo(struct db_query *q)
+{
+    return (struct memo){
+        .kind = (enum memo_kind)db_column(q, 0),
+        .name = db_column_text(q, 1),
+        .when = db_column(q, 2),
+        .text = db_column_text(q, 3),
+        .words = db_column_text(q, 4),
+        .at = {.section = db_column_text(q, 5),
+               .after = (uint32_t)db_column(q, 6),
+               .raw_line = (uint32_t)db_column(q, 7),
+               .column = (uint32_t)db_column(q, 8)},
+    };
+}
+
+void userdata_get(struct userdata *u, struct memos *memos)
+{
+    struct db_query *q = u->query[USERDATA_GET];
+    struct err e;
+    int rc = 0;
+    if (q != NULL)
+        db_bind(q, 1, MEMO_KINDS - 1);
+    while (q != NULL && (rc = db_step(q, &e)) > 0) {
+        struct memo m = userdata_memo(q);
+        if (memo_is_sound(&m))
+            memos_put(memos, &m);
+    }
+    if (rc < 0)
+        log_line("userdata", "%s", e.text);
+    for (size_t i = 0; i < u->waiting.n; i++)
+        memos_put(memos, u->waiting.at[i]);
 }
 
 static int userdata_number_order(const void *a, const void *b)
@@ -254,26 +371,16 @@ static int userdata_number_order(const void *a, const void *b)
 
 uint32_t *userdata_numbers(struct userdata *u, size_t *n)
 {
-    struct userdata_place *places = userdata_places(u, n);
-    uint32_t *numbers = xcalloc(*n + 1, sizeof *numbers);
-    for (size_t i = 0; i < *n; i++)
-        numbers[i] = places[i].number;
-    qsort(numbers, *n, sizeof *numbers, userdata_number_order);
-    free(places);
-    return numbers;
-}
-
-struct userdata_place *userdata_places(struct userdata *u, size_t *n)
-{
-    VEC(struct userdata_place) places = {0};
-    struct err e;
-    int rc = 0;
-    while (u->list != NULL && (rc = db_step(u->list, &e)) > 0)
-        VEC_PUSH(&places, (struct userdata_place){.number = (uint32_t)db_column(u->list, 0),
-                                                  .raw_line = (uint32_t)db_column(u->list, 1),
-                                                  .when = db_column(u->list, 2)});
-    if (rc < 0)
-        log_line("userdata", "%s", e.text);
-    *n = places.n;
-    return places.at;
+    struct memos memos = {0};
+    VEC(uint32_t) numbers = {0};
+    struct ref r = {0};
+    userdata_get(u, &memos);
+    for (size_t i = 0; i < memos.n && memos.at[i]->kind == MEMO_PLACE; i++)
+        if (ref_parse(memos.at[i]->name, &r) && r.kind == REF_RFC)
+            VEC_PUSH(&numbers, r.number);
+    memos_release(&memos);
+    if (numbers.n > 0)
+        qsort(numbers.at, numbers.n, sizeof *numbers.at, userdata_number_order);
+    *n = numbers.n;
+    return numbers.at;
 }

@@ -68,12 +68,12 @@ static bool keyword_complete(struct str s, struct keyword *k)
 bool keywords_next(struct str s, size_t from, struct keyword *k)
 {
     for (size_t at = from; at < s.n; at++) {
-        if (!is_word(s.p[at]))
+        if (!char_is_upper(s.p[at]))
             continue;
         bool whole = at == 0 || !is_word(s.p[at - 1]);
         k->start = at;
         k->end = at = word_end(s, at);
-        if (whole && char_is_upper(s.p[k->start]) && keyword_complete(s, k))
+        if (whole && keyword_complete(s, k))
             return true;
     }
     return false;

@@ -12,17 +12,38 @@
 #include "text/scan.h"
 #include "text/tokens.h"
 
-enum { TERM_MOST = 48, COMMENT_LINES = 64 };
+enum { TERM_MOST = 48, COMMENT_LINES = 64, KEYWORD_WORD = 16 /* longer than any word of one */ };
 
-/* What of the text's keywords lies in the line behind its byte `from`.  Looks from the line before
- * to the line behind, for a keyword of two words may begin in the one and end in the other. */
+/* Where the last two words of the line before begin: in "MUST NOT" and then "RECOMMENDED" it is the
+ * first that tells whose the second is. */
+static uint32_t two_words_before(const struct document *d, uint32_t line)
+{
+    uint32_t at = d->line_start[line], least = d->line_start[line > 0 ? line - 1 : 0];
+    for (int words = 0; words < 2; words++) {
+        while (at > least && char_is_space(d->text.p[at - 1]))
+            at--;
+        while (at > least && !char_is_space(d->text.p[at - 1]))
+            at--;
+    }
+    return at;
+}
+
+/* Behind the first word of the next line, as far as that can be part of a keyword. */
+static uint32_t word_behind(const struct document *d, uint32_t line)
+{
+    uint32_t most = d->line_start[line + 2 <= d->line_count ? line + 2 : line + 1];
+    size_t end = scan_gap(d->text, d->line_start[line + 1] - 1) + KEYWORD_WORD;
+    return end < most ? (uint32_t)end : most;
+}
+
+/* What of the text's keywords lies in the line behind its byte `from`.  A keyword of two words may
+ * begin in the line before, or end in the one behind. */
 static size_t keyword_spans(const struct document *d, uint32_t line, size_t from, struct span *out,
                             size_t max)
 {
     uint32_t first = d->line_start[line] + (uint32_t)from, last = d->line_start[line + 1] - 1;
-    uint32_t base = d->line_start[line > 0 ? line - 1 : 0];
-    uint32_t behind = line + 2 <= d->line_count ? line + 2 : line + 1;
-    struct str around = str_slice(d->text, base, d->line_start[behind]);
+    uint32_t base = two_words_before(d, line);
+    struct str around = str_slice(d->text, base, word_behind(d, line));
     struct keyword k;
     size_t n = 0;
     for (size_t at = 0; n < max && keywords_next(around, at, &k); at = k.end) {

@@ -14,6 +14,7 @@
 #include "search/filter.h"
 #include "ui/listmodel.h"
 #include "view/age.h"
+#include "view/listkeys.h"
 
 struct catalogview {
     struct view view;
@@ -22,7 +23,7 @@ struct catalogview {
     uint32_t *rows; /* catalogue indexes; room for all */
     struct listmodel model;
     uint32_t index_day, today;
-    bool fetching;
+    enum catalogview_refresh refresh;
     VEC(uint32_t) local; /* ascending */
 };
 
@@ -89,11 +90,12 @@ void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
     listmodel_show_at(&v->model, from_top ? row : before.cursor - before.top);
 }
 
-void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching)
+void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today,
+                           enum catalogview_refresh refresh)
 {
     v->index_day = day;
     v->today = today;
-    v->fetching = fetching;
+    v->refresh = refresh;
 }
 
 const char *catalogview_filter_words(const struct catalogview *v)
@@ -150,6 +152,11 @@ void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_
     v->local.n = 0;
     for (size_t i = 0; i < n; i++)
         VEC_PUSH(&v->local, numbers[i]);
+}
+
+struct numbers catalogview_local(const struct catalogview *v)
+{
+    return (struct numbers){v->local.at, v->local.n};
 }
 
 void catalogview_add_local(struct catalogview *v, uint32_t number)
@@ -252,18 +259,20 @@ static void catalogview_resize(struct view *view, int w, int h)
 /* "index of 2023-01-21, 3 years old", and shorter. */
 static void status_index(const struct catalogview *v, struct view_status *s)
 {
+    static const char *const ends[] = {[CATALOGVIEW_IDLE] = "",
+                                       [CATALOGVIEW_FETCHING] = "; fetching …",
+                                       [CATALOGVIEW_FAILED] = "; refresh failed"};
     struct strbuf age = STRBUF_INIT(STRBUF_TEXT);
     age_add(v->index_day, v->today, &age);
     strbuf_add_cstr(&s->title, "index of ");
     age_add_day(v->index_day, &s->title);
     if (age.n > 0)
         strbuf_addf(&s->title, ", %s", strbuf_cstr(&age));
-    if (v->fetching)
-        strbuf_add_cstr(&s->title, "; fetching …");
+    strbuf_add_cstr(&s->title, ends[v->refresh]);
     strbuf_addf(&s->brief, "index %s",
-                v->fetching ? "coming …"
-                : age.n > 0 ? strbuf_cstr(&age)
-                            : "of today");
+                v->refresh == CATALOGVIEW_FETCHING ? "coming …"
+                : age.n > 0                        ? strbuf_cstr(&age)
+                                                   : "of today");
     strbuf_release(&age);
 }
 
@@ -361,35 +370,11 @@ static bool catalogview_command(struct view *view, enum command command, long co
                                 struct intent *intent)
 {
     struct catalogview *v = (struct catalogview *)(void *)view;
-    struct listmodel *m = &v->model;
-    long times = count > 0 ? count : 1;
+    if (listkeys_command(&v->model, command, count))
+        return true;
     switch (command) {
-    case CMD_LINE_DOWN:
-        listmodel_move(m, times);
-        return true;
-    case CMD_LINE_UP:
-        listmodel_move(m, -times);
-        return true;
-    case CMD_PAGE_DOWN:
-        listmodel_scroll(m, m->rows * times);
-        return true;
-    case CMD_PAGE_UP:
-        listmodel_scroll(m, -m->rows * times);
-        return true;
-    case CMD_HALF_DOWN:
-        listmodel_scroll(m, (m->rows + 1) / 2 * times);
-        return true;
-    case CMD_HALF_UP:
-        listmodel_scroll(m, -(m->rows + 1) / 2 * times);
-        return true;
-    case CMD_TOP:
-        listmodel_go(m, 0);
-        return true;
-    case CMD_BOTTOM:
-        listmodel_go(m, m->count - 1);
-        return true;
     case CMD_READ:
-        if (m->count > 0) {
+        if (v->model.count > 0) {
             struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
             strbuf_addf(&target, "rfc%u", catalogview_selected(v));
             *intent = (struct intent){.kind = INTENT_OPEN, .text = strbuf_take(&target)};

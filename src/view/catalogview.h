@@ -40,12 +40,20 @@ uint32_t catalogview_selected(const struct catalogview *v);
  * from its top: then it still is, as long as the cursor is in sight. */
 void catalogview_set_catalog(struct catalogview *v, const struct catalog *c);
 
-/* When its facts were last known to be current, and today (YYYYMMDD); new ones are being fetched.
- */
-void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today, bool fetching);
+/* What is being done about the age of its facts. */
+enum catalogview_refresh {
+    CATALOGVIEW_IDLE,
+    CATALOGVIEW_FETCHING,
+    CATALOGVIEW_FAILED, /* the last time it was tried */
+};
+
+/* When its facts were last known to be current, and today (YYYYMMDD). */
+void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today,
+                           enum catalogview_refresh refresh);
 
 /* Which RFCs are on this machine; ascending, copied. */
 void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n);
+struct numbers catalogview_local(const struct catalogview *v); /* lent until they change */
 void catalogview_add_local(struct catalogview *v, uint32_t number);
 
 /* Draws what is known of the record under the cursor, for a pane that has nothing else to show. */

@@ -9,7 +9,32 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 
-enum { LIST = CONTEXT_LIST, READER = CONTEXT_READER };
+enum {
+    LIST = CONTEXT_LIST,
+    READER = CONTEXT_READER,
+    PANES = CONTEXT_PANES,
+    ALL = CONTEXT_ALL,
+    CONTENTS = CONTEXT_CONTENTS,
+    HITS = CONTEXT_HITS,
+    PLACES = CONTEXT_PLACES,
+};
+
+static const struct command_place {
+    const char *name;
+    unsigned contexts;
+} command_places[] = {
+    {"all", CONTEXT_ALL},     {"list", CONTEXT_LIST},           {"reader", CONTEXT_READER},
+    {"panes", CONTEXT_PANES}, {"contents", CONTEXT_CONTENTS},   {"references", CONTEXT_REFERENCES},
+    {"hits", CONTEXT_HITS},   {"transfers", CONTEXT_TRANSFERS}, {"places", CONTEXT_PLACES},
+};
+
+unsigned command_context(struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(command_places); i++)
+        if (str_eq(name, str_of(command_places[i].name)))
+            return command_places[i].contexts;
+    return 0;
+}
 
 /* A row is a chapter's title (command == CMD_COUNT) or a command. */
 static const struct command_line {
@@ -69,18 +94,12 @@ static bool command_find(struct str name, int *command)
 
 bool command_bind(struct keymap *m, struct str words, struct err *e)
 {
-    static const struct {
-        const char *name;
-        unsigned contexts;
-    } contexts[] = {{"list", LIST}, {"reader", READER}, {"all", LIST | READER}};
     struct str rest = words;
     struct str where = command_word(&rest), keys = command_word(&rest);
-    unsigned bits = 0;
-    for (size_t i = 0; i < ARRAY_LEN(contexts); i++)
-        if (str_eq(where, str_of(contexts[i].name)))
-            bits = contexts[i].contexts;
+    unsigned bits = command_context(where);
     if (bits == 0)
-        return err_set(e, ERR_USAGE, "bind goes to list, reader or all, not \"%.*s\" (settings)",
+        return err_set(e, ERR_USAGE,
+                       "bind goes to list, reader, a pane's name or all, not \"%.*s\" (settings)",
                        where.n < 40 ? (int)where.n : 40, where.n ? where.p : "");
     struct str left = keys;
     uint32_t key = key_parse(&left);
@@ -103,7 +122,8 @@ enum { HELP_KEYS_WIDTH = 21, HELP_MOST_KEYS = 4 };
 static void command_help_line(const struct keymap *m, const struct command_line *line,
                               struct strbuf *out)
 {
-    unsigned context = line->row.contexts & READER ? READER : LIST;
+    unsigned contexts = line->row.contexts;
+    unsigned context = contexts & READER ? READER : contexts & LIST ? LIST : contexts & -contexts;
     struct strbuf keys = STRBUF_INIT(STRBUF_TEXT);
     keymap_describe(m, context, (int)line->command, HELP_MOST_KEYS, &keys);
     int pad = HELP_KEYS_WIDTH - utf8_columns(strbuf_str(&keys));

@@ -6,19 +6,30 @@
 
 #include "view/readerdraw.h"
 
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "text/spans.h"
 #include "view/wrap.h"
 
 enum { RFC_W = 72, MARGIN_MOST = 8, SPANS_MOST = 32 };
 
+static int digits(uint32_t number)
+{
+    int n = 1;
+    for (; number >= 10; number /= 10)
+        n++;
+    return n;
+}
+
 void readerdraw_resize(struct readerdraw *s, int w, int h)
 {
-    int spare = w > RFC_W ? (w - RFC_W) / 2 : 0;
     s->w = w;
     s->h = h;
-    s->margin = spare < MARGIN_MOST ? spare : MARGIN_MOST;
-    s->text_w = w > s->margin ? w - s->margin : 1;
+    s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
+    int spare = w - s->gutter > RFC_W ? (w - s->gutter - RFC_W) / 2 : 0;
+    s->bar = s->matches.n > 0 && spare > 0;
+    s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
+    s->text_w = w > s->margin + s->bar ? w - s->margin - s->bar : 1;
     readerdraw_set_lines(s, s->cut, s->left);
 }
 
@@ -88,6 +99,22 @@ static void paint_selected(const struct readerdraw *s, const struct drawn_row *d
     paint(d, link->start, link->end, ROLE_LINK_SELECTED);
 }
 
+/* The letters of each reference that begins in this row, over its beginning. */
+static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
+{
+    const struct readerlabels *l = &s->labels;
+    for (uint32_t i = l->first; i < l->first + l->count; i++) {
+        char label[READERLABELS_LETTERS];
+        int n = readerlabels_of(l, i, label);
+        uint32_t start = s->document->links[i].start;
+        if (n == 0 || start < d->line_start + d->row.start || start >= d->line_start + d->row.end)
+            continue;
+        int x = d->x + utf8_columns(str_slice(d->line, d->row.start, start - d->line_start));
+        canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n},
+                    ROLE_LINK_SELECTED);
+    }
+}
+
 static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
 {
     const struct matches *m = &s->matches;
@@ -100,6 +127,77 @@ static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
               (int64_t)i == s->current_match ? ROLE_MATCH_CURRENT : ROLE_MATCH);
 }
 
+/* ---------------------------------------------------------------- around the text */
+
+static void draw_number(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t line,
+                        int y)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&b, "%*u", s->gutter - 2, line + 1);
+    canvas_text(c, r, 0, y, strbuf_str(&b), ROLE_DIM);
+    strbuf_release(&b);
+}
+
+/* The page that begins with a line; 0: none does.  The first needs no mark. */
+static uint32_t page_at(const struct document *d, uint32_t line)
+{
+    uint32_t low = 0, high = d->page_count;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (d->page_line[mid] < line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low > 0 && low < d->page_count && d->page_line[low] == line ? low + 1 : 0;
+}
+
+/* Where a page ends in print: a rule in a blank line before the next one; else the number of the
+ * page that begins, at the right edge of its first line, where there is room. */
+static void draw_page_break(const struct readerdraw *s, struct canvas *c, struct rect r,
+                            uint32_t line, int y)
+{
+    const struct document *d = s->document;
+    bool blank = document_line(d, line).n == 0;
+    uint32_t page = page_at(d, blank ? line + 1 : line);
+    if (page == 0 || (!blank && document_line(d, line - 1).n == 0 && y > 0))
+        return;
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&b, "%s%u", s->look.plain ? "page " : "", page);
+    int w = utf8_columns(strbuf_str(&b)), edge = s->margin + RFC_W;
+    edge = edge < r.w - s->bar ? edge : r.w - s->bar;
+    int text_end = s->margin - s->left + utf8_columns(document_line(d, line));
+    for (int x = s->margin; blank && !s->look.plain && x < edge - w - 1; x++)
+        canvas_text(c, r, x, y, STR("─"), ROLE_RULE);
+    if (text_end < edge - w)
+        canvas_text(c, r, edge - w, y, strbuf_str(&b), ROLE_DIM);
+    strbuf_release(&b);
+}
+
+/* The last column: the part of the document in the window, and where its matches are. */
+static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t end)
+{
+    uint32_t top = s->document->line_start[s->top_line], bottom = s->document->line_start[end];
+    const struct matches *m = &s->matches;
+    uint64_t size = s->document->text.n > 0 ? s->document->text.n : 1;
+    for (int y = 0; y < r.h; y++) {
+        uint32_t from = (uint32_t)(size * (uint64_t)y / (uint64_t)r.h);
+        uint32_t to = (uint32_t)(size * (uint64_t)(y + 1) / (uint64_t)r.h);
+        size_t first = matches_after(m, from);
+        bool seen = from < bottom && to > top;
+        bool hit = first < m->n && m->at[first].start < to;
+        bool current = s->current_match >= 0 && m->at[s->current_match].start >= from &&
+                       m->at[s->current_match].start < to;
+        struct str mark = hit ? STR("=") : seen && !s->look.plain ? STR("│") : STR(" ");
+        canvas_text(c, r, r.w - 1, y, mark,
+                    current ? ROLE_MATCH_CURRENT
+                    : hit   ? ROLE_NUMBER
+                            : ROLE_RULE);
+    }
+}
+
+/* ---------------------------------------------------------------- the text */
+
 /* All rows of a line from `row` on, as far as they fit; returns the next free y. */
 static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t line,
                      uint32_t row, int y)
@@ -110,6 +208,10 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
                           .line = document_line(s->document, line),
                           .line_start = s->document->line_start[line]};
     size_t span_count = spans_of_line(s->document, line, spans, ARRAY_LEN(spans));
+    if (s->gutter > 0 && row == 0)
+        draw_number(s, c, r, line, y);
+    if (s->look.page_breaks && row == 0)
+        draw_page_break(s, c, r, line, y);
     d.row = wrap_row_at(d.line, s->wrap_w, row);
     for (bool more = true; more && y < r.h; y++, more = wrap_step(d.line, s->wrap_w, &d.row)) {
         d.x = s->margin + d.row.indent - s->left;
@@ -119,6 +221,7 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
         paint_links(s, &d);
         paint_matches(s, &d);
         paint_selected(s, &d);
+        paint_labels(s, &d);
     }
     return y;
 }
@@ -132,4 +235,6 @@ void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, boo
     uint32_t line = s->top_line, row = s->top_row;
     for (int y = 0; y < r.h && line < s->document->line_count; line++, row = 0)
         y = draw_line(s, c, r, line, row, y);
+    if (s->bar)
+        draw_bar(s, c, r, line);
 }

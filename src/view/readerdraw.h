@@ -10,15 +10,28 @@
 #include "text/document.h"
 #include "search/matches.h"
 #include "ui/canvas.h"
+#include "view/readerlabels.h"
+
+/* How a document is laid out, as the reader likes it. */
+struct readerdraw_look {
+    bool numbers;     /* of lines, left of the text */
+    bool page_breaks; /* where pages end in print: a thin rule, or the page's number at the edge */
+    bool centre;      /* the text in the middle of a wide pane */
+    bool plain;       /* no line or mark that is not a letter */
+};
 
 struct readerdraw {
     struct document *document; /* NULL: nothing to draw */
     uint32_t top_line, top_row;
     int64_t link; /* selected; -1: none */
+    struct readerlabels labels;
     struct matches matches;
     int64_t current_match; /* -1: none */
+    struct readerdraw_look look;
     int w, h;
+    int gutter;         /* columns of line numbers, in the margin */
     int margin, text_w; /* columns left of the text, and for it */
+    bool bar;           /* the last column has marks where matches are in the document */
     bool cut;           /* long lines are cut at the edge, not wrapped */
     int left;           /* columns scrolled to the right; above 0 lines are cut, too */
     int wrap_w;         /* columns of a row: text_w, or without end where lines are cut */
@@ -27,6 +40,7 @@ struct readerdraw {
 /* Sets how lines longer than the pane are shown; left < 0 is 0. */
 void readerdraw_set_lines(struct readerdraw *s, bool cut, int left);
 
+/* After another size, document, look or set of matches. */
 void readerdraw_resize(struct readerdraw *s, int w, int h);
 void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, bool focused);
 

@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "view/readerdraw.h"
+#include "view/readerlinks.h"
+#include "view/readersections.h"
 #include "view/readerwindow.h"
 
 enum { SCROLL_MOST = 10000 }; /* columns */
@@ -40,6 +42,15 @@ static const struct document *doc(const struct readerview *v)
 
 /* ---------------------------------------------------------------- what is shown */
 
+/* The same size again; the top stays a row of its line. */
+static void lay_out(struct readerview *v)
+{
+    struct readerdraw *s = &v->show;
+    readerdraw_resize(s, s->w, s->h);
+    if (!readerwindow_is_empty(s) && s->top_row >= readerwindow_rows_of(s, s->top_line))
+        s->top_row = readerwindow_rows_of(s, s->top_line) - 1;
+}
+
 void readerview_go(struct readerview *v, uint32_t line)
 {
     readerwindow_go(&v->show, line);
@@ -62,8 +73,16 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
     readerview_warn(v, notice);
     v->show.top_line = v->show.top_row = 0;
     v->show.link = -1;
+    v->show.labels = (struct readerlabels){0};
     v->lines_expected = 0;
     readerview_clear_matches(v);
+}
+
+void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool wrap)
+{
+    v->show.look = look;
+    v->show.cut = !wrap;
+    lay_out(v);
 }
 
 void readerview_expect(struct readerview *v, uint32_t lines)
@@ -89,11 +108,25 @@ struct document *readerview_document(const struct readerview *v)
 
 struct readerview_place readerview_place(const struct readerview *v)
 {
-    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link};
+    return (struct readerview_place){v->show.top_line, v->show.top_row, v->show.link, v->show.left};
+}
+
+const char *readerview_name(const struct readerview *v)
+{
+    return v->name != NULL ? v->name : "";
+}
+
+const struct section *readerview_section(const struct readerview *v)
+{
+    if (readerwindow_is_empty(&v->show))
+        return NULL;
+    return document_section_at(doc(v), readerwindow_first_text_line(&v->show));
 }
 
 void readerview_restore(struct readerview *v, struct readerview_place place)
 {
+    readerdraw_set_lines(&v->show, v->show.cut,
+                         place.left < SCROLL_MOST ? place.left : SCROLL_MOST);
     readerview_go(v, place.line);
     if (!readerwindow_is_empty(&v->show) &&
         place.row < readerwindow_rows_of(&v->show, v->show.top_line))
@@ -105,66 +138,28 @@ void readerview_restore(struct readerview *v, struct readerview_place place)
 
 bool readerview_clear_link(struct readerview *v)
 {
-    bool was = v->show.link >= 0;
-    v->show.link = -1;
-    return was;
+    return readerlinks_clear(&v->show);
 }
 
-static bool link_is_visible(const struct readerview *v, int64_t link)
+const struct link *readerview_link(const struct readerview *v)
 {
-    return link >= 0 && readerwindow_is_visible(&v->show, doc(v)->links[link].start);
+    return readerwindow_is_empty(&v->show) ? NULL : readerlinks_selected(&v->show);
 }
 
-/* Where to look for a reference from: the match being shown, else the top of the window. */
-static uint32_t link_origin(const struct readerview *v)
+int readerview_link_row(const struct readerview *v)
 {
-    if (v->show.current_match >= 0) {
-        uint32_t start = v->show.matches.at[v->show.current_match].start;
-        if (readerwindow_is_visible(&v->show, start))
-            return start;
-    }
-    return readerwindow_top_offset(&v->show);
+    const struct link *link = readerview_link(v);
+    return link != NULL ? readerwindow_row_of(&v->show, link->start) : -1;
 }
 
-/* The next reference in a direction; where none is selected in the window, the first at the match
- * or in the window (the last there). */
-static void select_link(struct readerview *v, int step, struct intent *intent)
+bool readerview_is_labelled(const struct readerview *v)
 {
-    int64_t count = doc(v)->link_count, next;
-    if (link_is_visible(v, v->show.link)) {
-        next = v->show.link + step;
-    } else if (step > 0) {
-        next = document_link_after(doc(v), link_origin(v));
-        if (next < count && doc(v)->links[next].start < readerwindow_top_offset(&v->show))
-            next++; /* begun above the window */
-    } else {
-        next = document_link_after(doc(v), readerwindow_bottom_offset(&v->show));
-        if (next == count || doc(v)->links[next].start >= readerwindow_bottom_offset(&v->show))
-            next--; /* begins below the window */
-    }
-    if (next < 0 || next >= count)
-        return;
-    v->show.link = next;
-    readerwindow_reveal(&v->show, doc(v)->links[next].start);
-    static const char *const standings[] = {
-        [REFTAG_UNSTATED] = NULL,
-        [REFTAG_NORMATIVE] = "normative",
-        [REFTAG_INFORMATIVE] = "informative",
-    };
-    const struct link *link = &doc(v)->links[next];
-    *intent = (struct intent){.kind = INTENT_SELECTED,
-                              .text = xstrndup(link->target.p, link->target.n),
-                              .about = standings[link->standing]};
+    return v->show.labels.count > 0;
 }
 
-static void follow(struct readerview *v, struct intent *intent)
+void readerview_label_key(struct readerview *v, uint32_t key, struct intent *intent)
 {
-    if (!link_is_visible(v, v->show.link)) {
-        readerwindow_scroll(&v->show, 1);
-        return;
-    }
-    struct str target = doc(v)->links[v->show.link].target;
-    *intent = (struct intent){.kind = INTENT_OPEN, .text = xstrndup(target.p, target.n)};
+    readerlinks_label_key(&v->show, key, intent);
 }
 
 /* ---------------------------------------------------------------- matches */
@@ -174,6 +169,7 @@ bool readerview_clear_matches(struct readerview *v)
     bool was = v->show.matches.n > 0;
     matches_release(&v->show.matches);
     v->show.current_match = -1;
+    lay_out(v);
     return was;
 }
 
@@ -182,6 +178,22 @@ static void show_match(struct readerview *v, int64_t index)
     v->show.current_match = index;
     v->show.link = -1;
     readerwindow_reveal(&v->show, v->show.matches.at[index].start);
+}
+
+const struct matches *readerview_matches(const struct readerview *v)
+{
+    return &v->show.matches;
+}
+
+int64_t readerview_match(const struct readerview *v)
+{
+    return v->show.current_match;
+}
+
+void readerview_show_match(struct readerview *v, int64_t match)
+{
+    if (match >= 0 && match < (int64_t)v->show.matches.n)
+        show_match(v, match);
 }
 
 static void say_match(const struct readerview *v, bool wrapped, bool backward, struct strbuf *said)
@@ -200,6 +212,7 @@ void readerview_take_matches(struct readerview *v, struct matches *m, bool backw
     readerview_clear_matches(v);
     v->show.matches = *m;
     *m = (struct matches){0};
+    lay_out(v);
     readerview_restore(v, origin);
     if (readerwindow_is_empty(&v->show) || v->show.matches.n == 0)
         return;
@@ -238,22 +251,22 @@ static void next_match(struct readerview *v, int step, long times, struct intent
 
 /* ---------------------------------------------------------------- sections */
 
-static void go_section(struct readerview *v, int step, long times, struct intent *intent)
+static void go_section(struct readerview *v, int64_t section, struct intent *intent)
 {
-    const struct document *d = doc(v);
-    int64_t at = -1; /* the last section whose heading is at or above the top */
-    while (at + 1 < (int64_t)d->section_count && d->sections[at + 1].line <= v->show.top_line)
-        at++;
-    bool on_heading = at >= 0 && d->sections[at].line == v->show.top_line;
-    if (step < 0 && !on_heading)
-        at++;
-    at += step * times;
-    if (at < 0)
+    if (section < 0)
         readerview_go(v, 0);
-    else if (at < (int64_t)d->section_count)
-        readerview_go(v, d->sections[at].line);
+    else if (section < (int64_t)doc(v)->section_count)
+        readerview_go(v, doc(v)->sections[section].line);
     else
         *intent = (struct intent){.kind = INTENT_MESSAGE, .text = xstrdup("no section after this")};
+}
+
+bool readerview_go_section(struct readerview *v, struct str typed)
+{
+    int64_t section = readerwindow_is_empty(&v->show) ? -1 : readersections_find(doc(v), typed);
+    if (section >= 0)
+        readerview_go(v, doc(v)->sections[section].line);
+    return section >= 0;
 }
 
 /* ---------------------------------------------------------------- long lines, place in words */
@@ -306,6 +319,7 @@ static void say_where(const struct readerview *v, struct intent *intent)
 static bool jump_command(struct readerview *v, enum command command, long count,
                          struct intent *intent)
 {
+    uint32_t line = v->show.top_line;
     switch (command) {
     case CMD_TOP:
         readerwindow_go_number(&v->show, count);
@@ -324,10 +338,16 @@ static bool jump_command(struct readerview *v, enum command command, long count,
                                         (uint64_t)(count > 0 ? count : 0) / 100));
         return true;
     case CMD_NEXT_SECTION:
-        go_section(v, 1, count > 0 ? count : 1, intent);
+        go_section(v, readersections_step(doc(v), line, count > 0 ? count : 1), intent);
         return true;
     case CMD_PREVIOUS_SECTION:
-        go_section(v, -1, count > 0 ? count : 1, intent);
+        go_section(v, readersections_step(doc(v), line, count > 0 ? -count : -1), intent);
+        return true;
+    case CMD_NEXT_SIBLING:
+        go_section(v, readersections_sibling(doc(v), line, 1), intent);
+        return true;
+    case CMD_PREVIOUS_SIBLING:
+        go_section(v, readersections_sibling(doc(v), line, -1), intent);
         return true;
     default:
         return false;
@@ -379,13 +399,16 @@ static bool readerview_command(struct view *view, enum command command, long cou
     }
     switch (command) {
     case CMD_NEXT_LINK:
-        select_link(v, 1, intent);
+        readerlinks_select(&v->show, 1, intent);
         return true;
     case CMD_PREVIOUS_LINK:
-        select_link(v, -1, intent);
+        readerlinks_select(&v->show, -1, intent);
         return true;
     case CMD_FOLLOW:
-        follow(v, intent);
+        readerlinks_follow(&v->show, intent);
+        return true;
+    case CMD_LABELS:
+        readerlinks_label(&v->show, intent);
         return true;
     case CMD_WHERE:
         say_where(v, intent);
@@ -410,15 +433,12 @@ static void readerview_status(const struct view *view, struct view_status *statu
     strbuf_add_cstr(&status->name, v->name);
     strbuf_add_cstr(&status->alert, v->notice);
     strbuf_add_str(&status->title, doc(v)->title);
-    const struct section *s = document_section_at(doc(v), readerwindow_first_text_line(&v->show));
+    const struct section *s = readerview_section(v);
     if (s != NULL)
         strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
                     STR_ARG(s->title));
     uint32_t bottom = readerwindow_bottom_line(&v->show);
     uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
-    if (v->show.current_match >= 0)
-        strbuf_addf(right, "match %lld/%zu  ", (long long)v->show.current_match + 1,
-                    v->show.matches.n);
     strbuf_addf(right, "%u%%",
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }
@@ -430,11 +450,9 @@ static void readerview_draw(const struct view *view, struct canvas *c, struct re
 
 static void readerview_resize(struct view *view, int w, int h)
 {
-    readerdraw_resize(&mine(view)->show, w, h);
-    struct readerview *v = mine(view);
-    if (!readerwindow_is_empty(&v->show) &&
-        v->show.top_row >= readerwindow_rows_of(&v->show, v->show.top_line))
-        v->show.top_row = readerwindow_rows_of(&v->show, v->show.top_line) - 1;
+    mine(view)->show.w = w;
+    mine(view)->show.h = h;
+    lay_out(mine(view));
 }
 
 static const struct view_ops readerview_ops = {

@@ -136,6 +136,18 @@ static uint32_t row_of_offset(const struct readerdraw *s, uint32_t line, uint32_
                        offset - s->document->line_start[line]);
 }
 
+int readerwindow_row_of(const struct readerdraw *s, uint32_t offset)
+{
+    uint32_t line = document_line_at(s->document, offset), row = row_of_offset(s, line, offset);
+    uint32_t at = s->top_line, at_row = s->top_row;
+    int rows = 0;
+    while (rows < s->h && is_after(line, row, at, at_row)) {
+        move_rows(s, &at, &at_row, 1);
+        rows++;
+    }
+    return rows;
+}
+
 uint32_t readerwindow_first_text_line(const struct readerdraw *s)
 {
     uint32_t line = s->top_line, bottom = readerwindow_bottom_line(s);

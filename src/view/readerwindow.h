@@ -39,6 +39,9 @@ uint32_t readerwindow_top_offset(const struct readerdraw *s);
 uint32_t readerwindow_bottom_offset(const struct readerdraw *s);
 bool readerwindow_is_visible(const struct readerdraw *s, uint32_t offset);
 
+/* The row of the window in which a visible offset is shown. */
+int readerwindow_row_of(const struct readerdraw *s, uint32_t offset);
+
 /* Brings an offset into the window: not at all if it is there, else a third down from the top. */
 void readerwindow_reveal(struct readerdraw *s, uint32_t offset);
 

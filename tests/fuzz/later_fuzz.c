@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * later: any bytes as positions that were left; what comes out is of an RFC and a time.
+ * later: any bytes as memos that were left; what comes out is sound.
  */
 #include "base/platform.h"
 
@@ -10,10 +10,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static bool put(void *context, const struct userdata_place *place)
+static bool put(void *context, const struct memo *memo)
 {
     size_t *left = context;
-    if (place->number == 0 || place->when < 0)
+    if (!memo_is_sound(memo))
         abort();
     return --*left > 0;
 }

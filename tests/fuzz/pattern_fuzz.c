@@ -71,7 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str typed = str_cut(&bytes, '\n');
     struct err e = {0};
     check_phrase(typed);
-    struct pattern *p = pattern_new(typed, &e);
+    struct pattern *p = pattern_new(typed, 0, &e);
     if ((p == NULL) != (e.kind == ERR_USAGE))
         BUG("no pattern and no reason");
     if (p == NULL)

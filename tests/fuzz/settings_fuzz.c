@@ -34,8 +34,7 @@ static void check_settings(const struct settings *s)
             BUG("base-url is %s", s->base_urls.at[i]);
     if (s->retries > 3 || s->patience < 1 || s->patience > 300)
         BUG("retries %u, patience %u", s->retries, s->patience);
-    if (strcmp(s->theme, "dark") != 0 && strcmp(s->theme, "light") != 0 &&
-        strcmp(s->theme, "mono") != 0)
+    if (s->theme[0] == '\0' || strpbrk(s->theme, "/. ") != NULL)
         BUG("theme is %s", s->theme);
 }
 

@@ -37,6 +37,7 @@ import zlib
 
 sys.dont_write_bytecode = True   # nothing is left beside the sources
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from draftdata import draft_text, history
 from rfcindex import index
 from rfctext import rfc_text
 
@@ -160,7 +161,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             with open(path, 'rb') as f:
                 return f.read()
         number = self.number()
-        return rfc_text(number) if number else self.state.index(self.asked, True)
+        if number:
+            return rfc_text(number)
+        return self.draft() or self.state.index(self.asked, True)
+
+    def draft(self, skip=0):
+        """The text of a draft, or that of so many revisions on; what is told of it; or None."""
+        text = re.fullmatch(r'archive/id/(draft-[a-z0-9-]+)-([0-9]{2})\.txt', self.asked)
+        if text:
+            return draft_text(text.group(1), int(text.group(2)) + skip)
+        told = re.fullmatch(r'doc/(draft-[a-z0-9-]+)/doc\.json', self.asked)
+        return history(told.group(1)) if told else None
 
     def number(self):
         name = re.fullmatch(r'rfc/rfc([1-9][0-9]{0,6})\.txt', self.asked)
@@ -312,6 +323,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(200, body[:len(body) // 2])
 
     def fault_wrong(self):
+        if self.asked.startswith('archive/'):
+            return self.answer(200, self.draft(skip=-1))
         self.answer(200, rfc_text((self.number() or 90001) + 1))
 
     def fault_binary(self):
@@ -362,6 +375,25 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = (b'<rfc-index><rfc-entry><doc-id>RFC1</doc-id></rfc-entry></rfc-index>\n'
                 if self.asked.endswith('.xml') else b'1 Lamps. A. Wick. May 1990.\n')
         self.answer(200, body)
+
+    # ------------------------------------------------------------ faults of a draft's history
+
+    def told(self, text):
+        self.answer(200, text.encode(), 'application/json')
+
+    def fault_history_deep(self):
+        self.told('{"rev_history": ' + '[' * 100000 + ']' * 100000 + '}')
+
+    def fault_history_huge(self):
+        one = '{"name": "draft-oak-boats", "rev": "06"},'
+        self.told('{"rev_history": [' + one * 200000 + '0]}')
+
+    def fault_history_paths(self):
+        """Names that are none."""
+        self.told(json.dumps({'rev_history': [
+            {'name': '../../etc/passwd', 'rev': '09'}, {'name': 'draft-oak-boats', 'rev': '../9'},
+            {'name': 'draft-oak-boats', 'rev': '123'}, {'name': 'rfc0', 'rev': 'rfc0'},
+            {'name': 'draft-oak-boats/../x', 'rev': '55'}, {'name': 9, 'rev': 9}, 'x', None]}))
 
     # ------------------------------------------------------------ faults of transport
 

@@ -93,10 +93,10 @@ static void a_fetch_that_waits_is_told_of_and_goes_on(void **state)
     struct terminal *t = start("500-once");
     terminal_send(t, "2550\r");
     assert_true(terminal_wait_text(t, "r tries now", WAIT));
-    terminal_send(t, "i");
+    terminal_send(t, "I");
     assert_true(terminal_wait_text(t, "1.  RFC 2550 ", WAIT));
     assert_true(terminal_wait_text(t, "Request for Comments: 2550", WAIT));
-    terminal_send(t, "i");
+    terminal_send(t, "I");
     assert_true(terminal_wait_text(t, "1.  RFC 2550 was fetched", WAIT));
     assert_true(terminal_wait_text(t, "try 2", WAIT));
     terminal_send(t, "q");
@@ -112,7 +112,7 @@ static void looking_at_the_fetches_gives_nothing_up(void **state)
     struct terminal *t = start("503");
     terminal_send(t, "1149\r");
     assert_true(terminal_wait_text(t, "r tries now", WAIT));
-    terminal_send(t, "i");
+    terminal_send(t, "I");
     assert_true(terminal_wait_text(t, "The last fetches", WAIT));
     terminal_send(t, "q");
     assert_true(terminal_wait_gone(t, "The last fetches", WAIT));
@@ -123,7 +123,7 @@ static void looking_at_the_fetches_gives_nothing_up(void **state)
     assert_true(terminal_wait_text(t, "Request for Comments: 90002", WAIT));
     terminal_send(t, "o1149\r");
     assert_true(terminal_wait_text(t, "r tries now", WAIT));
-    terminal_send(t, "i");
+    terminal_send(t, "I");
     assert_true(terminal_wait_text(t, "The last fetches", WAIT));
     terminal_send(t, "q");
     assert_true(terminal_wait_text(t, "Request for Comments: 90002", WAIT));

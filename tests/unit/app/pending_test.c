@@ -234,6 +234,20 @@ static void what_fails_meanwhile_leaves_the_whole(void **state)
     assert_int_equal(readerview_document(f->app.reader)->line_count, 5000);
 }
 
+static void what_turns_out_to_be_no_text_leaves_with_its_beginning(void **state)
+{
+    struct fixture *f = *state;
+    char *path = xasprintf("%s/long.txt", f->t->top), *target = xasprintf("file:%s", path);
+    open_beginning(f);
+    assert_true(file_write(path, STR("%PDF-1.4\n"), &f->t->e));
+    settle(&f->app);
+    assert_null(readerview_document(f->app.reader));
+    assert_true(f->app.message_is_error);
+    assert_string_equal(f->app.nav.failed, target);
+    free(path);
+    free(target);
+}
+
 static void what_is_closed_at_its_beginning_stays_closed(void **state)
 {
     struct fixture *f = *state;
@@ -282,8 +296,8 @@ static void a_search_stays_in_its_document(void **state)
     nav_open(&f->app, str_of(target)); /* it is at hand, so it is shown at once */
     settle(&f->app);
     assert_string_equal(f->app.nav.here, target);
-    assert_int_equal(readerview_place(f->app.reader).line, 0);
-    assert_int_equal(f->app.message.n, 0);
+    assert_int_equal(readerview_place(f->app.reader).line, FILES - 1); /* where it was left */
+    assert_null(strstr(strbuf_cstr(&f->app.message), "match"));
     free(path);
     free(target);
 }
@@ -322,6 +336,7 @@ int main(void)
         WITH_FILES(what_is_gone_is_passed),
         WITH_FILES(jumping_meanwhile),
         WITH_FILES(what_fails_meanwhile_leaves_the_whole),
+        WITH_FILES(what_turns_out_to_be_no_text_leaves_with_its_beginning),
         WITH_FILES(what_is_closed_at_its_beginning_stays_closed),
         WITH_FILES(what_is_left_at_its_beginning_stays_behind),
         WITH_FILES(the_beginning_is_not_all_that_is_searched),

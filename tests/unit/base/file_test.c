@@ -85,6 +85,33 @@ static void gzip_is_unpacked_by_its_first_bytes(void **state)
     assert_string_equal(strbuf_cstr(&p->out), "first member and second");
 }
 
+static void the_head_says_how_long_the_whole_is(void **state)
+{
+    struct place *p = *state;
+    struct strbuf head = STRBUF_INIT(4);
+    size_t size = 0;
+    assert_true(file_write(p->path, STR("plain text"), &p->e));
+    assert_true(file_read_head(p->path, &head, &size));
+    assert_string_equal(strbuf_cstr(&head), "plai");
+    assert_int_equal(size, 10);
+    assert_true(file_write(p->path, STR("ab"), &p->e)); /* shorter than is asked for */
+    assert_true(file_read_head(p->path, &head, &size));
+    assert_string_equal(strbuf_cstr(&head), "ab");
+    assert_int_equal(size, 2);
+    assert_int_equal(unlink(p->path), 0);
+    assert_false(file_read_head(p->path, &head, &size));
+    put_gzip(p->path, STR("packed text"));
+    assert_true(file_read_head(p->path, &head, &size));
+    assert_string_equal(strbuf_cstr(&head), "pack");
+    assert_int_equal(size, 11);
+    assert_int_equal(truncate(p->path, 3), 0); /* too short to say so */
+    (void)!file_read_head(p->path, &head, &size);
+    assert_int_equal(size, 0);
+    assert_int_equal(head.n, 0);
+    assert_false(file_read_head(p->dir, &head, &size));
+    strbuf_release(&head);
+}
+
 /* Whatever is missing at its end, or wrong within, it is not passed off as whole. */
 static void damaged_gzip_is_an_error(void **state)
 {
@@ -223,6 +250,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_PLACE(what_was_written_is_read),
         WITH_PLACE(gzip_is_unpacked_by_its_first_bytes),
+        WITH_PLACE(the_head_says_how_long_the_whole_is),
         WITH_PLACE(damaged_gzip_is_an_error),
         WITH_PLACE(the_cap_bounds_what_comes_out),
         WITH_PLACE(what_is_no_regular_file_is_refused_at_once),

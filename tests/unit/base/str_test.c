@@ -47,6 +47,10 @@ static void find_accepts_any_start(void **state)
     assert_int_equal(str_find(STR("banana"), STR(""), 6), 6);
     assert_int_equal(str_find(STR("banana"), STR("b"), 7), -1);
     assert_int_equal(str_find_char(STR_NONE, 'x', 0), -1);
+    assert_int_equal(str_find_nocase(STR("BaNana"), STR("aNA"), 2), 3);
+    assert_int_equal(str_find_nocase(STR("banana"), STR("NAN"), 3), -1);
+    assert_int_equal(str_find_nocase(STR("banana"), STR(""), 6), 6);
+    assert_int_equal(str_find_nocase(STR("banana"), STR("A"), 7), -1);
 }
 
 static void trim_and_compare(void **state)

@@ -47,6 +47,27 @@ static void it_fits(void **state)
     writes(m, 11, "412 of 9149");
 }
 
+static void a_file_says_how_far_it_is(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t done, all;
+        size_t columns;
+        const char *line;
+    } cases[] = {
+        {1234567, 13400000, 40, "[#                  ]  1.2 MB of 13.4 MB"},
+        {1234567, 13400000, 20, "1.2 MB of 13.4 MB"},
+        {1234567, 0, 40, "1.2 MB"},
+        {2000, 1000, 40, "[####################]  2.0 kB of 1.0 kB"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+        meter_write_file(cases[i].done, cases[i].all, cases[i].columns, &b);
+        assert_string_equal(strbuf_cstr(&b), cases[i].line);
+        strbuf_release(&b);
+    }
+}
+
 static void percents_end_at_100(void **state)
 {
     (void)state;
@@ -61,6 +82,7 @@ int main(void)
         cmocka_unit_test(it_says_how_far_and_when),
         cmocka_unit_test(it_promises_nothing_at_the_beginning),
         cmocka_unit_test(it_fits),
+        cmocka_unit_test(a_file_says_how_far_it_is),
         cmocka_unit_test(percents_end_at_100),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

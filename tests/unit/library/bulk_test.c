@@ -186,6 +186,42 @@ static void another_document_is_refused(void **state)
     assert_false(on_shelf(f, "rfc2000.txt"));
 }
 
+/* Written over it, whatever keeps it from being the text of that number. */
+static void spoil(const char *dir, const char *name)
+{
+    struct err e = {0};
+    char *path = paths_join(dir, name);
+    assert_true(file_write(path, STR("<html>Please log in.</html>\n"), &e));
+    free(path);
+}
+
+static void what_is_here_and_damaged_is_fetched(void **state)
+{
+    struct fixture *f = *state;
+    for (uint32_t number = 2000; number < 2004; number++)
+        put(f->texts, number, "no others");
+    plan(f, "2000-2003");
+    assert_int_equal(run(f).err.kind, ERR_NONE);
+    bulk_free(f->bulk);
+    char *shelf = paths_join(f->data, "rfc");
+    spoil(shelf, "rfc2001.txt");
+    spoil(shelf, "rfc2002.txt");
+    put(f->mirror, 2002, "no others");
+    plan(f, "2000-2003");
+    check_tally(f, 4, 3, 0, 0);
+    assert_int_equal(run(f).err.kind, ERR_NONE);
+    check_tally(f, 4, 3, 1, 0);
+    bulk_free(f->bulk);
+    f->bulk = NULL;
+    spoil(shelf, "rfc2001.txt");
+    spoil(f->texts, "rfc2001.txt");
+    plan(f, "2001");
+    bulk_begin(f->bulk);
+    assert_int_equal(next(f).kind, BULK_FAILED);
+    assert_true(on_shelf(f, "rfc2001.txt")); /* nothing better came */
+    free(shelf);
+}
+
 static void what_is_cited_is_found_as_texts_come(void **state)
 {
     struct fixture *f = *state;
@@ -266,6 +302,7 @@ int main(void)
         TEST(more_than_the_fetcher_is_given_at_once),
         TEST(what_is_missing_is_named_and_the_rest_comes),
         TEST(another_document_is_refused),
+        TEST(what_is_here_and_damaged_is_fetched),
         TEST(what_is_cited_is_found_as_texts_come),
         TEST(the_deepest_wish_counts),
         TEST(it_can_be_stopped_and_resumed),

@@ -102,6 +102,101 @@ static void failures_of_the_network_say_what_failed(void **state)
     check_fault(f, "reset", ERR_NETWORK, "RFC 90001");
 }
 
+/* ---------------------------------------------------------------- drafts */
+
+static void begin_drafts(struct fixture *f, const char *texts, const char *history)
+{
+    const char *server = getenv("RFCVIEW_TEST_FAULT_URL");
+    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&url, "%s/%s/archive/id", server != NULL ? server : "http://127.0.0.1:1", texts);
+    assert_true(settings_set(&f->settings, STR("draft-url"), strbuf_str(&url), &f->e));
+    strbuf_clear(&url);
+    strbuf_addf(&url, "%s/%s", server != NULL ? server : "http://127.0.0.1:1", history);
+    assert_true(settings_set(&f->settings, STR("datatracker-url"), strbuf_str(&url), &f->e));
+    strbuf_release(&url);
+    begin_online(f, "ok");
+}
+
+static void check_notice(struct fixture *f, const char *target, const char *notice)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    library_notice(f->library, str_of(target), &said);
+    assert_string_equal(strbuf_cstr(&said), notice);
+    strbuf_release(&said);
+}
+
+static void the_newest_revision_is_found(void **state)
+{
+    struct fixture *f = *state;
+    begin_drafts(f, "ok", "ok");
+    struct event *ev = open_wait(f, "draft-oak-lamps#section-1", EVENT_READY);
+    assert_string_equal(ev->target, "draft-oak-lamps-03");
+    assert_int_equal(ev->err.kind, ERR_NONE);
+    assert_int_equal(ev->document->number, 0);
+    event_free(ev);
+    check_notice(f, "draft-oak-lamps-03#section-1", "published as RFC 9110");
+    check_notice(f, "draft-oak-boats-03", "");
+    check_notice(f, "rfc9110", "");
+    struct document *d = library_recent(f->library, STR("draft-oak-lamps-03"));
+    assert_non_null(d);
+    document_release(d);
+    assert_null(library_recent(f->library, STR("draft-oak-lamps"))); /* may be another by now */
+}
+
+/* A revision is opened without asking; what became of it is asked beside. */
+static void what_became_of_a_draft(void **state)
+{
+    struct fixture *f = *state;
+    begin_drafts(f, "ok", "ok");
+    event_free(open_wait(f, "draft-oak-boats-05", EVENT_READY));
+    check_notice(f, "draft-oak-boats-05", "");
+    library_ask(f->library, STR("rfc9110")); /* nothing to ask */
+    library_ask(f->library, STR("draft-oak-boats-05#section-1"));
+    struct event *ev = NULL;
+    while (ev == NULL || ev->kind != EVENT_DRAFT) {
+        event_free(ev);
+        ev = library_next(f->library);
+        if (ev == NULL)
+            library_wait(f->library);
+    }
+    event_free(ev);
+    check_notice(f, "draft-oak-boats-05", "revision 07 is newer");
+    check_notice(f, "draft-oak-boats-07", "");
+    library_ask(f->library, STR("draft-oak-boats-05")); /* known */
+    assert_false(library_is_busy(f->library));
+}
+
+static void an_older_revision_is_better_than_none(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const faults[][2] = {{"ok", "503"}, {"404", "ok"}, {"html", "ok"}};
+    free(put(f->mirror, "draft-oak-boats-02.txt",
+             STR("Internet-Draft\n                 March 2026\n  draft-oak-boats-02\n")));
+    for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
+        begin_drafts(f, faults[i][0], faults[i][1]);
+        struct event *ev = open_wait(f, "draft-oak-boats", EVENT_READY);
+        assert_string_equal(ev->target, "draft-oak-boats-02");
+        assert_non_null(strstr(ev->err.text, "revision 02 of 2026 is the newest here: "));
+        event_free(ev);
+        assert_false(library_is_busy(f->library));
+        library_free(f->library);
+        f->library = NULL;
+    }
+}
+
+static void asking_can_be_given_up(void **state)
+{
+    struct fixture *f = *state;
+    begin_drafts(f, "ok", "stall-before");
+    uint64_t ticket = open_begin(f, "draft-oak-boats");
+    assert_false(library_is_busy(f->library));
+    library_cancel(f->library, ticket);
+    check_failed(next_of(f, EVENT_FAILED, ticket), ERR_CANCELLED, "cancelled");
+    library_ask(f->library, STR("draft-oak-boats-01")); /* ends with the library */
+}
+
+/* ---------------------------------------------------------------- servers */
+
 static void a_server_that_is_not_there(void **state)
 {
     struct fixture *f = *state;
@@ -300,6 +395,10 @@ int main(void)
         WITH_LIBRARY(what_is_no_document_is_refused),
         WITH_LIBRARY(failures_of_the_network_say_what_failed),
         WITH_LIBRARY(a_server_that_is_not_there),
+        WITH_LIBRARY(the_newest_revision_is_found),
+        WITH_LIBRARY(what_became_of_a_draft),
+        WITH_LIBRARY(an_older_revision_is_better_than_none),
+        WITH_LIBRARY(asking_can_be_given_up),
         WITH_LIBRARY(a_shelf_that_cannot_be_written),
         WITH_LIBRARY(what_stalls_can_be_given_up),
         WITH_LIBRARY(the_next_server_is_asked_where_one_fails),

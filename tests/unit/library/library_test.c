@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * library: documents from every place of this machine, tickets, searches, reading positions.
+ * library: documents from every place of this machine, tickets, searches.
  */
 #include "base/platform.h"
 
@@ -105,7 +105,11 @@ static void a_damaged_file_is_named(void **state)
     begin(f);
     check_failed(open_wait(f, "rfc90001", EVENT_FAILED), ERR_DAMAGED, path);
     put_text(f, f->mirror); /* a good one in a layer below it */
-    check_ready(f, "rfc90001", "rfc90001", NUMBER);
+    struct event *ev = open_wait(f, "rfc90001", EVENT_READY);
+    assert_true(str_find(ev->document->text, STR("Lanterns"), 0) > 0);
+    assert_true(str_starts(str_of(ev->err.text), STR("passed over: ")));
+    assert_non_null(strstr(ev->err.text, path));
+    event_free(ev);
     free(path);
 }
 
@@ -143,8 +147,7 @@ static void names_that_are_no_single_text(void **state)
     struct fixture *f = *state;
     begin(f);
     check_not_begun(f, "bcp14", ERR_USAGE, "BCP 14 is RFC 2119 and RFC 8174: name one of them");
-    check_not_begun(f, "bcp9999", ERR_NOT_FOUND, "BCP 9999");
-    check_not_begun(f, "draft-ietf-x-y-07", ERR_USAGE, "draft-ietf-x-y-07");
+    check_not_begun(f, "bcp9999", ERR_NOT_FOUND, "BCP 9999 was never assigned");
     check_not_begun(f, "https://example.com/", ERR_USAGE, "https://example.com/");
     check_not_begun(f, "mailto:a@example.com", ERR_USAGE, "a@example.com");
     check_not_begun(f, "#section-4", ERR_USAGE, "no document is named");
@@ -233,6 +236,23 @@ static void the_beginning_of_a_long_text_comes_first(void **state)
     event_free(whole);
 }
 
+static void what_is_cut_behind_its_beginning_fails(void **state)
+{
+    struct fixture *f = *state;
+    put_long_text(f);
+    char *path = paths_join(f->shelf, "rfc90001.txt");
+    assert_int_equal(truncate(path, 100000), 0);
+    begin(f);
+    uint64_t ticket = library_open_preview(f->library, STR("rfc90001"), &f->e);
+    event_free(next_of(f, EVENT_PREVIEW, ticket));
+    library_continue(f->library);
+    struct event *ev = next_of(f, EVENT_FAILED, ticket);
+    assert_non_null(strstr(ev->err.text, "cut short"));
+    assert_false(library_is_busy(f->library));
+    event_free(ev);
+    free(path);
+}
+
 static void a_short_text_has_no_preview(void **state)
 {
     struct fixture *f = *state;
@@ -313,14 +333,14 @@ static void a_search_brings_matches(void **state)
 {
     struct fixture *f = *state;
     struct document *d = open_document(f);
-    uint64_t ticket = library_search(f->library, d, STR("lantern"));
+    uint64_t ticket = library_search(f->library, d, STR("lantern"), 0);
     assert_true(library_is_busy(f->library));
     struct event *ev = next_of(f, EVENT_MATCHES, ticket);
     assert_int_equal(ev->err.kind, ERR_NONE);
     assert_true(ev->matches.n > 3);
     event_free(ev);
     assert_false(library_is_busy(f->library));
-    ev = next_of(f, EVENT_MATCHES, library_search(f->library, d, STR("(oops")));
+    ev = next_of(f, EVENT_MATCHES, library_search(f->library, d, STR("(oops"), 0));
     assert_int_equal(ev->err.kind, ERR_USAGE);
     assert_int_equal(ev->matches.n, 0);
     event_free(ev);
@@ -334,7 +354,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
     struct document *d = open_document(f);
     uint64_t last = 0;
     for (int i = 0; i < 50; i++)
-        last = library_search(f->library, d, i % 2 ? STR("lantern") : STR("[a-z]+"));
+        last = library_search(f->library, d, i % 2 ? STR("lantern") : STR("[a-z]+"), 0);
     for (bool done = false; !done;) {
         struct event *ev = library_next(f->library);
         if (ev == NULL) {
@@ -346,7 +366,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
         done = true;
         event_free(ev);
     }
-    library_search(f->library, d, STR("lantern"));
+    library_search(f->library, d, STR("lantern"), 0);
     library_search_cancel(f->library);
     assert_false(library_is_busy(f->library));
     library_scan(f->library); /* answered after the search would have been */
@@ -357,7 +377,7 @@ static void a_search_takes_the_place_of_the_one_before(void **state)
             continue;
         }
         assert_int_not_equal(ev->kind, EVENT_MATCHES);
-        done = ev->kind == EVENT_PLACES;
+        done = ev->kind == EVENT_MEMORY;
         event_free(ev);
     }
     document_release(d);
@@ -381,30 +401,7 @@ static void a_scan_tells_what_is_here(void **state)
     }
     assert_true(found[0] && found[1]);
     event_free(ev);
-    event_free(next_of(f, EVENT_PLACES, 0));
-}
-
-static void the_place_left_is_known_next_time(void **state)
-{
-    struct fixture *f = *state;
-    uint32_t line = 0;
-    begin(f);
-    assert_false(library_place(f->library, NUMBER, &line));
-    library_leave(f->library, NUMBER, 55);
-    library_leave(f->library, 793, 7);
-    library_leave(f->library, NUMBER, 77);
-    assert_true(library_place(f->library, NUMBER, &line)); /* at once */
-    assert_int_equal(line, 77);
-    library_free(f->library); /* finishes writing */
-    begin(f);
-    assert_false(library_place(f->library, NUMBER, &line)); /* not yet read */
-    library_scan(f->library);
-    event_free(next_of(f, EVENT_PLACES, 0));
-    assert_true(library_place(f->library, NUMBER, &line));
-    assert_int_equal(line, 77);
-    assert_true(library_place(f->library, 793, &line));
-    assert_int_equal(line, 7);
-    assert_false(library_place(f->library, 794, &line));
+    event_free(next_of(f, EVENT_MEMORY, 0));
 }
 
 int main(void)
@@ -424,13 +421,13 @@ int main(void)
         WITH_LIBRARY(offline_says_so),
         WITH_LIBRARY(documents_read_lately_are_at_hand),
         WITH_LIBRARY(the_beginning_of_a_long_text_comes_first),
+        WITH_LIBRARY(what_is_cut_behind_its_beginning_fails),
         WITH_LIBRARY(a_short_text_has_no_preview),
         WITH_LIBRARY(a_ticket_can_be_given_up),
         WITH_LIBRARY(leaving_with_work_under_way),
         WITH_LIBRARY(a_search_brings_matches),
         WITH_LIBRARY(a_search_takes_the_place_of_the_one_before),
         WITH_LIBRARY(a_scan_tells_what_is_here),
-        WITH_LIBRARY(the_place_left_is_known_next_time),
     };
     return cmocka_run_group_tests_name("library", tests, NULL, NULL);
 }

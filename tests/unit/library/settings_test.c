@@ -112,9 +112,9 @@ static void the_first_bad_line_is_named_and_the_rest_is_in_force(void **state)
                               "nonsense here\n"
                               "set offline on\n"));
     assert_int_equal(f->e.kind, ERR_USAGE);
-    assert_string_equal(f->e.text,
-                        "rc:2: no setting is called \"colour\"; there are base-url, "
-                        "mirror, daily-refresh, retries, patience, offline, theme (settings)");
+    assert_string_equal(f->e.text, "rc:2: no setting is called \"colour\"; there are base-url, "
+                                   "draft-url, datatracker-url, mirror, daily-refresh, retries, "
+                                   "patience, offline, theme (settings)");
     assert_string_equal(f->s.theme, "light");
     assert_true(f->s.offline);
 }

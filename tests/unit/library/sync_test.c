@@ -207,7 +207,8 @@ static void changes_of_what_was_read_are_marked(void **state)
 {
     struct fixture *f = *state;
     begin(f);
-    library_leave(f->library, 2119, 40);
+    memory_leave(library_memory(f->library),
+                 &(struct memory_place){STR("rfc2119"), {.raw_line = 40}, STR_NONE});
     end(f);
     begin_online(f, "ok");
     struct event *ev = refresh(f);

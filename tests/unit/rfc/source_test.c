@@ -292,6 +292,17 @@ static void local_files_may_be_any_text(void **state)
     assert_string_equal(e.text, "the file is empty (document)");
 }
 
+static void the_beginning_of_a_text_is_judged_by_itself(void **state)
+{
+    (void)state;
+    struct str head = STR("Network Working Group\nRequest for Comments: 7\n\nCut at any pla");
+    assert_true(source_check_head(7, head));
+    assert_false(source_check_head(8, head));
+    assert_true(source_check_head(0, head));
+    assert_false(source_check_head(0, STR("<!DOCTYPE html>\n<html>")));
+    assert_false(source_check_head(7, STR("")));
+}
+
 /* ---- published texts, where a directory of them is given */
 
 struct tally {
@@ -355,6 +366,7 @@ int main(void)
         cmocka_unit_test(a_cut_text_is_refused),
         cmocka_unit_test(a_line_full_of_marks_is_judged_at_once),
         cmocka_unit_test(local_files_may_be_any_text),
+        cmocka_unit_test(the_beginning_of_a_text_is_judged_by_itself),
         cmocka_unit_test(published_texts_are_told_apart),
     };
     return cmocka_run_group_tests_name("source", tests, NULL, NULL);

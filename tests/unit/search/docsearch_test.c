@@ -70,7 +70,7 @@ static struct strbuf found(struct document *d, const char *typed)
     struct strbuf got = STRBUF_INIT(STRBUF_TEXT);
     struct matches m;
     struct err e = {0};
-    if (!docsearch_find(&m, d, str_of(typed), NULL, 0, &e))
+    if (!docsearch_find(&m, d, str_of(typed), 0, NULL, 0, &e))
         fail_msg("%s: %s", typed, e.text);
     for (size_t i = 0; i < m.n; i++) {
         for (uint32_t k = m.at[i].start; k < m.at[i].end; k++)
@@ -100,7 +100,7 @@ static void a_bad_pattern_is_refused(void **state)
     struct document *d = document_new(str_of(text), 0);
     struct matches m;
     struct err e = {0};
-    assert_false(docsearch_find(&m, d, STR("a b("), NULL, 0, &e));
+    assert_false(docsearch_find(&m, d, STR("a b("), 0, NULL, 0, &e));
     assert_string_equal(e.text, "bad pattern at 5: missing closing parenthesis (pattern)");
     assert_int_equal(m.n, 0);
     matches_release(&m);
@@ -117,7 +117,7 @@ static void a_search_given_up_keeps_what_it_found(void **state)
     atomic_uint_fast64_t wanted = 8;
     struct matches m;
     struct err e = {0};
-    assert_false(docsearch_find(&m, d, STR("the keeper"), &wanted, 7, &e));
+    assert_false(docsearch_find(&m, d, STR("the keeper"), 0, &wanted, 7, &e));
     assert_int_equal(e.kind, ERR_CANCELLED);
     for (size_t i = 0; i < m.n; i++)
         assert_memory_equal(d->text.p + m.at[i].start, "the\n   keeper", 13);

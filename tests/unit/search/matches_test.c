@@ -25,7 +25,7 @@ static struct strbuf repeated(const char *piece, size_t n)
 
 static bool found(struct matches *m, const char *typed, struct str text, struct err *e)
 {
-    struct pattern *p = pattern_new(str_of(typed), e);
+    struct pattern *p = pattern_new(str_of(typed), 0, e);
     assert_non_null(p);
     bool ok = matches_find(m, p, text, NULL, 0, e);
     pattern_free(p);
@@ -38,7 +38,7 @@ static void same_as_one_by_one(const char *typed, struct str text)
     struct err e = {0};
     struct matches m;
     assert_true(found(&m, typed, text, &e));
-    struct pattern *p = pattern_new(str_of(typed), &e);
+    struct pattern *p = pattern_new(str_of(typed), 0, &e);
     struct match one = {0};
     for (size_t i = 0; i < m.n; i++) {
         assert_int_equal(pattern_find(p, text, one.end, (uint32_t)text.n, &one, &e), 1);
@@ -113,7 +113,7 @@ static void what_is_not_wanted_is_given_up(void **state)
     struct err e = {0};
     struct matches m;
     atomic_uint_fast64_t wanted = 8;
-    struct pattern *p = pattern_new(STR("a"), &e);
+    struct pattern *p = pattern_new(STR("a"), 0, &e);
     struct strbuf b = repeated("a", 100000);
     assert_false(matches_find(&m, p, strbuf_str(&b), &wanted, 7, &e));
     assert_int_equal(e.kind, ERR_CANCELLED);
@@ -210,7 +210,7 @@ static void a_runaway_pattern_can_be_cancelled(void **state)
     for (size_t i = 3; i < ARRAY_LEN(runaway); i++) {
         struct strbuf b = repeated(runaway[i].piece, (size_t)4 << 20);
         struct search s = {.text = strbuf_str(&b), .wanted = 1};
-        s.pattern = pattern_new(str_of(runaway[i].typed), NULL);
+        s.pattern = pattern_new(str_of(runaway[i].typed), 0, NULL);
         struct thread t = {0};
         thread_start(&t, "search", search_main, &s);
         while (atomic_load(&s.began) == 0)

@@ -15,7 +15,7 @@
 static struct pattern *compiled(const char *typed)
 {
     struct err e = {0};
-    struct pattern *p = pattern_new(str_of(typed), &e);
+    struct pattern *p = pattern_new(str_of(typed), 0, &e);
     if (p == NULL)
         fail_msg("%s: %s", typed, e.text);
     return p;
@@ -143,7 +143,7 @@ static void a_fault_is_named_with_its_place(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct err e = {0};
-        assert_null(pattern_new(str_of(rows[i].typed), &e));
+        assert_null(pattern_new(str_of(rows[i].typed), 0, &e));
         assert_int_equal(e.kind, ERR_USAGE);
         assert_string_equal(e.text, rows[i].text);
     }
@@ -155,11 +155,11 @@ static void what_cannot_be_a_pattern_is_refused(void **state)
     static char full[PATTERN_MAX + 1];
     memset(full, 'a', sizeof full);
     struct err e = {0};
-    assert_null(pattern_new((struct str){full, PATTERN_MAX + 1}, &e));
+    assert_null(pattern_new((struct str){full, PATTERN_MAX + 1}, 0, &e));
     assert_int_equal(e.kind, ERR_USAGE);
-    assert_null(pattern_new(STR("a\xff"), &e));
-    assert_null(pattern_new(STR("a\\Cb"), &e));
-    struct pattern *p = pattern_new((struct str){full, PATTERN_MAX}, NULL);
+    assert_null(pattern_new(STR("a\xff"), 0, &e));
+    assert_null(pattern_new(STR("a\\Cb"), 0, &e));
+    struct pattern *p = pattern_new((struct str){full, PATTERN_MAX}, 0, NULL);
     assert_non_null(p);
     pattern_free(p);
     pattern_free(NULL);
@@ -193,6 +193,41 @@ static void a_runaway_pattern_is_an_error(void **state)
     strbuf_release(&b);
 }
 
+static void it_is_meant_as_the_switches_say(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned how;
+        const char *typed, *subject;
+        int start; /* -1: not found */
+    } rows[] = {
+        {PATTERN_LITERAL, "a.b", "axb a.b", 4},
+        {PATTERN_LITERAL, "f(x)[1]", "f(x)[1]", 0},
+        {PATTERN_LITERAL, "(", "a (b", 2},
+        {PATTERN_LITERAL, "\\d+", "11 \\d+", 3},
+        {PATTERN_LITERAL, "origin server.", "an origin\n   server.", 3},
+        {PATTERN_LITERAL, "Σίγ.", "σίγμα Σίγ.", 11},
+        {PATTERN_WORD, "lamp", "lamps lamp", 6},
+        {PATTERN_WORD | PATTERN_LITERAL, "ter", "after ter", 6},
+        {PATTERN_MIND_CASE, "must", "MUST must", 5},
+        {PATTERN_ANY_CASE, "MUST", "must MUST", 0},
+        {0, "MUST", "must MUST", 5},
+        {PATTERN_WORD, "a|b", "ab b", 3},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct err e = {0};
+        struct match m = {0};
+        struct str subject = str_of(rows[i].subject);
+        struct pattern *p = pattern_new(str_of(rows[i].typed), rows[i].how, &e);
+        assert_non_null(p);
+        int found = pattern_find(p, subject, 0, (uint32_t)subject.n, &m, &e);
+        if ((found > 0 ? (int)m.start : -1) != rows[i].start)
+            fail_msg("row %zu, \"%s\": found at %d", i, rows[i].typed,
+                     found > 0 ? (int)m.start : -1);
+        pattern_free(p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +241,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_a_pattern_is_refused),
         cmocka_unit_test(a_pattern_of_nothing_but_blanks_and_hyphens_compiles),
         cmocka_unit_test(a_runaway_pattern_is_an_error),
+        cmocka_unit_test(it_is_meant_as_the_switches_say),
     };
     return cmocka_run_group_tests_name("pattern", tests, NULL, NULL);
 }

@@ -51,22 +51,25 @@ static void make(struct fixture *f)
     assert_true(catalog_open(&f->c, strbuf_str(&f->image), &e));
 }
 
-/* "1 20 21; 20:1": the numbers; what is cited from, and how deep.  Or the sentence. */
+/* "1 20 21; 20:1": the numbers; what is cited from, and how deep. */
+static void is_set(const struct rfcset *s, const char *expected)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    for (size_t i = 0; i < s->numbers.n; i++)
+        strbuf_addf(&said, "%s%u", i > 0 ? " " : "", s->numbers.at[i]);
+    for (size_t i = 0; i < s->cites.n; i++)
+        strbuf_addf(&said, "; %u:%u", s->cites.at[i].number, s->cites.at[i].depth);
+    assert_string_equal(strbuf_cstr(&said), expected);
+    strbuf_release(&said);
+}
+
 static void reads(struct fixture *f, const char *words, const char *expected)
 {
     struct rfcset s;
     struct err e = {0};
-    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    if (rfcset_read(&s, &f->c, str_of(words), &e)) {
-        for (size_t i = 0; i < s.numbers.n; i++)
-            strbuf_addf(&said, "%s%u", i > 0 ? " " : "", s.numbers.at[i]);
-        for (size_t i = 0; i < s.cites.n; i++)
-            strbuf_addf(&said, "; %u:%u", s.cites.at[i].number, s.cites.at[i].depth);
-    } else {
-        strbuf_addf(&said, "%d %s", (int)e.kind, e.text);
-    }
-    assert_string_equal(strbuf_cstr(&said), expected);
-    strbuf_release(&said);
+    if (!rfcset_read(&s, &f->c, str_of(words), &e))
+        fail_msg("\"%s\": %s", words, e.text);
+    is_set(&s, expected);
     rfcset_release(&s);
 }
 
@@ -88,6 +91,11 @@ static void every_form_names_its_rfcs(void **state)
     make(&f);
     reads(&f, "all", "1 20 21 9110");
     reads(&f, "20", "20");
+    reads(&f, "20 1  21", "1 20 21");
+    reads(&f, "1 RFC 20 std97,BCP 14", "1 20 21 9110");
+    reads(&f, "std 97 2-20, 1", "1 20 9110");
+    reads(&f, "9110 \"lanterns\" boats", "20 9110");
+    reads(&f, "9110 cites:20", "20 9110; 20:1");
     reads(&f, " rfc20 , RFC 21,0001 ", "1 20 21");
     reads(&f, "bcp14", "20 21");
     reads(&f, "STD 97", "9110");
@@ -100,6 +108,36 @@ static void every_form_names_its_rfcs(void **state)
     reads(&f, "cites:20", "20; 20:1");
     reads(&f, "cites:rfc20:3,1", "1 20; 20:3");
     reads(&f, "cites:bcp14:2", "20 21; 20:2; 21:2");
+    strbuf_release(&f.image);
+}
+
+/* The same words of a machine that has RFC 20 and one that the catalogue does not know. */
+static void of_a_machine_what_is_there_counts(void **state)
+{
+    (void)state;
+    static const uint32_t numbers[] = {20, 90001};
+    static const struct {
+        const char *words, *expected;
+    } cases[] = {
+        {"all", "20 90001"},          {"90000-", "90001"},      {"2-30", "20 21"},
+        {"9000-90001", "9110 90001"}, {"90001", "90001"},       {"90002", "90002"},
+        {"bcp14", "20 21"},           {"\"lanterns\"", "1 20"}, {"8000-9000", NULL},
+    };
+    struct fixture f;
+    make(&f);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct rfcset s;
+        struct err e = {0};
+        bool ok =
+            rfcset_read_here(&s, &f.c, (struct numbers){numbers, 2}, str_of(cases[i].words), &e);
+        assert_int_equal(ok, cases[i].expected != NULL);
+        if (ok)
+            is_set(&s, cases[i].expected);
+        rfcset_release(&s);
+    }
+    struct rfcset s;
+    assert_false(rfcset_read_here(&s, &f.c, (struct numbers){NULL, 0}, STR("all"), NULL));
+    rfcset_release(&s);
     strbuf_release(&f.image);
 }
 
@@ -137,6 +175,10 @@ static void what_is_no_set_is_told_with_what_there_is(void **state)
     fails(&f, ",", ERR_USAGE, "is no set of RFCs");
     fails(&f, "lanterns", ERR_USAGE, "\"lanterns\" is no set of RFCs");
     fails(&f, "20,21x", ERR_USAGE, "\"21x\"");
+    fails(&f, "20 21x 1", ERR_USAGE, "\"21x\"");
+    fails(&f, "20 rfc", ERR_USAGE, "\"rfc\"");
+    fails(&f, "1 20 -", ERR_USAGE, "\"-\"");
+    fails(&f, "lanterns boats", ERR_USAGE, "\"lanterns\"");
     fails(&f, "20-10", ERR_USAGE, "ends before it begins");
     fails(&f, "rfc20#section-1", ERR_USAGE, "is no set");
     fails(&f, "/etc/passwd", ERR_USAGE, "is no set");
@@ -154,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_names_its_rfcs),
+        cmocka_unit_test(of_a_machine_what_is_there_counts),
         cmocka_unit_test(each_is_named_once),
         cmocka_unit_test(what_has_no_text_is_left_out_unless_named),
         cmocka_unit_test(what_is_no_set_is_told_with_what_there_is),

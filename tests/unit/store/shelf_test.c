@@ -162,6 +162,25 @@ static void a_refused_file_is_passed_over(void **state)
     assert_true(has(p, 9, 'C'));
 }
 
+static void the_beginning_is_that_of_the_first_file(void **state)
+{
+    struct place *p = *state;
+    struct strbuf head = STRBUF_INIT(100);
+    size_t size = 0;
+    assert_false(shelf_read_head(p->shelf, 7, &head, &size));
+    put_gzip(p->second, "rfc7.txt.gz", 7, 'D', 0);
+    assert_true(shelf_read_head(p->shelf, 7, &head, &size));
+    assert_int_equal(head.n, 100);
+    assert_int_equal(size, 5005);
+    put_text(p->mirror, "rfc7.txt", 7, 'B');
+    assert_true(shelf_read_head(p->shelf, 7, &head, &size));
+    assert_non_null(strchr(strbuf_cstr(&head), 'B'));
+    assert_int_equal(size, 205);
+    put_text(p->mirror, "rfc7.txt", 8, 'x'); /* another RFC: which file will do is left open */
+    assert_false(shelf_read_head(p->shelf, 7, &head, &size));
+    strbuf_release(&head);
+}
+
 static void what_cannot_be_read_is_passed_over(void **state)
 {
     struct place *p = *state;
@@ -373,6 +392,7 @@ int main(void)
         WITH_PLACE(what_is_nowhere_is_not_found),
         WITH_PLACE(layers_are_asked_in_order),
         WITH_PLACE(a_refused_file_is_passed_over),
+        WITH_PLACE(the_beginning_is_that_of_the_first_file),
         WITH_PLACE(what_cannot_be_read_is_passed_over),
         WITH_PLACE(the_cap_bounds_what_is_read),
         WITH_PLACE(only_good_documents_enter),

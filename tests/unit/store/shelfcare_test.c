@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * shelfcare: what is not a whole RFC is named; left-overs go, and nothing else does.
+ * shelfcare: what is not a whole RFC is named, and can be set aside.
  */
 #include "base/platform.h"
 
 #include "testing.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/paths.h"
-#include "store/shelf.h"
 #include "store/shelfcare.h"
 
 struct fixture {
@@ -129,91 +125,33 @@ static void it_ends_when_nobody_waits(void **state)
     assert_int_equal(f->refused.n, 0);
 }
 
-/* ---- left-overs */
-
-/* A temporary file of that writer, so old. */
-static char *left_over(struct fixture *f, const char *base, pid_t writer, const char *random,
-                       int64_t age)
-{
-    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&name, "%s.%d.%s.new", base, (int)writer, random);
-    put(f, strbuf_cstr(&name), "half a te");
-    char *path = paths_join(f->dir, strbuf_cstr(&name));
-    struct timespec when = {.tv_sec = (time_t)(clock_wall_ms() / 1000 - age)};
-    const struct timespec times[] = {when, when};
-    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
-    free(path);
-    return strbuf_take(&name);
-}
-
-/* The number of a process that is gone. */
-static pid_t gone(void)
-{
-    pid_t pid = fork();
-    if (pid == 0)
-        _exit(0);
-    assert_int_equal(waitpid(pid, NULL, 0), pid);
-    return pid;
-}
-
-static void check_swept(struct fixture *f, pid_t writer, int64_t age, bool expected)
-{
-    char *name = left_over(f, "rfc7.txt", writer, "0a1b2c3d", age);
-    size_t n = shelfcare_sweep(f->dir);
-    if (n != expected || there(f, name) == expected)
-        fail_msg("%s, %lld s: swept %zu", name, (long long)age, n);
-    char *path = paths_join(f->dir, name);
-    remove(path);
-    free(path);
-    free(name);
-}
-
-static void what_no_writer_can_still_want_goes(void **state)
+static void one_file_can_be_asked_for(void **state)
 {
     struct fixture *f = *state;
-    check_swept(f, gone(), 4000, true);
-    check_swept(f, gone(), 3000, false); /* may be of another machine */
-    check_swept(f, getpid(), 4000, false);
-    check_swept(f, 1, 4000, false); /* not ours to signal, but alive */
-    check_swept(f, getpid(), 90000, true);
-    check_swept(f, gone(), -4000, false); /* the clock has jumped */
+    put(f, "rfc7.txt", GOOD("7"));
+    put(f, "rfc8.txt", GOOD("7"));
+    assert_true(shelfcare_check(f->dir, "rfc7.txt", &f->e));
+    assert_false(shelfcare_check(f->dir, "rfc8.txt", &f->e));
+    assert_false(shelfcare_check(f->dir, "rfc9.txt", &f->e));
+    assert_false(shelfcare_check(f->dir, "notes.txt", &f->e));
 }
 
-static void other_names_stay(void **state)
+static void setting_aside_overwrites_nothing(void **state)
 {
     struct fixture *f = *state;
-    static const char *const names[][2] = {
-        {"rfc7.txt", "0A1B2C3D"}, {"rfc7.txt", "0a1b2c3"}, {"rfc7.txt", "0a1b2c3d4"},
-        {"", "0a1b2c3d"},         {"rfc7.txt", "x"},
-    };
-    pid_t writer = gone();
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        free(left_over(f, names[i][0], writer, names[i][1], 90000));
-    free(left_over(f, "rfc7.txt", 0, "0a1b2c3d", 90000));
-    assert_int_equal(shelfcare_sweep(f->dir), 0);
-    free(left_over(f, "catalog.img", writer, "0a1b2c3d", 90000));
-    assert_int_equal(shelfcare_sweep(f->dir), 1);
-}
-
-static void a_link_with_such_a_name_is_not_followed(void **state)
-{
-    struct fixture *f = *state;
-    char *path = paths_join(f->dir, "rfc7.txt.99999999.0a1b2c3d.new");
-    assert_int_equal(symlink("/nonexistent", path), 0);
-    assert_int_equal(shelfcare_sweep(f->dir), 0);
-    free(path);
-}
-
-static void the_first_write_sweeps(void **state)
-{
-    struct fixture *f = *state;
-    char *name = left_over(f, "rfc7.txt", gone(), "0a1b2c3d", 4000);
-    struct shelf *s = shelf_new(f->dir, NULL, 0);
-    assert_true(shelf_write(s, 7, STR(GOOD("7")), &f->e));
-    assert_false(there(f, name));
-    assert_true(there(f, "rfc7.txt"));
-    shelf_free(s);
-    free(name);
+    char *names[3];
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        put(f, "rfc7.txt", "bad");
+        names[i] = shelfcare_set_aside(f->dir, "rfc7.txt", &f->e);
+        assert_non_null(names[i]);
+        assert_false(there(f, "rfc7.txt"));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        assert_true(there(f, names[i]));
+        free(names[i]);
+    }
+    assert_null(shelfcare_set_aside(f->dir, "rfc7.txt", &f->e));
+    assert_int_equal(f->e.kind, ERR_STORAGE);
 }
 
 #define WITH_SHELF(test) cmocka_unit_test_setup_teardown(test, shelf_setup, shelf_teardown)
@@ -225,10 +163,8 @@ int main(void)
         WITH_SHELF(no_shelf_is_an_empty_one),
         WITH_SHELF(a_shelf_that_cannot_be_read_is_told),
         WITH_SHELF(it_ends_when_nobody_waits),
-        WITH_SHELF(what_no_writer_can_still_want_goes),
-        WITH_SHELF(other_names_stay),
-        WITH_SHELF(a_link_with_such_a_name_is_not_followed),
-        WITH_SHELF(the_first_write_sweeps),
+        WITH_SHELF(one_file_can_be_asked_for),
+        WITH_SHELF(setting_aside_overwrites_nothing),
     };
     return cmocka_run_group_tests_name("shelfcare", tests, NULL, NULL);
 }

@@ -204,12 +204,12 @@ static void a_catalogue_without_the_record_keeps_the_neighbour(void **state)
     strbuf_release(&image);
 }
 
-static void assert_index(struct fixture *f, uint32_t day, bool fetching, const char *title,
-                         const char *brief)
+static void assert_index(struct fixture *f, uint32_t day, enum catalogview_refresh refresh,
+                         const char *title, const char *brief)
 {
     struct view_status s;
     view_status_init(&s);
-    catalogview_set_index(f->list, day, 20251201, fetching);
+    catalogview_set_index(f->list, day, 20251201, refresh);
     f->view->ops->status(f->view, &s);
     assert_string_equal(strbuf_cstr(&s.title), title);
     assert_string_equal(strbuf_cstr(&s.brief), brief);
@@ -219,9 +219,13 @@ static void assert_index(struct fixture *f, uint32_t day, bool fetching, const c
 static void the_status_says_how_old_the_index_is(void **state)
 {
     struct fixture *f = *state;
-    assert_index(f, 20230121, false, "index of 2023-01-21, 2 years old", "index 2 years old");
-    assert_index(f, 20251201, false, "index of 2025-12-01", "index of today");
-    assert_index(f, 20251130, true, "index of 2025-11-30, 1 day old; fetching …", "index coming …");
+    assert_index(f, 20230121, CATALOGVIEW_IDLE, "index of 2023-01-21, 2 years old",
+                 "index 2 years old");
+    assert_index(f, 20251201, CATALOGVIEW_IDLE, "index of 2025-12-01", "index of today");
+    assert_index(f, 20251130, CATALOGVIEW_FETCHING, "index of 2025-11-30, 1 day old; fetching …",
+                 "index coming …");
+    assert_index(f, 20251128, CATALOGVIEW_FAILED, "index of 2025-11-28, 3 days old; refresh failed",
+                 "index 3 days old");
 }
 
 static void a_filter_keeps_the_cursor_on_its_record(void **state)

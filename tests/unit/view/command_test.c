@@ -12,7 +12,9 @@
 #include "ui/key.h"
 #include "view/command.h"
 
-static const unsigned contexts[] = {CONTEXT_LIST, CONTEXT_READER};
+static const unsigned contexts[] = {CONTEXT_LIST,       CONTEXT_READER, CONTEXT_CONTENTS,
+                                    CONTEXT_REFERENCES, CONTEXT_HITS,   CONTEXT_TRANSFERS,
+                                    CONTEXT_PLACES};
 
 static bool is_name(const char *name)
 {
@@ -31,7 +33,7 @@ static void every_command_has_name_help_context_and_keys(void **state)
         assert_true(is_name(row->name));
         assert_string_not_equal(row->name, "none");
         assert_true(row->help != NULL && row->help[0] != '\0');
-        assert_true(row->contexts != 0 && (row->contexts & ~3u) == 0);
+        assert_true(row->contexts != 0 && (row->contexts & ~(unsigned)CONTEXT_ALL) == 0);
         struct str keys = str_of(row->keys);
         assert_true(keys.n > 0);
         while (keys.n > 0)
@@ -120,7 +122,7 @@ static void bad_lines_name_the_word_and_bind_nothing(void **state)
     static const struct {
         const char *words, *sentence;
     } rows[] = {
-        {"", "bind goes to list, reader or all, not \"\""},
+        {"", "bind goes to list, reader, a pane's name or all, not \"\""},
         {"screen x top", "not \"screen\""},
         {"list", "\"\" is not a key"},
         {"list <Foo> top", "\"<Foo>\" is not a key"},

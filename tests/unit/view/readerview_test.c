@@ -174,10 +174,10 @@ static void a_place_is_restored_exactly(void **state)
 static void places_from_elsewhere_do_no_harm(void **state)
 {
     struct fixture *f = *state;
-    readerview_restore(f->reader, (struct readerview_place){999999, 999999, 999999});
+    readerview_restore(f->reader, (struct readerview_place){999999, 999999, 999999, 0});
     check_top(f, f->doc->line_count - 1, 0);
     assert_int_equal(readerview_place(f->reader).link, -1);
-    readerview_restore(f->reader, (struct readerview_place){3, 99, -1});
+    readerview_restore(f->reader, (struct readerview_place){3, 99, -1, 0});
     check_top(f, 3, 0);
 }
 
@@ -286,7 +286,7 @@ static void without_a_document_nothing_happens(void **state)
         for (int id = 0; id < CMD_COUNT; id++)
             press_for(f, (enum command)id, i, NULL);
         readerview_go(f->reader, 5);
-        readerview_restore(f->reader, (struct readerview_place){5, 5, 5});
+        readerview_restore(f->reader, (struct readerview_place){5, 5, 5, 0});
         resize(f, 10, 2);
         check_top(f, 0, 0);
         strbuf_clear(&text);

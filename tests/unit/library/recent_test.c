@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * places, recent: what a run remembers.
+ * recent: the documents opened lately.
  */
 #include "base/platform.h"
 
@@ -9,39 +9,7 @@
 #include <stdlib.h>
 
 #include "base/xmalloc.h"
-#include "library/places.h"
 #include "library/recent.h"
-
-static void assert_place(const struct places *p, uint32_t number, uint32_t line)
-{
-    const struct userdata_place *found = places_find(p, number);
-    assert_non_null(found);
-    assert_int_equal(found->raw_line, line);
-}
-
-static void places_are_found_by_number(void **state)
-{
-    (void)state;
-    struct places p = {0};
-    assert_null(places_find(&p, 7));
-    static const struct userdata_place from_disk[] = {{9, 90, 1}, {7, 70, 2}, {8, 80, 3}};
-    struct userdata_place *at = xcalloc(3, sizeof *at);
-    for (size_t i = 0; i < 3; i++)
-        at[i] = from_disk[i];
-    places_put(&p, (struct userdata_place){1, 10, 1});
-    places_take(&p, at, 3);
-    assert_null(places_find(&p, 1));
-    for (size_t i = 0; i < 3; i++)
-        assert_place(&p, from_disk[i].number, from_disk[i].raw_line);
-    places_put(&p, (struct userdata_place){8, 81, 4});
-    places_put(&p, (struct userdata_place){6, 60, 5});
-    assert_int_equal(p.n, 4);
-    assert_place(&p, 8, 81);
-    assert_place(&p, 6, 60);
-    places_take(&p, NULL, 0);
-    assert_null(places_find(&p, 8));
-    places_release(&p);
-}
 
 static struct document *document(void)
 {
@@ -80,8 +48,7 @@ static void the_latest_documents_are_at_hand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places_are_found_by_number),
         cmocka_unit_test(the_latest_documents_are_at_hand),
     };
-    return cmocka_run_group_tests_name("places", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("recent", tests, NULL, NULL);
 }

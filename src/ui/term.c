@@ -34,7 +34,8 @@ enum {
     TERM_FRAME = 1 << 24,  /* bytes: more than a frame can be */
     TERM_ESCAPE_MS = 25,   /* after Esc: no function key is slower */
     TERM_ESCAPE_FAR = 100, /* the same over a network */
-    TERM_ANSWER_MS = 300,  /* after a question: there will be no answer */
+    TERM_ANSWER_MS = 50,   /* after a question: there will be no answer */
+    TERM_ANSWER_FAR = 300, /* the same over a network */
 };
 
 enum term_question { QUESTION_NONE, QUESTION_TO_ASK, QUESTION_ASKED, QUESTION_ANSWERED };
@@ -45,6 +46,7 @@ struct terminal {
     struct decoder decoder;
     struct strbuf out; /* waits for the next write */
     int in_fd;
+    bool far; /* there is a network between */
     int escape_ms;
     int w, h;
     struct termios line; /* as it was before */
@@ -150,9 +152,8 @@ void term_enter(struct terminal *t)
 /* Takes the answers that are on their way, so that no shell gets them. */
 static void term_await_answers(struct terminal *t)
 {
-    int64_t left;
-    while (t->question == QUESTION_ASKED &&
-           (left = t->asked_at + TERM_ANSWER_MS - clock_monotonic_ms()) > 0) {
+    int64_t left, end = t->asked_at + (t->far ? TERM_ANSWER_FAR : TERM_ANSWER_MS);
+    while (t->question == QUESTION_ASKED && (left = end - clock_monotonic_ms()) > 0) {
         struct pollfd in = {.fd = t->in_fd, .events = POLLIN};
         if (t->gone || poll(&in, 1, (int)left) <= 0 || !(in.revents & POLLIN))
             return;
@@ -228,12 +229,12 @@ static enum term_ground term_ground_said(void)
     return color_is_dark(color_rgb((int32_t)color)) ? GROUND_DARK : GROUND_LIGHT;
 }
 
-static int term_escape_ms(void)
+static int term_escape_ms(bool far)
 {
     uint32_t ms;
     if (str_number(str_of(getenv("ESCDELAY")), 10000, &ms))
         return (int)ms;
-    return getenv("SSH_CONNECTION") != NULL ? TERM_ESCAPE_FAR : TERM_ESCAPE_MS;
+    return far ? TERM_ESCAPE_FAR : TERM_ESCAPE_MS;
 }
 
 static int term_open_input(struct err *e)
@@ -267,7 +268,8 @@ struct terminal *term_new(const struct theme *theme, struct err *e)
     t->info = info;
     t->in_fd = in_fd;
     t->out = STRBUF_INIT(TERM_FRAME);
-    t->escape_ms = term_escape_ms();
+    t->far = getenv("SSH_CONNECTION") != NULL;
+    t->escape_ms = term_escape_ms(t->far);
     t->ground = term_ground_said();
     t->colors = no_color == NULL || no_color[0] == '\0';
     decoder_init(&t->decoder, &t->info.keys);

@@ -187,15 +187,13 @@ static void paint_character(const struct cell *cell, struct strbuf *out)
         strbuf_add(out, bytes, utf8_encode(cell->mark, bytes));
 }
 
-/* Follows the cursor over what was written. */
+/* Follows the cursor over what was written. sure: every terminal gives it as many columns. */
 static void paint_moved(struct paint *p, int columns, bool sure)
 {
-    struct motion *m = &p->motion;
-    m->x += columns;
-    if (m->x >= p->w && !(p->caps->wraps && p->caps->wraps_late))
-        motion_lose(m);
-    else if (!sure)
-        motion_lose(m); /* terminals differ in how wide it is */
+    p->motion.x += columns;
+    bool waits = p->caps->wraps && p->caps->wraps_late; /* behind the last column */
+    if (!sure || (p->motion.x >= p->w && !waits))
+        motion_lose(&p->motion);
 }
 
 /* The last cell of the screen, whose writing would scroll it. */

@@ -11,7 +11,7 @@
 enum {
     MOTION_MOST = 1 << 12,
     MOTION_REWRITE = 8, /* cells: any sequence is shorter than more */
-    MOTION_FEEDS = 6,   /* rows */
+    MOTION_FEEDS = 8,   /* rows */
     MOTION_CHEAP = 4,   /* bytes: no sequence to a place is shorter */
 };
 

@@ -190,10 +190,12 @@ static void paint_character(const struct cell *cell, struct strbuf *out)
 /* Follows the cursor over what was written. sure: every terminal gives it as many columns. */
 static void paint_moved(struct paint *p, int columns, bool sure)
 {
-    p->motion.x += columns;
-    bool waits = p->caps->wraps && p->caps->wraps_late; /* behind the last column */
-    if (!sure || (p->motion.x >= p->w && !waits))
-        motion_lose(&p->motion);
+    struct motion *m = &p->motion;
+    m->x += columns;
+    if (m->x >= p->w && !p->caps->wraps)
+        m->x = p->w - 1;
+    if (!sure || (m->x >= p->w && !p->caps->wraps_late))
+        motion_lose(m);
 }
 
 /* The last cell of the screen, whose writing would scroll it. */

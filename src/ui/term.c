@@ -89,7 +89,7 @@ static void term_add_cap(struct terminal *t, enum cap cap)
 /* What puts the screen back, all of it at once. */
 static void term_add_leaving(struct terminal *t)
 {
-    static const enum cap caps[] = {CAP_PASTE_OFF, CAP_KEYPAD_OFF, CAP_LEAVE};
+    static const enum cap caps[] = {CAP_WRAP_ON, CAP_PASTE_OFF, CAP_KEYPAD_OFF, CAP_LEAVE};
     paint_end(&t->paint, &t->out);
     if (caps_has(&t->info.caps, CAP_MOUSE))
         strbuf_add_str(&t->out, term_mouse_off);
@@ -136,7 +136,7 @@ static void term_measure(struct terminal *t)
 
 void term_enter(struct terminal *t)
 {
-    static const enum cap caps[] = {CAP_ENTER, CAP_KEYPAD_ON, CAP_PASTE_ON};
+    static const enum cap caps[] = {CAP_ENTER, CAP_KEYPAD_ON, CAP_PASTE_ON, CAP_WRAP_OFF};
     if (t->entered)
         return;
     t->entered = true;
@@ -249,6 +249,16 @@ static int term_open_input(struct err *e)
     return fd;
 }
 
+/* No row of ours goes on in the next: where wrapping can be switched off, the cursor stays in the
+ * last column, and so is known. */
+static void term_stop_wrapping(struct caps *caps)
+{
+    if (caps_has(caps, CAP_WRAP_OFF) && caps_has(caps, CAP_WRAP_ON))
+        caps->wraps = false;
+    else
+        caps->at[CAP_WRAP_OFF] = caps->at[CAP_WRAP_ON] = STR_NONE;
+}
+
 struct terminal *term_new(const struct theme *theme, struct err *e)
 {
     struct terminfo info;
@@ -266,6 +276,7 @@ struct terminal *term_new(const struct theme *theme, struct err *e)
     }
     struct terminal *t = xcalloc(1, sizeof *t);
     t->info = info;
+    term_stop_wrapping(&t->info.caps);
     t->in_fd = in_fd;
     t->out = STRBUF_INIT(TERM_FRAME);
     t->far = getenv("SSH_CONNECTION") != NULL;

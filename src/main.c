@@ -13,11 +13,13 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/config.h"
 #include "base/log.h"
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
 #include "cli/facts.h"
+#include "cli/listing.h"
 #include "cli/print.h"
 #include "cli/transport.h"
 #include "cli/upkeep.h"
@@ -55,6 +57,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return upkeep_update(s, a->quiet, e);
     if (a->mode == ARGS_VERIFY)
         return verify_run(s, a->repair, a->quiet, signal, e);
+    if (a->mode == ARGS_LIST)
+        return listing_run(s, a->words, a->json, e);
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->mode == ARGS_FETCH) {
@@ -70,10 +74,24 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
     return print_run(a->mode, a->target, s, e);
 }
 
+/* What is bad is told, all of it. */
+static bool dump_config(struct settings *s, struct err *e)
+{
+    struct strbuf out = STRBUF_INIT(STRBUF_TEXT);
+    config_dump(s, &out);
+    fputs(strbuf_cstr(&out), stdout);
+    strbuf_release(&out);
+    for (size_t i = 0; i < s->faults.n; i++)
+        fprintf(stderr, "rfcview: %s\n", s->faults.at[i].text);
+    return s->faults.n == 0 || err_set(e, ERR_USAGE, "what is bad is left out (settings)");
+}
+
 /* With settings in force: what was asked for. */
-static bool run(const struct args *a, const struct settings *s, const struct err *say, int *signal,
+static bool run(const struct args *a, struct settings *s, const struct err *say, int *signal,
                 struct err *e)
 {
+    if (a->mode == ARGS_DUMP_CONFIG)
+        return dump_config(s, e);
     bool screen = a->mode == ARGS_SCREEN && (isatty(STDOUT_FILENO) || a->script != NULL);
     if (screen) {
         struct strbuf screens = STRBUF_INIT((size_t)64 << 20);
@@ -83,13 +101,12 @@ static bool run(const struct args *a, const struct settings *s, const struct err
         strbuf_release(&screens);
         return ok;
     }
-    bool takes_words = a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT;
     bool takes_none = a->mode == ARGS_UPDATE || a->mode == ARGS_VERIFY || a->mode == ARGS_FETCH ||
                       a->mode == ARGS_IMPORT;
     if (takes_none && a->target != NULL)
         return err_set(e, ERR_USAGE,
                        "--update, --verify, --fetch SET and --import take no document");
-    if (a->target == NULL && !takes_none && !takes_words)
+    if (a->target == NULL && !takes_none && !args_takes_words(a->mode))
         return err_set(e, ERR_USAGE, "name a document, for example: rfcview 9110");
     if (say->kind != ERR_NONE)
         fprintf(stderr, "rfcview: %s\n", say->text);
@@ -105,10 +122,10 @@ static bool start(int argc, char **argv, int *signal, struct err *e)
     bool ok = args_parse(&a, argc, argv, e);
     if (ok && !print_and_done(&a)) {
         ok = (log == NULL || log_open(log, e)) && settings_init(&s, e);
-        /* a bad line there is told, and does not keep anybody from reading */
-        if (ok && !settings_read_file(&s, &say))
+        ok = ok && args_load(&a, &s, &say, e) && args_apply(&a, &s, e);
+        if (say.kind != ERR_NONE)
             log_line("main", "%s", say.text);
-        ok = ok && args_apply(&a, &s, e) && run(&a, &s, &say, signal, e);
+        ok = ok && run(&a, &s, &say, signal, e);
     }
     settings_release(&s);
     args_release(&a);

@@ -66,12 +66,41 @@ static void place_end(struct place *p)
     strbuf_release(&p->words);
 }
 
+/* The RFCs that were read, the last one first; to be freed, count in *n. */
+static uint32_t *read_numbers(const struct memory *m, size_t *n)
+{
+    size_t count;
+    const struct memo **places = memory_list(m, MEMO_PLACE, &count);
+    uint32_t *numbers = xreallocarray(NULL, count + 1, sizeof *numbers);
+    *n = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct ref r = {0};
+        if (ref_parse(places[i]->name, &r) && r.kind == REF_RFC)
+            numbers[(*n)++] = r.number;
+    }
+    free((void *)places);
+    return numbers;
+}
+
+void keeping_tell_list(struct app *a)
+{
+    const struct memory *m = library_memory(a->library);
+    size_t n;
+    uint32_t *favourites = memory_favourite_numbers(m, &n);
+    catalogview_set_favourites(a->list, (struct numbers){favourites, n});
+    uint32_t *read = read_numbers(m, &n);
+    catalogview_set_read(a->list, (struct numbers){read, n});
+    free(favourites);
+    free(read);
+}
+
 void keeping_leave(struct app *a)
 {
     struct place p;
     if (place_begin(&p, a, readerview_place(a->reader)))
         memory_leave(library_memory(a->library), &p.is);
     place_end(&p);
+    keeping_tell_list(a);
     memory_keep_jumps(library_memory(a->library));
 }
 
@@ -115,6 +144,7 @@ void keeping_favourite(struct app *a)
         ref_describe(&r, &said);
     strbuf_add_cstr(&said, is ? " is a favourite now" : " is no favourite any more");
     app_say(a, strbuf_cstr(&said));
+    keeping_tell_list(a);
     strbuf_release(&said);
     free(document);
 }
@@ -136,6 +166,7 @@ void keeping_go_on(struct app *a)
 
 void keeping_came(struct app *a)
 {
+    keeping_tell_list(a);
     struct readerview_place p = readerview_place(a->reader);
     if (readerview_document(a->reader) != NULL && p.line == 0 && p.row == 0 && p.link < 0)
         keeping_go_on(a);

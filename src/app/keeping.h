@@ -29,6 +29,9 @@ bool keeping_mark(struct app *a, char letter) ATTR_MUST_USE;
 /* Makes the document chosen a favourite, or takes that back, and says so. */
 void keeping_favourite(struct app *a);
 
+/* Tells the list what was read and what is a favourite. */
+void keeping_tell_list(struct app *a);
+
 /* Goes on where the document being read was left last time. */
 void keeping_go_on(struct app *a);
 

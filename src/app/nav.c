@@ -245,6 +245,7 @@ static bool open_series(struct app *a, const struct ref *r)
         push_here(a, &a->nav.back);
         stops_clear(&a->nav.forward);
     }
+    catalogview_show(a->list, CATALOGVIEW_ALL);
     catalogview_filter(a->list, strbuf_str(&words));
     strbuf_clear(&words);
     ref_describe(&(struct ref){.kind = r->kind, .number = r->number}, &words);

@@ -22,17 +22,6 @@ static void add_name(struct str document, struct strbuf *out)
         strbuf_add_str(out, document);
 }
 
-/* "8.3", "A"; the words of a heading without a number say it themselves. */
-static void add_section(struct str section, struct strbuf *out)
-{
-    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    struct ref r = {0};
-    strbuf_addf(&target, "#%.*s", STR_ARG(section));
-    if (section.n > 0 && ref_parse(strbuf_str(&target), &r) && r.place != PLACE_NAME)
-        strbuf_addf(out, "§ %.*s  ", STR_ARG(r.label));
-    strbuf_release(&target);
-}
-
 /* The title of an RFC, by the catalogue. */
 static struct str title_of(const struct app *a, struct str document)
 {
@@ -42,15 +31,29 @@ static struct str title_of(const struct app *a, struct str document)
     return index >= 0 ? catalog_entry(c, (size_t)index).title : STR_NONE;
 }
 
+/* Before the words the number of their section, where they are not its heading; of the beginning of
+ * an RFC its title says more than they. */
+static void add_words(const struct app *a, const struct memo *m, struct strbuf *out)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    struct ref r = {0};
+    struct str section = m->at.section, title = title_of(a, m->text);
+    strbuf_addf(&target, "#%.*s", STR_ARG(section));
+    bool numbered = section.n > 0 && ref_parse(strbuf_str(&target), &r) && r.place != PLACE_NAME;
+    if (numbered && m->at.after > 0)
+        strbuf_addf(out, "§ %.*s  ", STR_ARG(r.label));
+    strbuf_add_str(out, section.n == 0 && title.n > 0 ? title : m->words);
+    strbuf_release(&target);
+}
+
 /* letter: of a mark, else 0. */
-static void add_place(const struct memo *m, char letter, struct rows *rows)
+static void add_place(const struct app *a, const struct memo *m, char letter, struct rows *rows)
 {
     struct strbuf head = STRBUF_INIT(STRBUF_TEXT), text = STRBUF_INIT(STRBUF_TEXT);
     if (letter != 0)
         strbuf_addf(&head, "%c  ", letter);
     add_name(m->text, &head);
-    add_section(m->at.section, &text);
-    strbuf_add_str(&text, m->words);
+    add_words(a, m, &text);
     rows_add(rows, &(struct row){.key = (uint64_t)m->when,
                                  .target = m->name,
                                  .head = strbuf_str(&head),
@@ -84,7 +87,7 @@ void places_fill_jumps(const struct app *a, struct rows *rows)
     size_t n;
     const struct memo **list = memory_list(memory_of(a), MEMO_JUMP, &n);
     for (size_t i = 0; i < n; i++)
-        add_place(list[i], 0, rows);
+        add_place(a, list[i], 0, rows);
     free(list);
 }
 
@@ -96,10 +99,10 @@ void places_fill_marks(const struct app *a, struct rows *rows)
     struct str here = document != NULL ? str_of(document) : STR_NONE;
     for (size_t i = 0; i < n; i++)
         if (str_eq(list[i]->text, here))
-            add_place(list[i], memory_letter(list[i]), rows);
+            add_place(a, list[i], memory_letter(list[i]), rows);
     for (size_t i = 0; i < n; i++)
         if (!str_eq(list[i]->text, here))
-            add_place(list[i], memory_letter(list[i]), rows);
+            add_place(a, list[i], memory_letter(list[i]), rows);
     free(document);
     free(list);
 }
@@ -156,4 +159,5 @@ void places_forget_mark(struct app *a, const struct row *row)
 void places_forget_recent(struct app *a, const struct row *row)
 {
     memory_forget(memory_of(a), MEMO_PLACE, row->target);
+    keeping_tell_list(a);
 }

@@ -12,10 +12,19 @@
 #include <sys/stat.h>
 #include <string.h>
 
+#include "library/rcfile.h"
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_REPAIR, WORD_SCRIPT };
+enum effect_word {
+    WORD_GUIDE,
+    WORD_QUIET,
+    WORD_JSON,
+    WORD_DRY_RUN,
+    WORD_REPAIR,
+    WORD_SCRIPT,
+    WORD_CONFIG,
+};
 
 struct option {
     const char *name;
@@ -70,6 +79,8 @@ static void option_word(struct args *a, enum effect_word word, const char *argum
     bool *on = option_switch(a, word);
     if (on != NULL)
         *on = true;
+    else if (word == WORD_CONFIG)
+        a->config = argument;
     else
         a->script = argument;
 }
@@ -110,6 +121,12 @@ static bool option_read(struct args *a, char **argv, int *i, struct err *e)
     return true;
 }
 
+/* What else is said is no document; of a list, "-word" is no option. */
+bool args_takes_words(enum args_mode mode)
+{
+    return mode == ARGS_LIST || mode == ARGS_DIAGNOSE || mode == ARGS_EXPORT;
+}
+
 bool args_parse(struct args *a, int argc, char **argv, struct err *e)
 {
     struct strbuf words = STRBUF_INIT(STRBUF_TEXT), target = STRBUF_INIT(STRBUF_TEXT);
@@ -121,7 +138,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
             only_words = true;
         } else if (!only_words && str_starts(word, STR("--"))) {
             ok = option_read(a, argv, &i, e);
-        } else if (!only_words && word.n > 1 && word.p[0] == '-') {
+        } else if (!only_words && word.n > 1 && word.p[0] == '-' && a->mode != ARGS_LIST) {
             ok = err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[i]);
         } else {
             strbuf_addf(&words, "%s%s", words.n > 0 ? " " : "", argv[i]);
@@ -131,7 +148,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
         ok = err_set(e, ERR_USAGE, "--repair goes with --verify");
     if (ok && a->guide)
         a->target = xstrdup("guide");
-    else if (ok && words.n > 0 && (a->mode == ARGS_DIAGNOSE || a->mode == ARGS_EXPORT))
+    else if (ok && words.n > 0 && args_takes_words(a->mode))
         a->words = strbuf_take(&words);
     else if (ok && words.n > 0 && (ok = ref_read(strbuf_str(&words), &target, e)))
         a->target = strbuf_take(&target);
@@ -145,6 +162,17 @@ void args_release(struct args *a)
     free(a->target);
     free(a->words);
     VEC_RELEASE(&a->settings);
+}
+
+bool args_load(const struct args *a, struct settings *s, struct err *say, struct err *e)
+{
+    if (a->config != NULL)
+        s->file = xstrdup(a->config);
+    if (!rcfile_load(s, say) && a->config != NULL && say->kind != ERR_USAGE) {
+        *e = *say;
+        return false;
+    }
+    return true;
 }
 
 /* A mirror of the configuration may be away, on a stick; one that is named now is a word mistyped.
@@ -162,7 +190,7 @@ bool args_apply(const struct args *a, struct settings *s, struct err *e)
 {
     for (size_t i = 0; i < a->settings.n; i++) {
         const struct args_setting *set = &a->settings.at[i];
-        if (!settings_set(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
+        if (!rcfile_override(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
             return false;
     }
     return true;
@@ -189,6 +217,6 @@ void args_help(struct strbuf *out)
         strbuf_release(&name);
     }
     strbuf_add_cstr(out, "\n"
-                         "Exit status: 0 done, 2 usage, 3 no such document, 4 network,\n"
-                         "5 local storage, 6 damaged document.\n");
+                         "Exit status: 0 done, 1 nothing found, 2 usage, 3 no such document,\n"
+                         "4 network, 5 local storage, 6 damaged document.\n");
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "cli/json.h"
 #include "cli/meter.h"
 #include "cli/movingline.h"
 #include "library/bulk.h"
@@ -32,21 +33,6 @@ struct fetching {
 };
 
 /* ---------------------------------------------------------------- words */
-
-static void json_string(struct str s)
-{
-    putchar('"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c < ' ')
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
 
 /* Closes the object; its reader may act on it now. */
 static void json_end(const struct err *why)

@@ -27,7 +27,7 @@ static struct event *wait_for_event(struct library *l)
 static void print_fields(const struct change *one, const struct entry *entry)
 {
     printf("%s\t%u\t", change_word(one->kind), one->number);
-    if (one->kind == CHANGE_NEW)
+    if (one->kind == CHANGE_NEW || one->kind == CHANGE_ERRATA)
         printf("%.*s\n", STR_ARG(entry->title));
     else if (one->kind == CHANGE_STATUS)
         printf("%s, was %s\n", rfc_status_name(entry->status),
@@ -44,6 +44,8 @@ static void print_words(const struct change *one, const struct entry *entry)
     else if (one->kind == CHANGE_STATUS)
         printf("RFC %u has another status: %s, was %s\n", one->number,
                rfc_status_name(entry->status), rfc_status_name((enum rfc_status)one->other));
+    else if (one->kind == CHANGE_ERRATA)
+        printf("RFC %u has errata now: %.*s\n", one->number, STR_ARG(entry->title));
     else
         printf("RFC %u is %s by RFC %u\n", one->number, change_word(one->kind), one->other);
 }

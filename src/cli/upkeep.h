@@ -11,7 +11,8 @@
 #include "base/err.h"
 #include "library/settings.h"
 
-/* Prints what changed: "new", "status", "obsoleted" or "updated", number, more about it. */
+/* Prints what changed: "new", "status", "obsoleted", "updated" or "errata", number, more about it.
+ */
 bool upkeep_update(const struct settings *settings, bool quiet, struct err *e) ATTR_MUST_USE;
 
 #endif

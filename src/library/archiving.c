@@ -16,6 +16,7 @@
 #include "base/xmalloc.h"
 #include "library/cited.h"
 #include "library/indexing.h"
+#include "library/userfacts.h"
 #include "rfc/catalogtext.h"
 #include "store/archivereader.h"
 #include "store/catalogfile.h"
@@ -77,8 +78,9 @@ static void archiving_refused_text(void *context, uint32_t number, const struct 
 }
 
 /* set: rfcset_release in any case. */
-static bool archiving_choose(struct rfcset *set, const struct catalog *c, struct shelf *shelf,
-                             struct str words, struct err *e)
+static bool archiving_choose(struct rfcset *set, const struct settings *settings,
+                             const struct catalog *c, struct shelf *shelf, struct str words,
+                             struct err *e)
 {
     size_t n;
     uint32_t *at = shelf_numbers(shelf, &n);
@@ -89,7 +91,10 @@ static bool archiving_choose(struct rfcset *set, const struct catalog *c, struct
         free(at);
         return true;
     }
-    bool ok = rfcset_read_here(set, c, (struct numbers){at, n}, words, e);
+    struct userfacts facts;
+    userfacts_load(&facts, settings, words);
+    bool ok = rfcset_read_here(set, c, (struct numbers){at, n}, &facts.query, words, e);
+    userfacts_release(&facts);
     if (ok)
         cited_complete(shelf, c, set);
     free(at);
@@ -107,7 +112,7 @@ bool archiving_export(const struct settings *s, struct str words, const char *pa
     uint32_t day = catalogfile_day(f);
     struct archiving_told told = {tell, context};
     struct rfcset set;
-    bool ok = archiving_choose(&set, c, shelf, words, e);
+    bool ok = archiving_choose(&set, s, c, shelf, words, e);
     if (ok) {
         catalogtext_write_catalog(c, day, &index);
         struct archivewriter_plan plan = {

@@ -15,6 +15,7 @@
 #include "base/xmalloc.h"
 #include "library/keeper.h"
 #include "library/urls.h"
+#include "library/userfacts.h"
 #include "net/fetcher.h"
 #include "text/document.h"
 #include "rfc/source.h"
@@ -133,9 +134,11 @@ static void bulk_start_keeper(struct bulk *b, const struct settings *settings)
 struct bulk *bulk_new(const struct settings *settings, struct str words, struct err *e)
 {
     struct catalogfile *catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
+    struct userfacts facts;
     struct rfcset set;
     struct bulk *b = NULL;
-    if (rfcset_read(&set, catalogfile_catalog(catalog), words, e)) {
+    userfacts_load(&facts, settings, words);
+    if (rfcset_read(&set, catalogfile_catalog(catalog), &facts.query, words, e)) {
         b = xcalloc(1, sizeof *b);
         b->catalog = catalogfile_hold(catalog);
         b->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
@@ -154,6 +157,7 @@ struct bulk *bulk_new(const struct settings *settings, struct str words, struct 
         bulk_start_keeper(b, settings);
     }
     rfcset_release(&set);
+    userfacts_release(&facts);
     catalogfile_release(catalog);
     return b;
 }

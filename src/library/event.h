@@ -28,6 +28,7 @@ enum event_kind {
     EVENT_LOCAL,     /* .numbers: every RFC on disk, ascending */
     EVENT_MEMORY,    /* library_memory knows what was kept before */
     EVENT_NOTICE,    /* something to be said once: .err */
+    EVENT_NEWS,      /* .changes: all that is kept of what changed, after a scan or a new index */
     EVENT_CATALOG,   /* the index was looked at: see library_refresh */
     EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
     EVENT_VERIFIED,  /* all files were looked at: .report */
@@ -58,7 +59,7 @@ struct event {
     size_t number_count;
     struct memos memos;                           /* within the library */
     struct catalogfile *catalog, *catalog_before; /* CATALOG: see library_refresh; held */
-    struct changes changes;                       /* CATALOG */
+    struct changes changes;                       /* CATALOG, NEWS */
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
     struct shelfcare_report report;
     struct draftnews news; /* within the library: what the datatracker told of a draft */

@@ -63,14 +63,22 @@ const struct indexing_form *indexing_form(unsigned form)
 
 /* ---- what changed */
 
+void indexing_load_changes(const char *dir, struct changes *changes)
+{
+    char *path = paths_join(dir, indexing_changes_name);
+    struct strbuf text = STRBUF_INIT(INDEXING_CHANGES_MAX);
+    if (file_read(path, &text, NULL)) /* none yet, or none that can be used: begin anew */
+        changes_parse(changes, strbuf_str(&text));
+    strbuf_release(&text);
+    free(path);
+}
+
 static bool indexing_keep_changes(const char *dir, const struct changes *changes, struct err *e)
 {
     char *path = paths_join(dir, indexing_changes_name);
     struct strbuf text = STRBUF_INIT(INDEXING_CHANGES_MAX);
     struct changes kept = {0};
-    if (file_read(path, &text, NULL)) /* none yet, or none that can be used: begin anew */
-        changes_parse(&kept, strbuf_str(&text));
-    strbuf_clear(&text);
+    indexing_load_changes(dir, &kept);
     changes_merge(&kept, changes, INDEXING_CHANGES);
     changes_write(&kept, &text);
     bool ok = file_make_dir(dir, e) && file_write(path, strbuf_str(&text), e);

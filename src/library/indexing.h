@@ -59,6 +59,9 @@ struct indexing_result {
 bool indexing_run(const struct indexing *x, struct indexing_result *result,
                   struct err *e) ATTR_MUST_USE;
 
+/* Reads what is kept of what changed; nothing where nothing can be read. */
+void indexing_load_changes(const char *dir, struct changes *changes);
+
 /* The server says that what is known is current: keeps that it was asked. */
 bool indexing_unchanged(const struct indexing *x, struct err *e) ATTR_MUST_USE;
 

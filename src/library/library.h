@@ -111,7 +111,7 @@ bool library_refresh_is_due(const struct library *l);
  * then EVENT_VERIFIED under the ticket. */
 uint64_t library_verify(struct library *l);
 
-/* Begins to look what this machine has: EVENT_LOCAL and EVENT_MEMORY come. */
+/* Begins to look what this machine has: EVENT_LOCAL, EVENT_NEWS and EVENT_MEMORY come. */
 void library_scan(struct library *l);
 
 /* EVENT_MEMORY, the last event of a scan, is still to come. */

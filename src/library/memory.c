@@ -40,13 +40,25 @@ void memory_free(struct memory *m)
     free(m);
 }
 
+/* What is told from now on is later than what was kept, also where the clock was set back a little;
+ * but not later than times that nobody can have lived. */
+static void memory_begin_after(struct memory *m)
+{
+    enum { DAY_MS = 86400000 };
+    int64_t most = clock_wall_ms() + DAY_MS;
+    for (size_t i = 0; i < m->memos.n; i++) {
+        int64_t when = m->memos.at[i]->when;
+        if (when > m->last && when < most)
+            m->last = when;
+    }
+}
+
 void memory_take(struct memory *m, struct memos *kept)
 {
     struct memos mine = m->memos;
     m->memos = *kept;
     *kept = (struct memos){0};
-    for (size_t i = 0; i < m->memos.n; i++) /* whatever the clock says, now is after that */
-        m->last = m->memos.at[i]->when > m->last ? m->memos.at[i]->when : m->last;
+    memory_begin_after(m);
     for (size_t i = 0; i < mine.n; i++)
         memos_put(&m->memos, mine.at[i]);
     memos_release(&mine);
@@ -83,7 +95,7 @@ const struct memo **memory_list(const struct memory *m, enum memo_kind kind, siz
             VEC_PUSH(&list, m->memos.at[i]);
     if (list.n > 0)
         qsort(list.at, list.n, sizeof(const struct memo *), memory_latest_first);
-    *n = list.n < memo_most(kind) ? list.n : memo_most(kind);
+    *n = list.n < memo_most(kind) ? list.n : memo_most(kind); /* two processes may have kept more */
     return list.at;
 }
 
@@ -118,6 +130,7 @@ static void memory_tell(struct memory *m, struct memo memo)
         return;
     memos_put(&one, &memo);
     memos_put(&m->memos, &memo);
+    memos_prune(&m->memos, memo.kind);
     memory_send(m, &one);
 }
 
@@ -237,7 +250,9 @@ void memory_jump(struct memory *m, const struct memory_place *from)
     memory_stamp(m, &jump);
     if (memo_is_sound(&jump)) {
         memos_put(&m->memos, &jump);
+        memos_prune(&m->memos, MEMO_JUMP);
         memos_put(&m->jumps, &jump);
+        memos_prune(&m->jumps, MEMO_JUMP);
     }
     strbuf_release(&name);
 }

@@ -307,12 +307,20 @@ static void worker_check_catalog(struct worker *w, const struct job *job)
     worker_tell(w, ev);
 }
 
+static void worker_tell_news(struct worker *w)
+{
+    struct event *news = worker_event(EVENT_NEWS, 0);
+    indexing_load_changes(w->data_dir, &news->changes);
+    worker_tell(w, news);
+}
+
 static void worker_scan(struct worker *w, struct job *job)
 {
     worker_check_catalog(w, job);
     struct event *local = worker_event(EVENT_LOCAL, job->ticket);
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
+    worker_tell_news(w);
     struct event *memory = worker_event(EVENT_MEMORY, job->ticket);
     if (userdata_exists(w->state_dir)) /* the first memo kept will begin it */
         userdata_get(worker_userdata(w), &memory->memos);
@@ -383,6 +391,8 @@ static void worker_index(struct worker *w, struct job *job)
     shelfcare_sweep(w->data_dir);
     if (worker_take_index(&x, job, &result, &ev->err))
         worker_index_done(ev, job, known, &result);
+    if (ev->catalog != NULL)
+        worker_tell_news(w);
     catalogfile_release(known);
     free(read);
     worker_tell(w, ev);

@@ -21,6 +21,7 @@ static const size_t catalog_element_size[REGION_COUNT] = {
     [REGION_NUMBERS] = sizeof(uint32_t),
     [REGION_STRINGS] = 1,
     [REGION_HAYSTACKS] = 1,
+    [REGION_ABSTRACTS] = 1,
 };
 
 /* ---- regions */
@@ -113,6 +114,13 @@ static bool catalog_list_is_right(const struct catalog *c, uint64_t first, size_
     return true;
 }
 
+static struct str catalog_abstract(const struct catalog *c, size_t index)
+{
+    const struct catalogformat_record *r = &catalog_records(c)[index];
+    struct str all = catalog_bytes(c, REGION_ABSTRACTS);
+    return str_slice(all, r->abstract, index + 1 < catalog_count(c) ? r[1].abstract : all.n);
+}
+
 static bool catalog_record_is_right(const struct catalog *c, size_t index)
 {
     const struct catalogformat_record *r = &catalog_records(c)[index];
@@ -131,10 +139,13 @@ static bool catalog_record_is_right(const struct catalog *c, size_t index)
         list += r->list_count[i];
     }
     return r->number > 0 && r->number <= REF_NUMBER_MAX &&
-           (index == 0 ? r->haystack == 0 : r[-1].number < r->number) && haystack.n > 0 &&
+           (index == 0 ? r->haystack == 0 && r->abstract == 0
+                       : r[-1].number < r->number && r[-1].abstract <= r->abstract) &&
+           r->abstract <= catalog_region_count(c, REGION_ABSTRACTS) &&
+           catalog_is_clean(catalog_abstract(c, index)) && haystack.n > 0 &&
            haystack.p[haystack.n - 1] == '\n' && utf8_valid(haystack) && r->status < STATUS_COUNT &&
            r->published_as < STATUS_COUNT && r->stream < STREAM_COUNT && r->month <= 12 &&
-           r->day <= 31 && r->issued <= 1;
+           r->day <= 31 && r->issued <= 1 && r->errata <= 1;
 }
 
 static int catalog_series_order(const struct catalogformat_series *s, uint32_t kind,
@@ -161,6 +172,11 @@ size_t catalog_issued(const struct catalog *c)
 uint32_t catalog_date(const struct catalog *c)
 {
     return catalog_head(c)->date;
+}
+
+unsigned catalog_knows(const struct catalog *c)
+{
+    return catalog_head(c)->known;
 }
 
 uint32_t catalog_checksum(const struct catalog *c)
@@ -222,8 +238,11 @@ struct entry catalog_entry(const struct catalog *c, size_t index)
         .stream = r->stream,
         .formats = r->formats,
         .pages = r->pages,
+        .errata = r->errata,
+        .abstract = catalog_abstract(c, index),
     };
-    struct str *const texts[] = {&entry.title, &entry.authors, &entry.keywords, &entry.also};
+    struct str *const texts[] = {&entry.title, &entry.authors, &entry.keywords, &entry.also,
+                                 &entry.group};
     size_t offset = r->strings, list = r->lists;
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         *texts[i] = str_slice(strings, offset, offset + r->string_size[i]);
@@ -234,6 +253,24 @@ struct entry catalog_entry(const struct catalog *c, size_t index)
         list += r->list_count[i];
     }
     return entry;
+}
+
+struct entry_brief catalog_brief(const struct catalog *c, size_t index)
+{
+    const struct catalogformat_record *r = catalog_record(c, index);
+    return (struct entry_brief){
+        .number = r->number,
+        .pages = r->pages,
+        .year = r->year,
+        .month = r->month,
+        .day = r->day,
+        .status = r->status,
+        .stream = r->stream,
+        .issued = r->issued,
+        .errata = r->errata,
+        .obsolete = r->list_count[RELATION_OBSOLETED_BY] > 0,
+        .updated = r->list_count[RELATION_UPDATED_BY] > 0,
+    };
 }
 
 uint32_t catalog_number(const struct catalog *c, size_t index)

@@ -54,6 +54,16 @@ enum rfc_relation {
     RELATION_COUNT,
 };
 
+/* What not every index tells. */
+enum rfc_knowledge {
+    KNOWN_GROUPS = 1,
+    KNOWN_ERRATA = 2,
+    KNOWN_ABSTRACTS = 4,
+};
+
+/* Between the paragraphs of an abstract: U+2029. */
+#define CATALOG_PARAGRAPH "\xE2\x80\xA9"
+
 /* RFC numbers in ascending order; borrows. */
 struct numbers {
     const uint32_t *at;
@@ -74,7 +84,20 @@ struct entry {
     unsigned formats; /* of enum rfc_format */
     uint32_t pages;   /* 0 unknown */
     struct numbers relations[RELATION_COUNT];
-    struct str also; /* "BCP 14, STD 97": series it belongs to; usually empty */
+    struct str also;     /* "BCP 14, STD 97": series it belongs to; usually empty */
+    struct str group;    /* "httpbis": the working or research group it comes from; may be empty */
+    struct str abstract; /* paragraphs, with CATALOG_PARAGRAPH between them; may be empty */
+    bool errata;         /* reports of errors are published */
+};
+
+/* What a record says in numbers alone: cheaper than all of it. */
+struct entry_brief {
+    uint32_t number, pages;
+    uint16_t year;
+    uint8_t month, day;
+    enum rfc_status status;
+    enum rfc_stream stream;
+    bool issued, errata, obsolete, updated;
 };
 
 struct catalog {
@@ -100,11 +123,16 @@ size_t catalog_issued(const struct catalog *c);
 /* The day the facts were taken, as YYYYMMDD. */
 uint32_t catalog_date(const struct catalog *c);
 
+/* What it tells of any record at all, of enum rfc_knowledge. */
+unsigned catalog_knows(const struct catalog *c);
+
 /* Tells one image from another: as it is written, not computed. */
 uint32_t catalog_checksum(const struct catalog *c);
 
 /* index < catalog_count. */
 struct entry catalog_entry(const struct catalog *c, size_t index);
+
+struct entry_brief catalog_brief(const struct catalog *c, size_t index);
 
 /* The number alone: cheaper than catalog_entry. */
 uint32_t catalog_number(const struct catalog *c, size_t index);
@@ -116,8 +144,9 @@ ptrdiff_t catalog_find(const struct catalog *c, uint32_t number);
 size_t catalog_lower(const struct catalog *c, uint32_t number);
 
 /* Text to filter by, folded with utf8_fold: "rfc9110 http semantics\nr.
- * fielding…\nkeywords\nstd97\n" — number, title, authors, keywords and series; for a number that is
- * not issued "\n" alone.  The haystacks of all records lie back to back in the order of records. */
+ * fielding…\nkeywords\nstd97 httpbis\n" — number, title, authors, keywords, series and group; for a
+ * number that is not issued "\n" alone.  The haystacks of all records lie back to back in the order
+ * of records. */
 struct str catalog_haystack(const struct catalog *c, size_t index);
 
 /* All haystacks as one slice; use with catalog_haystack to find whose a hit is. */

@@ -20,7 +20,7 @@ enum { CATALOGIMAGE_REGION_MAX = 256 << 20 };
 
 struct catalogimage {
     struct strbuf regions[REGION_COUNT]; /* as bytes */
-    uint32_t issued;
+    uint32_t issued, known;
 };
 
 static uint32_t catalogimage_count(const struct catalogimage *m, enum catalogformat_region_id id)
@@ -31,6 +31,7 @@ static uint32_t catalogimage_count(const struct catalogimage *m, enum catalogfor
         [REGION_NUMBERS] = sizeof(uint32_t),
         [REGION_STRINGS] = 1,
         [REGION_HAYSTACKS] = 1,
+        [REGION_ABSTRACTS] = 1,
     };
     return (uint32_t)(m->regions[id].n / element[id]);
 }
@@ -72,18 +73,22 @@ static void catalogimage_add_haystack(struct catalogimage *m, const struct entry
         utf8_add_folded(out, entry->keywords);
         strbuf_add_char(out, '\n');
         catalogimage_add_also(out, entry->also);
+        if (entry->also.n > 0 && entry->group.n > 0)
+            strbuf_add_char(out, ' ');
+        utf8_add_folded(out, entry->group);
     }
     strbuf_add_char(out, '\n');
 }
 
 static void catalogimage_add_record(struct catalogimage *m, const struct entry *entry)
 {
-    const struct str strings[CATALOGFORMAT_STRINGS_PER_RECORD] = {entry->title, entry->authors,
-                                                                  entry->keywords, entry->also};
+    const struct str strings[CATALOGFORMAT_STRINGS_PER_RECORD] = {
+        entry->title, entry->authors, entry->keywords, entry->also, entry->group};
     struct catalogformat_record record = {
         .number = entry->number,
         .strings = catalogimage_count(m, REGION_STRINGS),
         .haystack = catalogimage_count(m, REGION_HAYSTACKS),
+        .abstract = catalogimage_count(m, REGION_ABSTRACTS),
         .lists = catalogimage_count(m, REGION_NUMBERS),
         .pages = entry->pages,
         .year = entry->year,
@@ -94,15 +99,19 @@ static void catalogimage_add_record(struct catalogimage *m, const struct entry *
         .stream = (uint8_t)entry->stream,
         .formats = (uint8_t)entry->formats,
         .issued = entry->issued,
+        .errata = entry->errata,
     };
     for (size_t i = 0; i < ARRAY_LEN(strings); i++) {
         record.string_size[i] = (uint32_t)strings[i].n;
         catalogimage_add(m, REGION_STRINGS, strings[i].p, strings[i].n);
     }
     for (size_t i = 0; i < ARRAY_LEN(record.list_count); i++)
-        record.list_count[i] = catalogimage_add_numbers(m, entry->relations[i]);
+        record.list_count[i] = (uint16_t)catalogimage_add_numbers(m, entry->relations[i]);
     catalogimage_add_haystack(m, entry);
+    catalogimage_add(m, REGION_ABSTRACTS, entry->abstract.p, entry->abstract.n);
     m->issued += entry->issued;
+    m->known |= (entry->group.n > 0 ? KNOWN_GROUPS : 0u) | (entry->errata ? KNOWN_ERRATA : 0u) |
+                (entry->abstract.n > 0 ? KNOWN_ABSTRACTS : 0u);
     catalogimage_add(m, REGION_RECORDS, &record, sizeof record);
 }
 
@@ -143,6 +152,25 @@ static bool catalogimage_is_clean(struct str s)
     return true;
 }
 
+static bool catalogimage_has_clean_texts(const struct entry *entry)
+{
+    const struct str texts[] = {entry->title, entry->authors, entry->keywords,
+                                entry->also,  entry->group,   entry->abstract};
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+        if (!catalogimage_is_clean(texts[i]))
+            return false;
+    return true;
+}
+
+/* A record counts them in 16 bits. */
+static bool catalogimage_has_short_lists(const struct entry *entry)
+{
+    for (size_t i = 0; i < RELATION_COUNT; i++)
+        if (entry->relations[i].n > UINT16_MAX)
+            return false;
+    return true;
+}
+
 static bool catalogimage_add_entries(struct catalogimage *m, const struct catalogimage_source *from,
                                      struct err *e)
 {
@@ -157,10 +185,12 @@ static bool catalogimage_add_entries(struct catalogimage *m, const struct catalo
             ok = err_set(e, ERR_DAMAGED, "%u is no RFC number (catalogue)", entry->number);
         else if (i > 0 && sorted[i - 1]->number == entry->number)
             ok = err_set(e, ERR_DAMAGED, "RFC %u occurs twice (catalogue)", entry->number);
-        else if (!catalogimage_is_clean(entry->title) || !catalogimage_is_clean(entry->authors) ||
-                 !catalogimage_is_clean(entry->keywords) || !catalogimage_is_clean(entry->also))
+        else if (!catalogimage_has_clean_texts(entry))
             ok = err_set(e, ERR_DAMAGED, "RFC %u has a text with control characters (catalogue)",
                          entry->number);
+        else if (!catalogimage_has_short_lists(entry))
+            ok =
+                err_set(e, ERR_DAMAGED, "RFC %u has too many relations (catalogue)", entry->number);
         else
             catalogimage_add_record(m, entry);
     }
@@ -221,6 +251,7 @@ static bool catalogimage_lay_out(const struct catalogimage *m, uint32_t date, st
         .version = CATALOGFORMAT_VERSION,
         .date = date,
         .issued = m->issued,
+        .known = m->known,
     };
     size_t size = sizeof head, start = out->n;
     for (size_t i = 0; i < REGION_COUNT; i++) {

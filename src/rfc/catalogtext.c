@@ -15,13 +15,14 @@
 #include "base/xmalloc.h"
 #include "rfc/relate.h"
 
-enum { CATALOGTEXT_VERSION = 1, CATALOGTEXT_LINES = 200000 };
+enum { CATALOGTEXT_VERSION = 2, CATALOGTEXT_LINES = 200000 };
 
 static const char catalogtext_magic[] = "rfcview-catalog";
 static const char catalogtext_statuses[] = "-SDPBIEH"; /* by enum rfc_status */
 static const char catalogtext_streams[] = "-IARNEL";   /* by enum rfc_stream */
 static const char catalogtext_formats[] = "thxps";     /* by bit of enum rfc_format */
-static const char catalogtext_relations[] = "oOuU";    /* by enum rfc_relation */
+static const char catalogtext_errata = 'e';
+static const char catalogtext_relations[] = "oOuU"; /* by enum rfc_relation */
 
 static const struct catalogtext_series {
     const char *word;
@@ -89,10 +90,12 @@ static void catalogtext_add_codes(const struct entry *entry, struct strbuf *out)
     for (size_t i = 0; catalogtext_formats[i] != '\0'; i++)
         if (entry->formats & 1u << i)
             strbuf_add_char(out, catalogtext_formats[i]);
+    if (entry->errata)
+        strbuf_add_char(out, catalogtext_errata);
 }
 
 static void catalogtext_add_entry(const struct catalogimage_source *from, const struct entry *entry,
-                                  struct strbuf *out)
+                                  bool abstracts, struct strbuf *out)
 {
     strbuf_addf(out, "%u", entry->number);
     if (entry->issued) {
@@ -103,6 +106,8 @@ static void catalogtext_add_entry(const struct catalogimage_source *from, const 
         strbuf_addf(out, "\t%u\t%.*s\t%.*s\t%.*s\t", entry->pages, STR_ARG(entry->title),
                     STR_ARG(entry->authors), STR_ARG(entry->keywords));
         catalogtext_add_relations(from, entry, out);
+        strbuf_addf(out, "\t%.*s\t", STR_ARG(entry->group));
+        strbuf_add_str(out, abstracts ? entry->abstract : STR_NONE);
     }
     while (out->n > 0 && out->p[out->n - 1] == '\t')
         strbuf_truncate(out, out->n - 1);
@@ -117,19 +122,25 @@ static const char *catalogtext_series_word(enum ref_kind kind)
     return catalogtext_series[i].word;
 }
 
-void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out)
+static void catalogtext_add_all(const struct catalogimage_source *from, bool abstracts,
+                                struct strbuf *out)
 {
     strbuf_addf(out, "%s %d %08u\n", catalogtext_magic, CATALOGTEXT_VERSION, from->date);
     strbuf_add_cstr(out, "# facts about the RFC series; the form is described in "
                          "src/rfc/catalogtext.h\n");
     for (size_t i = 0; i < from->entry_count; i++)
-        catalogtext_add_entry(from, &from->entries[i], out);
+        catalogtext_add_entry(from, &from->entries[i], abstracts, out);
     for (size_t i = 0; i < from->series_count; i++) {
         const struct catalogimage_series *s = &from->series[i];
         strbuf_addf(out, "%s\t%u\t", catalogtext_series_word(s->kind), s->number);
         catalogtext_add_list(out, s->members);
         strbuf_add_char(out, '\n');
     }
+}
+
+void catalogtext_write(const struct catalogimage_source *from, struct strbuf *out)
+{
+    catalogtext_add_all(from, false, out);
 }
 
 void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct strbuf *out)
@@ -142,7 +153,7 @@ void catalogtext_write_catalog(const struct catalog *c, uint32_t date, struct st
     for (size_t i = 0; i < series_n; i++)
         series[i].members = catalog_series_at(c, i, &series[i].kind, &series[i].number);
     struct catalogimage_source from = {entries, n, series, series_n, date};
-    catalogtext_write(&from, out);
+    catalogtext_add_all(&from, true, out);
     free(entries);
     free(series);
 }
@@ -194,6 +205,10 @@ static bool catalogtext_codes(struct str s, struct entry *entry)
     entry->published_as = published_as;
     entry->stream = stream;
     for (size_t i = 3; i < s.n; i++) {
+        if (s.p[i] == catalogtext_errata) {
+            entry->errata = true;
+            continue;
+        }
         if (!catalogtext_letter(catalogtext_formats, s.p[i], &format))
             return false;
         entry->formats |= 1u << format;
@@ -230,9 +245,12 @@ static bool catalogtext_read_entry(struct catalogtext *t, struct str first, stru
         entry.title = str_cut(&rest, '\t');
         entry.authors = str_cut(&rest, '\t');
         entry.keywords = str_cut(&rest, '\t');
+        struct str relations = str_cut(&rest, '\t');
+        entry.group = str_cut(&rest, '\t');
+        entry.abstract = rest;
         if (!catalogtext_date(date, &entry) || !catalogtext_codes(codes, &entry) ||
             !str_number(pages, 99999, &entry.pages) ||
-            !catalogtext_read_relations(t, rest, entry.number))
+            !catalogtext_read_relations(t, relations, entry.number))
             return false;
     }
     VEC_PUSH(&t->entries, entry);
@@ -283,8 +301,9 @@ static bool catalogtext_read_head(struct str line, uint32_t *date, struct err *e
         !str_number(str_cut(&line, ' '), UINT32_MAX, &version))
         return err_set(e, ERR_DAMAGED, "not a catalogue text: line 1 is not \"%s\" (catalogue)",
                        catalogtext_magic);
-    if (version != CATALOGTEXT_VERSION)
-        return err_set(e, ERR_STORAGE, "the catalogue text has version %u, not %d (catalogue)",
+    if (version == 0 || version > CATALOGTEXT_VERSION)
+        return err_set(e, ERR_STORAGE,
+                       "the catalogue text has version %u, not up to %d (catalogue)",
                        (unsigned)version, CATALOGTEXT_VERSION);
     day = str_trim(line);
     if (day.n != 8 || !str_number(day, 99991231, date))

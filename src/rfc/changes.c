@@ -7,15 +7,14 @@
 
 #include "rfc/changes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char changes_magic[] = "rfcview-changes 1";
 
 static const char *const change_words[CHANGE_COUNT] = {
-    [CHANGE_NEW] = "new",
-    [CHANGE_STATUS] = "status",
-    [CHANGE_OBSOLETED] = "obsoleted",
-    [CHANGE_UPDATED] = "updated",
+    [CHANGE_NEW] = "new",         [CHANGE_STATUS] = "status", [CHANGE_OBSOLETED] = "obsoleted",
+    [CHANGE_UPDATED] = "updated", [CHANGE_ERRATA] = "errata",
 };
 
 const char *change_word(enum change_kind kind)
@@ -48,20 +47,32 @@ static void changes_add_count(struct strbuf *out, size_t n, const char *one, con
 static void changes_add_read(const struct changes *c, struct strbuf *out)
 {
     enum { MOST = 3 };
-    static const char *const verbs[CHANGE_COUNT] = {
-        [CHANGE_OBSOLETED] = "obsoleted by", [CHANGE_UPDATED] = "updated by"};
     size_t n = 0;
     for (size_t i = 0; i < c->list.n && n <= MOST; i++) {
         const struct change *one = &c->list.at[i];
-        if (!one->read || verbs[one->kind] == NULL)
+        if (!one->read || one->kind == CHANGE_NEW || one->kind == CHANGE_STATUS)
             continue;
         const char *joint = n > 0 ? ", " : out->n > 0 ? "; of those you read: " : "";
-        if (n++ < MOST)
-            strbuf_addf(out, "%sRFC %u is %s RFC %u", joint, one->number, verbs[one->kind],
-                        one->other);
-        else
+        if (n++ >= MOST)
             strbuf_add_cstr(out, ", …");
+        else if (one->kind == CHANGE_ERRATA)
+            strbuf_addf(out, "%sRFC %u has errata now", joint, one->number);
+        else
+            strbuf_addf(out, "%sRFC %u is %s by RFC %u", joint, one->number, change_word(one->kind),
+                        one->other);
     }
+}
+
+void change_describe(const struct change *one, struct strbuf *out)
+{
+    if (one->kind == CHANGE_NEW)
+        strbuf_add_cstr(out, "new");
+    else if (one->kind == CHANGE_ERRATA)
+        strbuf_add_cstr(out, "got errata");
+    else if (one->kind == CHANGE_STATUS)
+        strbuf_addf(out, "was %s", rfc_status_name((enum rfc_status)one->other));
+    else
+        strbuf_addf(out, "%s by %u", change_word(one->kind), one->other);
 }
 
 void changes_describe(const struct changes *c, struct strbuf *out)
@@ -108,12 +119,18 @@ static void changes_find_of(struct changes *c, struct change about, const struct
     about.kind = CHANGE_UPDATED;
     changes_find_in(c, about, before->relations[RELATION_UPDATED_BY],
                     after->relations[RELATION_UPDATED_BY]);
+    if (after->errata && !before->errata) {
+        about.kind = CHANGE_ERRATA;
+        about.other = 0;
+        VEC_PUSH(&c->list, about);
+    }
 }
 
 void changes_find(struct changes *c, const struct catalog *before, const struct catalog *after,
                   struct numbers read)
 {
     size_t n = catalog_count(after), n_before = catalog_count(before);
+    bool errata_known = (catalog_knows(before) & KNOWN_ERRATA) != 0;
     for (size_t i = 0, k = 0, r = 0; i < n; i++) {
         struct entry now = catalog_entry(after, i), then = {.issued = false};
         while (k < n_before && catalog_number(before, k) < now.number)
@@ -122,6 +139,7 @@ void changes_find(struct changes *c, const struct catalog *before, const struct 
             r++;
         if (k < n_before && catalog_number(before, k) == now.number)
             then = catalog_entry(before, k);
+        then.errata |= !errata_known;
         struct change about = {.day = catalog_date(after),
                                .number = now.number,
                                .read = r < read.n && read.at[r] == now.number};
@@ -142,7 +160,7 @@ void changes_write(const struct changes *c, struct strbuf *out)
         strbuf_addf(out, "%08u %s %u", one->day, change_word(one->kind), one->number);
         if (one->kind == CHANGE_STATUS)
             strbuf_addf(out, " %s", rfc_status_short((enum rfc_status)one->other));
-        else if (one->kind != CHANGE_NEW)
+        else if (one->other != 0)
             strbuf_addf(out, " %u", one->other);
         strbuf_add_char(out, '\n');
     }
@@ -171,7 +189,9 @@ static bool changes_read_line(struct str line, struct change *one)
         return false;
     if (one->kind == CHANGE_STATUS)
         return changes_read_status(line, &one->other);
-    return one->kind == CHANGE_NEW ? line.n == 0 : str_number(line, REF_NUMBER_MAX, &one->other);
+    if (one->kind == CHANGE_NEW || one->kind == CHANGE_ERRATA)
+        return line.n == 0;
+    return str_number(line, REF_NUMBER_MAX, &one->other) && one->other > 0;
 }
 
 void changes_parse(struct changes *c, struct str text)
@@ -183,6 +203,46 @@ void changes_parse(struct changes *c, struct str text)
         if (changes_read_line(str_cut(&text, '\n'), &one))
             VEC_PUSH(&c->list, one);
     }
+}
+
+/* Days on a calendar whose months all have 31: near enough to tell a month. */
+static int64_t changes_days(uint32_t day)
+{
+    return (int64_t)(day / 10000) * 12 * 31 + day / 100 % 100 * 31 + day % 100;
+}
+
+void changes_keep_recent(struct changes *c)
+{
+    int64_t last = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < c->list.n; i++)
+        if (changes_days(c->list.at[i].day) > last)
+            last = changes_days(c->list.at[i].day);
+    for (size_t i = 0; i < c->list.n; i++)
+        if (changes_days(c->list.at[i].day) >= last - 31)
+            c->list.at[n++] = c->list.at[i];
+    c->list.n = n;
+}
+
+static int changes_by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+uint32_t *changes_numbers(const struct changes *c, unsigned kinds, size_t *n)
+{
+    uint32_t *numbers = xreallocarray(NULL, c->list.n + 1, sizeof *numbers);
+    size_t count = 0;
+    for (size_t i = 0; i < c->list.n; i++)
+        if (kinds >> c->list.at[i].kind & 1)
+            numbers[count++] = c->list.at[i].number;
+    qsort(numbers, count, sizeof *numbers, changes_by_number);
+    *n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || numbers[i] != numbers[*n - 1])
+            numbers[(*n)++] = numbers[i];
+    return numbers;
 }
 
 static int changes_order(const void *pa, const void *pb)

@@ -47,6 +47,7 @@ enum tag {
     TAG_UPDATED_BY,
     TAG_IS_ALSO,
     TAG_MEMBERS,
+    TAG_ABSTRACT,
     TAG_LEAF,
 };
 
@@ -60,7 +61,8 @@ struct indexfile {
     size_t depth;
     struct strbuf text; /* of the open leaf */
     struct entry entry; /* the one being read; its number is that of a series, too */
-    struct strbuf authors, keywords, author_title;
+    struct strbuf authors, keywords, author_title, abstract;
+    struct str drafted;              /* the group that its draft names */
     VEC(struct relate_pair) pending; /* statements whose from is known when the entry ends */
     const char *refusal;
 };
@@ -125,6 +127,38 @@ static void indexfile_author_title(struct indexfile *f, struct str text)
 static void indexfile_keyword(struct indexfile *f, struct str text)
 {
     indexfile_add_listed(&f->keywords, text);
+}
+
+/* Some say that there is none. */
+static void indexfile_group(struct indexfile *f, struct str text)
+{
+    if (str_find_char(text, ' ', 0) < 0)
+        f->entry.group = arena_str(f->arena, text);
+}
+
+/* "draft-ietf-httpbis-semantics-19" came from httpbis: by custom, and where nothing else says so.
+ */
+static void indexfile_draft(struct indexfile *f, struct str text)
+{
+    if (!str_eq(str_cut(&text, '-'), STR("draft")))
+        return;
+    struct str body = str_cut(&text, '-'), group = str_cut(&text, '-');
+    if (text.n > 0 && (str_eq(body, STR("ietf")) || str_eq(body, STR("irtf"))))
+        f->drafted = arena_str(f->arena, group);
+}
+
+/* A paragraph, or what stands outside of all. */
+static void indexfile_abstract(struct indexfile *f, struct str text)
+{
+    if (text.n == 0)
+        return;
+    strbuf_add_cstr(&f->abstract, f->abstract.n > 0 ? CATALOG_PARAGRAPH : "");
+    strbuf_add_str(&f->abstract, text);
+}
+
+static void indexfile_errata(struct indexfile *f, struct str text)
+{
+    f->entry.errata = text.n > 0;
 }
 
 static void indexfile_day(struct indexfile *f, struct str text)
@@ -211,6 +245,8 @@ static void indexfile_begin_entry(struct indexfile *f)
     strbuf_clear(&f->authors);
     strbuf_clear(&f->keywords);
     strbuf_clear(&f->author_title);
+    strbuf_clear(&f->abstract);
+    f->drafted = STR_NONE;
 }
 
 static void indexfile_push(struct indexfile *f)
@@ -228,6 +264,9 @@ static void indexfile_end_rfc(struct indexfile *f)
     f->entry.issued = true;
     f->entry.authors = arena_str(f->arena, strbuf_str(&f->authors));
     f->entry.keywords = arena_str(f->arena, strbuf_str(&f->keywords));
+    f->entry.abstract = arena_str(f->arena, strbuf_str(&f->abstract));
+    if (f->entry.group.n == 0)
+        f->entry.group = f->drafted;
     for (size_t i = 0; i < f->pending.n && number != 0; i++) {
         struct relate_pair p = f->pending.at[i];
         if (p.kind < STATEMENT_SERIES)
@@ -278,6 +317,11 @@ static const struct indexfile_element indexfile_elements[] = {
     {TAG_RFC, "page-count", TAG_LEAF, indexfile_pages, NULL},
     {TAG_RFC, "keywords", TAG_KEYWORDS, NULL, NULL},
     {TAG_KEYWORDS, "kw", TAG_LEAF, indexfile_keyword, NULL},
+    {TAG_RFC, "abstract", TAG_ABSTRACT, indexfile_abstract, NULL}, /* older ones: no paragraphs */
+    {TAG_ABSTRACT, "p", TAG_LEAF, indexfile_abstract, NULL},
+    {TAG_RFC, "draft", TAG_LEAF, indexfile_draft, NULL},
+    {TAG_RFC, "wg_acronym", TAG_LEAF, indexfile_group, NULL},
+    {TAG_RFC, "errata-url", TAG_LEAF, indexfile_errata, NULL},
     {TAG_RFC, "current-status", TAG_LEAF, indexfile_status, NULL},
     {TAG_RFC, "publication-status", TAG_LEAF, indexfile_published_as, NULL},
     {TAG_RFC, "stream", TAG_LEAF, indexfile_stream, NULL},
@@ -333,12 +377,14 @@ static void XMLCALL indexfile_on_end(void *data, const XML_Char *name)
     if (f->refusal != NULL || f->depth == 0)
         return;
     const struct indexfile_element *element = f->stack[f->depth - 1];
-    if (element != NULL && element->text != NULL)
+    if (element != NULL && element->text != NULL) {
         element->text(f, indexwords_fold(&f->text));
-    else if (element != NULL && element->end != NULL)
+        strbuf_clear(&f->text);
+    } else if (element != NULL && element->end != NULL) {
         element->end(f);
+    }
     f->depth--;
-    if (f->authors.overflow || f->keywords.overflow)
+    if (f->authors.overflow || f->keywords.overflow || f->abstract.overflow)
         indexfile_refuse(f, "a list too long");
 }
 
@@ -417,6 +463,7 @@ bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *e
         .authors = STRBUF_INIT(INDEXFILE_TEXT),
         .keywords = STRBUF_INIT(INDEXFILE_TEXT),
         .author_title = STRBUF_INIT(INDEXFILE_TEXT),
+        .abstract = STRBUF_INIT(INDEXFILE_TEXT),
     };
     if (!indexfile_open(&f, e))
         return false;
@@ -435,6 +482,7 @@ bool indexfile_parse_until(struct str bytes, uint32_t date, const atomic_bool *e
     strbuf_release(&f.authors);
     strbuf_release(&f.keywords);
     strbuf_release(&f.author_title);
+    strbuf_release(&f.abstract);
     return ok;
 }
 

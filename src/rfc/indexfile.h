@@ -4,8 +4,9 @@
  *
  * Elements are known by local name and parent, so the namespace, the order of children and elements
  * not listed here do not matter; ids may be padded (RFC0793) or not (RFC793).  Strings come out as
- * one line of UTF-8 without control characters.  Abstracts, drafts and working groups are dropped,
- * and so are relations to papers that are not RFCs.
+ * one line of UTF-8 without control characters, abstracts with CATALOG_PARAGRAPH between their
+ * paragraphs.  The group is the one the index names, else the one in the draft's name.  Relations
+ * to papers that are not RFCs are dropped.
  */
 #ifndef RFC_INDEXFILE_H
 #define RFC_INDEXFILE_H

@@ -253,6 +253,9 @@ static void indextext_fill(struct indextext *t, const struct entry *known)
     t->entry.stream = known->stream;
     t->entry.pages = known->pages;
     t->entry.keywords = arena_str(t->arena, known->keywords);
+    t->entry.group = arena_str(t->arena, known->group);
+    t->entry.abstract = arena_str(t->arena, known->abstract);
+    t->entry.errata = known->errata;
 }
 
 static bool indextext_take_record(struct indextext *t, struct str record)

@@ -5,7 +5,8 @@
  *     9110 HTTP Semantics. R. Fielding, Ed., M. Nottingham, Ed.. June 2022.
  *          (Format: HTML, TXT) (Obsoletes RFC7230) (Also STD0097) (Status: …)
  *
- * The form says nothing of keywords, streams, pages and the status at publication, and not where a
+ * The form says nothing of keywords, groups, errata, abstracts, streams, pages and the status at
+ * publication, and not where a
  * title ends and the authors begin, nor what was a blank where a line ends.  A catalogue known
  * before fills in and decides; without it, or for an RFC it does not know, what reads as a list of
  * people at the end is the authors.

@@ -12,12 +12,13 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "rfc/source.h"
-#include "search/filter.h"
+#include "search/selection.h"
 
 /* One part, and where it goes. */
 struct part {
     struct rfcset *set;
     const struct catalog *catalog;
+    const struct query_facts *facts;
     const struct numbers *here; /* what is on the machine that is spoken of; NULL: of none */
     struct str text;
 };
@@ -39,11 +40,11 @@ static struct str rfcset_quoted(struct str text)
 /* The forms in one breath. */
 static bool rfcset_unknown(struct str text, struct err *e)
 {
-    return err_set(
-        e, ERR_USAGE,
-        "\"%.*s\" is no set of RFCs: use all, 9110, 9000-9120, std97, cites:9110 or "
-        "cites:9110:2, words as the list finds them in quotes, and commas or blanks between",
-        STR_ARG(rfcset_quoted(text)));
+    return err_set(e, ERR_USAGE,
+                   "\"%.*s\" is no set of RFCs: use all, 9110, 9000-9120, std97, cites:9110 or "
+                   "cites:9110:2, wg:tls, words as the list finds them in quotes, and commas or "
+                   "blanks between",
+                   STR_ARG(rfcset_quoted(text)));
 }
 
 static enum verdict rfcset_empty(struct str text, struct err *e)
@@ -86,15 +87,26 @@ static enum verdict rfcset_all(const struct part *p, struct err *e)
 
 static enum verdict rfcset_query(const struct part *p, struct err *e)
 {
-    if (p->text.p[0] != '"')
-        return NOT_MINE;
     uint32_t *found = xreallocarray(NULL, catalog_count(p->catalog) + 1, sizeof *found);
-    size_t before = p->set->numbers.n, n = filter_select(p->catalog, p->text, found);
+    size_t before = p->set->numbers.n, n;
+    bool ok = selection_find(p->catalog, p->text, p->facts, found, &n, e);
     /* no word at all selects everything in the list; nobody means that here */
-    for (size_t i = 0; i < n && n < catalog_count(p->catalog); i++)
+    for (size_t i = 0; ok && i < n && n < catalog_count(p->catalog); i++)
         (void)rfcset_add_index(p, found[i]);
     free(found);
+    if (!ok)
+        return FAILED;
     return p->set->numbers.n > before ? ADDED : rfcset_empty(p->text, e);
+}
+
+static enum verdict rfcset_quoted_query(const struct part *p, struct err *e)
+{
+    return p->text.p[0] == '"' ? rfcset_query(p, e) : NOT_MINE;
+}
+
+static enum verdict rfcset_fields(const struct part *p, struct err *e)
+{
+    return query_has_field(p->text) ? rfcset_query(p, e) : NOT_MINE;
 }
 
 static enum verdict rfcset_range(const struct part *p, struct err *e)
@@ -171,7 +183,7 @@ static enum verdict rfcset_cited(const struct part *p, struct err *e)
 }
 
 static enum verdict (*const rfcset_forms[])(const struct part *, struct err *) = {
-    rfcset_query, rfcset_all, rfcset_cited, rfcset_range, rfcset_document,
+    rfcset_quoted_query, rfcset_all, rfcset_cited, rfcset_range, rfcset_document, rfcset_fields,
 };
 
 /* ---- all parts */
@@ -258,7 +270,8 @@ static bool rfcset_read_all(const struct part *all, struct str words, struct err
     if (rest.n == 0)
         return rfcset_unknown(rest, e);
     while (rest.n > 0) {
-        struct part p = {s, all->catalog, all->here, rfcset_cut(&rest)};
+        struct part p = *all;
+        p.text = rfcset_cut(&rest);
         /* what a loop of a script leaves behind: a comma too many */
         if (p.text.n > 0 && !rfcset_add(&p, e))
             return false;
@@ -267,15 +280,17 @@ static bool rfcset_read_all(const struct part *all, struct str words, struct err
     return s->numbers.n > 0 || rfcset_unknown(words, e);
 }
 
-bool rfcset_read(struct rfcset *s, const struct catalog *c, struct str words, struct err *e)
+bool rfcset_read(struct rfcset *s, const struct catalog *c, const struct query_facts *facts,
+                 struct str words, struct err *e)
 {
     *s = (struct rfcset){0};
-    return rfcset_read_all(&(struct part){.set = s, .catalog = c}, words, e);
+    return rfcset_read_all(&(struct part){.set = s, .catalog = c, .facts = facts}, words, e);
 }
 
 bool rfcset_read_here(struct rfcset *s, const struct catalog *c, struct numbers here,
-                      struct str words, struct err *e)
+                      const struct query_facts *facts, struct str words, struct err *e)
 {
     *s = (struct rfcset){0};
-    return rfcset_read_all(&(struct part){.set = s, .catalog = c, .here = &here}, words, e);
+    return rfcset_read_all(&(struct part){.set = s, .catalog = c, .here = &here, .facts = facts},
+                           words, e);
 }

@@ -11,12 +11,14 @@
 #include "base/xmalloc.h"
 
 enum { MEMO_BYTES_MOST = 4096 };
+static const int64_t memo_when_most = 999999999999999;
 
 size_t memo_most(enum memo_kind kind)
 {
     static const size_t most[MEMO_KINDS] = {
-        [MEMO_PLACE] = 20000, [MEMO_MARK] = 20000, [MEMO_FAVOURITE] = 20000, [MEMO_SEARCH] = 200,
-        [MEMO_OPEN] = 200,    [MEMO_FILTER] = 200, [MEMO_SETTING] = 1000,    [MEMO_JUMP] = 50,
+        [MEMO_PLACE] = 20000,  [MEMO_MARK] = 20000, [MEMO_FAVOURITE] = 20000,
+        [MEMO_SEARCH] = 200,   [MEMO_OPEN] = 200,   [MEMO_FILTER] = 200,
+        [MEMO_SETTING] = 1000, [MEMO_JUMP] = 50,    [MEMO_COMMAND] = 200,
     };
     return most[kind];
 }
@@ -31,8 +33,9 @@ static bool memo_fits(struct str s)
 
 bool memo_is_sound(const struct memo *m)
 {
-    return m->kind < MEMO_KINDS && m->name.n > 0 && m->when >= 0 && memo_fits(m->name) &&
-           memo_fits(m->text) && memo_fits(m->words) && memo_fits(m->at.section);
+    return m->kind < MEMO_KINDS && m->name.n > 0 && m->when >= 0 && m->when <= memo_when_most &&
+           memo_fits(m->name) && memo_fits(m->text) && memo_fits(m->words) &&
+           memo_fits(m->at.section);
 }
 
 int memo_order(const struct memo *a, const struct memo *b)

@@ -23,6 +23,7 @@ enum memo_kind {
     MEMO_FILTER = 5,    /* the same of words for the list */
     MEMO_SETTING = 6,   /* name: its key; text: its value */
     MEMO_JUMP = 7,      /* name: "rfc9110 1234", document and line; text: the document; .at */
+    MEMO_COMMAND = 8,   /* the same of a command */
     MEMO_KINDS,
 };
 
@@ -39,8 +40,8 @@ struct memo {
 /* How many of a kind are kept, the latest. */
 size_t memo_most(enum memo_kind kind);
 
-/* It has a name, and its bytes fit a line: no control characters, some thousands at most.  Others
- * are not kept. */
+/* It has a name and a time, and its bytes fit a line: no control characters, some thousands at
+ * most.  Others are not kept. */
 bool memo_is_sound(const struct memo *m);
 
 /* By kind and name. */

@@ -54,6 +54,24 @@ size_t memos_first(const struct memos *s, enum memo_kind kind)
     return memos_index(s, &(struct memo){.kind = kind});
 }
 
+static void memos_drop(struct memos *s, size_t i)
+{
+    free(s->at[i]);
+    memmove(s->at + i, s->at + i + 1, (--s->n - i) * sizeof *s->at);
+}
+
+void memos_prune(struct memos *s, enum memo_kind kind)
+{
+    size_t first = memos_first(s, kind), end = memos_first(s, kind + 1);
+    for (; end - first > memo_most(kind); end--) {
+        size_t earliest = first;
+        for (size_t i = first; i < end; i++)
+            if (s->at[i]->when < s->at[earliest]->when)
+                earliest = i;
+        memos_drop(s, earliest);
+    }
+}
+
 void memos_release(struct memos *s)
 {
     for (size_t i = 0; i < s->n; i++)

@@ -22,6 +22,9 @@ const struct memo *memos_find(const struct memos *s, enum memo_kind kind, struct
 /* The index of the first of a kind, n where there is none from there on. */
 size_t memos_first(const struct memos *s, enum memo_kind kind);
 
+/* Drops the earliest of a kind, gone or not, where there are more than are kept. */
+void memos_prune(struct memos *s, enum memo_kind kind);
+
 void memos_release(struct memos *s);
 
 #endif

@@ -34,7 +34,7 @@ enum {
     TERM_FRAME = 1 << 24,  /* bytes: more than a frame can be */
     TERM_ESCAPE_MS = 25,   /* after Esc: no function key is slower */
     TERM_ESCAPE_FAR = 100, /* the same over a network */
-    TERM_ANSWER_MS = 50,   /* after a question: there will be no answer */
+    TERM_ANSWER_MS = 75,   /* after a question: nobody is kept from leaving for longer */
     TERM_ANSWER_FAR = 300, /* the same over a network */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The list.  Holds indexes into the catalogue, latest number first; draws only the rows shown.
+ * The list.  All that a view shows, in its order, is sorted when view, order or facts change; a
+ * filter picks from that.  Draws only the rows shown.
  */
 #include "base/platform.h"
 
@@ -9,22 +10,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
-#include "base/vec.h"
-#include "search/filter.h"
+#include "search/selection.h"
 #include "ui/listmodel.h"
 #include "view/age.h"
+#include "view/card.h"
+#include "view/listfacts.h"
 #include "view/listkeys.h"
+#include "view/listorder.h"
+#include "view/listrow.h"
 
 struct catalogview {
     struct view view;
     const struct catalog *catalog;
+    struct listfacts facts;
+    enum catalogview_show show;
+    enum listorder order;  /* NEWEST is the view's own */
+    uint32_t *sequence;    /* catalogue indexes; room for all, as in the next two */
+    size_t sequence_count; /* what the view shows where no words are in force */
+    uint32_t *rows;
+    unsigned char *chosen; /* by index: the words select it */
     struct strbuf words;
-    uint32_t *rows; /* catalogue indexes; room for all */
+    struct err trouble; /* why some of the words are not in force */
     struct listmodel model;
     uint32_t index_day, today;
     enum catalogview_refresh refresh;
-    VEC(uint32_t) local; /* ascending */
+};
+
+/* What a view is: the words that choose from the series, and its own order. */
+static const struct catalogview_preset {
+    const char *name;
+    bool facts; /* chosen from them */
+    enum query_is is;
+    enum listorder order;
+    const char *none; /* where it is empty */
+} presets[] = {
+    [CATALOGVIEW_ALL] = {"all", false, QUERY_FACTS, LISTORDER_NEWEST,
+                         "nothing in the catalogue matches"},
+    [CATALOGVIEW_NEWS] = {"new", true, QUERY_FACTS, LISTORDER_NEWS,
+                          "nothing new: no index was fetched yet, or nothing has changed"},
+    [CATALOGVIEW_RECENT] = {"recently read", true, QUERY_FACTS, LISTORDER_READ,
+                            "nothing was read yet"},
+    [CATALOGVIEW_FAVOURITES] = {"favourites", true, QUERY_FAVOURITE, LISTORDER_NEWEST,
+                                "no favourites yet"},
 };
 
 static const struct catalogview *of(const struct view *v)
@@ -39,29 +66,80 @@ static uint32_t row_number(const struct catalogview *v, long row)
     return catalog_number(v->catalog, v->rows[row]);
 }
 
-/* The row of a number, or of the nearest below it; count when all are above. Rows descend. */
+/* The row of a number, or of the nearest below it; count when all are above. */
 static long row_at_or_below(const struct catalogview *v, uint32_t number)
 {
-    long low = 0, high = v->model.count;
-    while (low < high) {
-        long mid = (low + high) / 2;
-        if (row_number(v, mid) > number)
-            low = mid + 1;
-        else
-            high = mid;
+    long found = v->model.count;
+    uint32_t best = 0;
+    for (long row = 0; row < v->model.count && best < number; row++) {
+        uint32_t here = row_number(v, row);
+        if (here <= number && here > best) {
+            found = row;
+            best = here;
+        }
     }
-    return low;
+    return found;
 }
 
-static void catalogview_select_rows(struct catalogview *v)
+/* Members of a view in an order that is not its own. */
+static void keep_members(struct catalogview *v, enum listorder members)
 {
-    size_t n = filter_select(v->catalog, strbuf_str(&v->words), v->rows);
-    for (size_t i = 0; i < n / 2; i++) {
-        uint32_t swap = v->rows[i];
-        v->rows[i] = v->rows[n - 1 - i];
-        v->rows[n - 1 - i] = swap;
-    }
-    listmodel_set_count(&v->model, (long)n);
+    uint32_t *own = xreallocarray(NULL, catalog_count(v->catalog) + 1, sizeof *own);
+    unsigned char *is = xcalloc(catalog_count(v->catalog) + 1, 1);
+    size_t n = listorder_sort(v->catalog, &v->facts, members, own), kept = 0;
+    for (size_t i = 0; i < n; i++)
+        is[own[i]] = 1;
+    for (size_t i = 0; i < v->sequence_count; i++)
+        if (is[v->sequence[i]])
+            v->sequence[kept++] = v->sequence[i];
+    v->sequence_count = kept;
+    free(is);
+    free(own);
+}
+
+static void keep_facts(struct catalogview *v, enum query_is is)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < v->sequence_count; i++)
+        if (listfacts_is(&v->facts, is, catalog_number(v->catalog, v->sequence[i])))
+            v->sequence[kept++] = v->sequence[i];
+    v->sequence_count = kept;
+}
+
+static void arrange(struct catalogview *v)
+{
+    const struct catalogview_preset *p = &presets[v->show];
+    enum listorder order = v->order == LISTORDER_NEWEST ? p->order : v->order;
+    v->sequence_count = listorder_sort(v->catalog, &v->facts, order, v->sequence);
+    if (p->order >= LISTORDER_COUNT && order != p->order)
+        keep_members(v, p->order);
+    if (p->facts && p->is != QUERY_FACTS)
+        keep_facts(v, p->is);
+}
+
+/* The rows of the sequence that the words select. */
+static void select_rows(struct catalogview *v)
+{
+    struct query_facts facts = listfacts_query(&v->facts);
+    size_t n, count = 0;
+    v->trouble = (struct err){0};
+    (void)!selection_find(v->catalog, strbuf_str(&v->words), &facts, v->rows, &n, &v->trouble);
+    memset(v->chosen, 0, catalog_count(v->catalog));
+    for (size_t i = 0; i < n; i++)
+        v->chosen[v->rows[i]] = 1;
+    for (size_t i = 0; i < v->sequence_count; i++)
+        if (v->chosen[v->sequence[i]])
+            v->rows[count++] = v->sequence[i];
+    listmodel_set_count(&v->model, (long)count);
+}
+
+/* The cursor goes with its record; where that is gone, to the first row. */
+static void follow(struct catalogview *v, uint32_t here)
+{
+    long row = row_at_or_below(v, here);
+    bool still = row < v->model.count && row_number(v, row) == here;
+    listmodel_go(&v->model, still ? row : 0);
+    listmodel_centre(&v->model);
 }
 
 void catalogview_filter(struct catalogview *v, struct str words)
@@ -69,11 +147,60 @@ void catalogview_filter(struct catalogview *v, struct str words)
     uint32_t here = catalogview_selected(v);
     strbuf_clear(&v->words);
     strbuf_add_str(&v->words, words);
-    catalogview_select_rows(v);
+    select_rows(v);
+    follow(v, here);
+}
+
+const char *catalogview_trouble(const struct catalogview *v)
+{
+    return v->trouble.kind != ERR_NONE ? v->trouble.text : "";
+}
+
+void catalogview_show(struct catalogview *v, enum catalogview_show show)
+{
+    uint32_t here = catalogview_selected(v);
+    v->show = show;
+    v->order = LISTORDER_NEWEST;
+    arrange(v);
+    select_rows(v);
+    follow(v, here);
+}
+
+enum catalogview_show catalogview_shown(const struct catalogview *v)
+{
+    return v->show;
+}
+
+static void set_order(struct catalogview *v, enum listorder order)
+{
+    uint32_t here = catalogview_selected(v);
+    v->order = order;
+    arrange(v);
+    select_rows(v);
+    follow(v, here);
+}
+
+/* Facts have changed: what is chosen by them may have, too. */
+static void refresh_rows(struct catalogview *v)
+{
+    bool by_words = query_has_field(strbuf_str(&v->words));
+    if (!presets[v->show].facts && !by_words)
+        return;
+    uint32_t here = catalogview_selected(v);
+    struct listmodel before = v->model;
+    arrange(v);
+    select_rows(v);
     long row = row_at_or_below(v, here);
-    bool still = row < v->model.count && row_number(v, row) == here;
-    listmodel_go(&v->model, still ? row : 0);
-    listmodel_centre(&v->model);
+    listmodel_go(&v->model, row < v->model.count ? row : 0);
+    listmodel_show_at(&v->model, before.cursor - before.top);
+}
+
+static void make_room(struct catalogview *v)
+{
+    size_t n = catalog_count(v->catalog) + 1;
+    v->rows = xreallocarray(v->rows, n, sizeof *v->rows);
+    v->sequence = xreallocarray(v->sequence, n, sizeof *v->sequence);
+    v->chosen = xrealloc(v->chosen, n);
 }
 
 void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
@@ -81,8 +208,9 @@ void catalogview_set_catalog(struct catalogview *v, const struct catalog *c)
     uint32_t here = catalogview_selected(v);
     struct listmodel before = v->model;
     v->catalog = c;
-    v->rows = xreallocarray(v->rows, catalog_count(c) + 1, sizeof *v->rows);
-    catalogview_select_rows(v);
+    make_room(v);
+    arrange(v);
+    select_rows(v);
     long row = row_at_or_below(v, here);
     listmodel_go(&v->model, row);
     /* who looks at the newest sees what is new, above the cursor */
@@ -126,126 +254,65 @@ uint32_t catalogview_selected(const struct catalogview *v)
     return v->model.count > 0 ? row_number(v, v->model.cursor) : 0;
 }
 
-/* ---------------------------------------------------------------- what is on disk */
-
-static size_t local_lower(const struct catalogview *v, uint32_t number)
-{
-    size_t low = 0, high = v->local.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (v->local.at[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static bool is_local(const struct catalogview *v, uint32_t number)
-{
-    size_t at = local_lower(v, number);
-    return at < v->local.n && v->local.at[at] == number;
-}
+/* ---------------------------------------------------------------- facts */
 
 void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n)
 {
-    v->local.n = 0;
-    for (size_t i = 0; i < n; i++)
-        VEC_PUSH(&v->local, numbers[i]);
+    listfacts_set(&v->facts, QUERY_LOCAL, (struct numbers){numbers, n});
+    refresh_rows(v);
 }
 
 struct numbers catalogview_local(const struct catalogview *v)
 {
-    return (struct numbers){v->local.at, v->local.n};
+    return listfacts_query(&v->facts).are[QUERY_LOCAL];
 }
 
 void catalogview_add_local(struct catalogview *v, uint32_t number)
 {
-    size_t at = local_lower(v, number);
-    if (is_local(v, number))
-        return;
-    VEC_PUSH(&v->local, number);
-    memmove(v->local.at + at + 1, v->local.at + at, (v->local.n - 1 - at) * sizeof *v->local.at);
-    v->local.at[at] = number;
+    listfacts_add(&v->facts, QUERY_LOCAL, number);
+    refresh_rows(v);
+}
+
+void catalogview_set_favourites(struct catalogview *v, struct numbers numbers)
+{
+    listfacts_set(&v->facts, QUERY_FAVOURITE, numbers);
+    refresh_rows(v);
+}
+
+void catalogview_set_read(struct catalogview *v, struct numbers latest_first)
+{
+    listfacts_set(&v->facts, QUERY_READ, latest_first);
+    refresh_rows(v);
+}
+
+void catalogview_add_read(struct catalogview *v, uint32_t number)
+{
+    listfacts_add(&v->facts, QUERY_READ, number);
+    refresh_rows(v);
+}
+
+void catalogview_set_changes(struct catalogview *v, const struct changes *changes)
+{
+    listfacts_set_changes(&v->facts, changes);
+    refresh_rows(v);
 }
 
 /* ---------------------------------------------------------------- drawing */
-
-enum {
-    NUMBER_W = 5,    /* numbers passed 9999 */
-    MARKS_W = 4,     /* " +x " */
-    DATE_W = 9,      /* " Jun 2022" */
-    STATUS_W = 6,    /* " INFO " */
-    TITLE_LEAST = 30 /* below: first the date goes, then the status */
-};
-
-/* Role of a row's parts: the cursor's row has one look all along. */
-static enum role row_role(enum role role, bool cursor, bool focused)
-{
-    if (!cursor)
-        return role;
-    return focused ? ROLE_CURSOR : ROLE_CURSOR_ASIDE;
-}
-
-static int draw_right(struct canvas *c, struct rect line, int x, const char *text, int width,
-                      enum role role)
-{
-    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&b, " %-*s", width - 1, text);
-    x = canvas_text(c, line, x, 0, strbuf_str(&b), role);
-    strbuf_release(&b);
-    return x;
-}
-
-static void draw_date_and_status(struct canvas *c, struct rect line, int x, bool date, bool status,
-                                 const struct entry *entry, enum role role)
-{
-    struct strbuf when = STRBUF_INIT(STRBUF_TEXT);
-    if (entry->issued && entry->year > 0)
-        strbuf_addf(&when, "%.3s %u", rfc_month_name(entry->month), entry->year);
-    if (date)
-        x = draw_right(c, line, x, strbuf_cstr(&when), DATE_W, role);
-    if (status)
-        draw_right(c, line, x, entry->issued ? rfc_status_short(entry->status) : "", STATUS_W,
-                   role);
-    strbuf_release(&when);
-}
-
-static void draw_row(const struct catalogview *v, struct canvas *c, struct rect line, long row,
-                     bool focused)
-{
-    struct entry entry = catalog_entry(v->catalog, v->rows[row]);
-    bool cursor = row == v->model.cursor;
-    bool obsolete = entry.relations[RELATION_OBSOLETED_BY].n > 0;
-    enum role text =
-        row_role(obsolete || !entry.issued ? ROLE_OBSOLETE : ROLE_TEXT, cursor, focused);
-    enum role number = row_role(obsolete ? ROLE_OBSOLETE : ROLE_NUMBER, cursor, focused);
-    canvas_fill(c, line, row_role(ROLE_TEXT, cursor, focused));
-
-    struct strbuf head = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&head, "%*u %c%c ", NUMBER_W, entry.number, is_local(v, entry.number) ? '+' : ' ',
-                obsolete ? 'x' : ' ');
-    int x = canvas_text(c, line, 0, 0, strbuf_str(&head), number);
-    strbuf_release(&head);
-
-    bool status = line.w >= NUMBER_W + MARKS_W + TITLE_LEAST + STATUS_W;
-    bool date = line.w >= NUMBER_W + MARKS_W + TITLE_LEAST + STATUS_W + DATE_W;
-    int title_w = line.w - x - (date ? DATE_W : 0) - (status ? STATUS_W : 1);
-    canvas_text_fit(c, line, x, 0, title_w, entry.issued ? entry.title : STR("(not issued)"), text);
-    draw_date_and_status(c, line, x + title_w, date, status, &entry, text);
-}
 
 static void catalogview_draw(const struct view *view, struct canvas *c, struct rect r, bool focused)
 {
     const struct catalogview *v = of(view);
     canvas_fill(c, r, ROLE_TEXT);
     if (v->model.count == 0) {
-        canvas_text_fit(c, r, 1, 0, r.w - 1, STR("nothing in the catalogue matches"), ROLE_DIM);
+        const char *why = v->sequence_count == 0 ? presets[v->show].none : presets[0].none;
+        canvas_text_fit(c, r, 1, 0, r.w - 1, str_of(why), ROLE_DIM);
         return;
     }
     for (int y = 0; y < r.h && v->model.top + y < v->model.count; y++) {
-        struct rect line = {r.x, r.y + y, r.w, 1};
-        draw_row(v, c, line, v->model.top + y, focused);
+        long at = v->model.top + y;
+        struct listrow row = {v->catalog, &v->facts, v->show == CATALOGVIEW_NEWS,
+                              at == v->model.cursor, focused};
+        listrow_draw(&row, v->rows[at], c, (struct rect){r.x, r.y + y, r.w, 1});
     }
 }
 
@@ -276,95 +343,70 @@ static void status_index(const struct catalogview *v, struct view_status *s)
     strbuf_release(&age);
 }
 
+/* "12 of 9154 RFCs match "tls"", "new: 12 RFCs", "favourites: 3 of 12 match "tls"". */
+static void status_name(const struct catalogview *v, struct view_status *s)
+{
+    bool all = v->show == CATALOGVIEW_ALL;
+    size_t count = all ? catalog_issued(v->catalog) : v->sequence_count;
+    if (!all)
+        strbuf_addf(&s->name, "%s: ", presets[v->show].name);
+    if (v->words.n > 0)
+        strbuf_addf(&s->name, "%ld of ", v->model.count);
+    strbuf_addf(&s->name, "%zu RFC%s", count, count == 1 ? "" : "s");
+    if (v->words.n > 0)
+        strbuf_addf(&s->name, " match \"%s\"", v->words.p);
+    if (v->order != LISTORDER_NEWEST)
+        strbuf_addf(&s->name, ", %s", listorder_name(v->order));
+}
+
 static void catalogview_status(const struct view *view, struct view_status *s)
 {
     const struct catalogview *v = of(view);
-    if (v->words.n > 0)
-        strbuf_addf(&s->name, "%ld of %zu RFCs match \"%s\"", v->model.count,
-                    catalog_issued(v->catalog), v->words.p);
-    else
-        strbuf_addf(&s->name, "%zu RFCs", catalog_issued(v->catalog));
+    status_name(v, s);
     status_index(v, s);
     if (v->model.count > 0)
         strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);
 }
 
-/* ---------------------------------------------------------------- the card */
-
-struct card {
-    struct canvas *canvas;
-    struct rect rect;
-    int y;
-};
-
-/* A label and its text, wrapped at blanks. */
-static void card_line(struct card *card, const char *label, struct str text)
-{
-    enum { LABEL_W = 15 };
-    int width = card->rect.w - LABEL_W - 2;
-    if (text.n == 0 || width < 10)
-        return;
-    canvas_text(card->canvas, card->rect, 1, card->y, str_of(label), ROLE_DIM);
-    while (text.n > 0) {
-        size_t n = utf8_clip(text, width), cut = n;
-        while (n < text.n && cut > 0 && text.p[cut] != ' ')
-            cut--;
-        if (cut == 0 || n == text.n)
-            cut = n > 0 ? n : text.n;
-        canvas_text(card->canvas, card->rect, LABEL_W, card->y++, str_slice(text, 0, cut),
-                    ROLE_TEXT);
-        text = str_trim(str_from(text, cut));
-    }
-}
-
-static void card_numbers(struct card *card, const char *label, struct numbers numbers)
-{
-    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    for (size_t i = 0; i < numbers.n; i++)
-        strbuf_addf(&b, "%s%u", i > 0 ? ", " : "RFC ", numbers.at[i]);
-    card_line(card, label, strbuf_str(&b));
-    strbuf_release(&b);
-}
-
 void catalogview_draw_card(const struct catalogview *v, struct canvas *c, struct rect r)
 {
-    static const char *const relation_labels[RELATION_COUNT] = {
-        [RELATION_OBSOLETES] = "Obsoletes",
-        [RELATION_OBSOLETED_BY] = "Obsoleted by",
-        [RELATION_UPDATES] = "Updates",
-        [RELATION_UPDATED_BY] = "Updated by",
-    };
-    canvas_fill(c, r, ROLE_TEXT);
-    if (v->model.count == 0)
-        return;
-    struct entry entry = catalog_entry(v->catalog, v->rows[v->model.cursor]);
-    struct card card = {c, r, 1};
-    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&b, "RFC %u", entry.number);
-    canvas_text(c, r, 1, card.y++, strbuf_str(&b), ROLE_TITLE);
-    strbuf_clear(&b);
-    card.y++;
-    card_line(&card, "Title", entry.issued ? entry.title : STR("(not issued)"));
-    card_line(&card, "Authors", entry.authors);
-    if (entry.issued) {
-        strbuf_addf(&b, "%s %u", rfc_month_name(entry.month), entry.year);
-        card_line(&card, "Date", str_trim(strbuf_str(&b)));
-        card_line(&card, "Status", str_of(rfc_status_name(entry.status)));
-        card_line(&card, "Stream", str_of(rfc_stream_name(entry.stream)));
-    }
-    card_line(&card, "Also", entry.also);
-    for (int i = 0; i < RELATION_COUNT; i++)
-        card_numbers(&card, relation_labels[i], entry.relations[i]);
-    strbuf_clear(&b);
-    strbuf_addf(&b, "%u", entry.pages);
-    card_line(&card, "Pages", entry.pages > 0 ? strbuf_str(&b) : STR_NONE);
-    card_line(&card, "Keywords", entry.keywords);
-    card_line(&card, "On disk",
-              is_local(v, entry.number) ? STR("yes") : STR("no: Enter fetches it"));
-    strbuf_release(&b);
+    if (v->model.count > 0)
+        card_draw(v->catalog, v->rows[v->model.cursor], &v->facts, c, r);
+    else
+        canvas_fill(c, r, ROLE_TEXT);
 }
 
 /* ---------------------------------------------------------------- commands */
+
+static void say(struct intent *intent, struct strbuf *text)
+{
+    *intent = (struct intent){.kind = INTENT_MESSAGE, .text = strbuf_take(text)};
+}
+
+static void next_order(struct catalogview *v, struct intent *intent)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    set_order(v, (v->order + 1) % LISTORDER_COUNT);
+    bool own = v->order == LISTORDER_NEWEST && presets[v->show].order >= LISTORDER_COUNT;
+    strbuf_addf(&said, "sorted %s", own ? "latest first" : listorder_name(v->order));
+    say(intent, &said);
+}
+
+static void next_view(struct catalogview *v, struct intent *intent)
+{
+    static const char *const what[] = {
+        [CATALOGVIEW_ALL] = "the whole series",
+        [CATALOGVIEW_NEWS] = "what is new or has changed",
+        [CATALOGVIEW_RECENT] = "what you read last",
+        [CATALOGVIEW_FAVOURITES] = "your favourites",
+    };
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_clear(&v->words); /* they were about another list */
+    catalogview_show(v, (v->show + 1) % CATALOGVIEW_SHOWS);
+    strbuf_addf(&said, "%s%s", what[v->show],
+                v->show == CATALOGVIEW_ALL ? "" : "; Esc shows the whole series");
+    say(intent, &said);
+}
 
 static bool catalogview_command(struct view *view, enum command command, long count,
                                 struct intent *intent)
@@ -373,6 +415,12 @@ static bool catalogview_command(struct view *view, enum command command, long co
     if (listkeys_command(&v->model, command, count))
         return true;
     switch (command) {
+    case CMD_SORT:
+        next_order(v, intent);
+        return true;
+    case CMD_NEXT_VIEW:
+        next_view(v, intent);
+        return true;
     case CMD_READ:
         if (v->model.count > 0) {
             struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
@@ -400,10 +448,11 @@ struct catalogview *catalogview_new(const struct catalog *c)
     v->view.ops = &catalogview_ops;
     v->catalog = c;
     v->words = STRBUF_INIT(STRBUF_TEXT);
-    v->rows = xreallocarray(NULL, catalog_count(c) + 1, sizeof *v->rows);
+    make_room(v);
     v->index_day = v->today = catalog_date(c);
     v->model.rows = 1;
-    catalogview_select_rows(v);
+    arrange(v);
+    select_rows(v);
     return v;
 }
 
@@ -412,8 +461,10 @@ void catalogview_free(struct catalogview *v)
     if (v == NULL)
         return;
     strbuf_release(&v->words);
-    VEC_RELEASE(&v->local);
+    listfacts_release(&v->facts);
     free(v->rows);
+    free(v->sequence);
+    free(v->chosen);
     free(v);
 }
 

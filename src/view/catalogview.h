@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
  * catalogview - the list pane: the series, newest first, filtered while typing.
+ *
+ * It shows one of a few views (what is new, what was read, favourites, or all); words choose from
+ * that, and an order arranges it.  Whatever changes, the cursor stays on its record.
  */
 #ifndef VIEW_CATALOGVIEW_H
 #define VIEW_CATALOGVIEW_H
 
 #include "base/platform.h"
 #include "rfc/catalog.h"
+#include "rfc/changes.h"
 #include "view/view.h"
 
 struct catalogview;
@@ -18,9 +22,25 @@ void catalogview_free(struct catalogview *v);
 /* The view inside, for its owner. */
 struct view *catalogview_view(struct catalogview *v);
 
-/* Shows what the words select (search/filter.h); the cursor stays on its record where that is
+enum catalogview_show {
+    CATALOGVIEW_ALL,
+    CATALOGVIEW_NEWS,   /* what is new or changed lately, latest first */
+    CATALOGVIEW_RECENT, /* what was read, latest first */
+    CATALOGVIEW_FAVOURITES,
+    CATALOGVIEW_SHOWS,
+};
+
+/* Shows a view in its own order; the words stay in force. */
+void catalogview_show(struct catalogview *v, enum catalogview_show show);
+enum catalogview_show catalogview_shown(const struct catalogview *v);
+
+/* Shows what the words select (search/query.h); the cursor stays on its record where that is
  * still shown. */
 void catalogview_filter(struct catalogview *v, struct str words);
+
+/* Lends the sentence that tells what of the words is not in force because it is not understood, ""
+ * where all is. */
+const char *catalogview_trouble(const struct catalogview *v);
 
 /* Lends the words in force, "" for none. */
 const char *catalogview_filter_words(const struct catalogview *v);
@@ -55,6 +75,14 @@ void catalogview_set_index(struct catalogview *v, uint32_t day, uint32_t today,
 void catalogview_set_local(struct catalogview *v, const uint32_t *numbers, size_t n);
 struct numbers catalogview_local(const struct catalogview *v); /* lent until they change */
 void catalogview_add_local(struct catalogview *v, uint32_t number);
+
+/* What the reader made: favourites in any order; what was read, latest first.  Copied. */
+void catalogview_set_favourites(struct catalogview *v, struct numbers numbers);
+void catalogview_set_read(struct catalogview *v, struct numbers latest_first);
+void catalogview_add_read(struct catalogview *v, uint32_t number); /* now */
+
+/* What is kept of what changed; copied. */
+void catalogview_set_changes(struct catalogview *v, const struct changes *changes);
 
 /* Draws what is known of the record under the cursor, for a pane that has nothing else to show. */
 void catalogview_draw_card(const struct catalogview *v, struct canvas *c, struct rect r);

@@ -13,7 +13,7 @@
 #include "rfc/catalog.h"
 #include "rfc/catalogformat.h"
 #include "rfc/changes.h"
-#include "search/filter.h"
+#include "search/selection.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,6 +40,9 @@ static void read_all(const struct catalog *c)
         touch(rfc.authors.p, rfc.authors.n);
         touch(rfc.keywords.p, rfc.keywords.n);
         touch(rfc.also.p, rfc.also.n);
+        touch(rfc.group.p, rfc.group.n);
+        touch(rfc.abstract.p, rfc.abstract.n);
+        sink += catalog_brief(c, i).year;
         touch(hay.p, hay.n);
         for (size_t k = 0; k < RELATION_COUNT; k++)
             touch_numbers(rfc.relations[k]);
@@ -49,11 +52,18 @@ static void read_all(const struct catalog *c)
                 (unsigned)strlen(rfc_stream_name(rfc.stream)) +
                 (unsigned)strlen(rfc_month_name(rfc.month));
     }
-    static const char *const lines[] = {"", "e", "http 1", "14"};
+    static const uint32_t some[] = {1, 14, 9000};
+    static const struct query_facts facts = {.are = {[QUERY_NEW] = {some, 3}}};
+    static const char *const lines[] = {
+        "",         "e",       "http 1",          "14",       "wg:a",      "title:e -author:e",
+        "status:s", "year:>1", "-obsoletes:2616", "is:new e", "is:errata", "number:1-14 -is:o"};
     uint32_t *out = xcalloc(catalog_count(c) + 1, sizeof *out);
-    for (size_t i = 0; i < ARRAY_LEN(lines); i++)
-        if (filter_select(c, str_of(lines[i]), out) > catalog_count(c))
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        size_t found;
+        (void)!selection_find(c, str_of(lines[i]), &facts, out, &found, NULL);
+        if (found > catalog_count(c))
             abort();
+    }
     free(out);
 }
 

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct rfcset s;
     if (size > 4096 || !catalog_open(&c, asset_get(ASSET_CATALOG), NULL))
         return 0;
-    if (!rfcset_read(&s, &c, (struct str){(const char *)data, size}, &e)) {
+    if (!rfcset_read(&s, &c, NULL, (struct str){(const char *)data, size}, &e)) {
         if (e.kind == ERR_NONE || e.text[0] == '\0')
             abort();
     } else {

@@ -18,9 +18,15 @@ RELATION = {'o': ('obsoletes', 'Obsoletes'), 'O': ('obsoleted-by', 'Obsoleted by
 MONTHS = ('January February March April May June July August September October November '
           'December').split()
 
-# What the changed index has besides: a new RFC, and another status.
-NEW = '90999\t2025-11\tPPIth\t7\tLanterns Revisited\tA. Keeper, Ed., B. Wick\tlamp\to9110 u2119'
+# What the changed index has besides: a new RFC, another status, errata of one that had none.
+NEW = ('90999\t2025-11\tPPIth\t7\tLanterns Revisited\tA. Keeper, Ed., B. Wick\tlamp\to9110 u2119'
+       '\tlamps')
 CHANGED = {'8446': 'S'}
+ERRATA = '9353'
+# What we wrote about it.
+ABSTRACTS = {'90999': [
+    'Lanterns hang in harbours.  This document says how high, and what they say to ships that ask.',
+    'It takes the place of RFC 9110, which said nothing of oil.']}
 
 
 def lines(changed):
@@ -30,6 +36,8 @@ def lines(changed):
                 fields = line.split('\t')
                 if changed and fields[0] in CHANGED:
                     fields[2] = CHANGED[fields[0]] + fields[2][1:]
+                if changed and fields[0] == ERRATA:
+                    fields[2] += 'e'
                 yield fields
     if changed:
         yield NEW.split('\t')
@@ -59,19 +67,25 @@ def xml_entry(fields):
     if len(fields) == 1:
         return (f'<rfc-not-issued-entry><doc-id>RFC{fields[0]}</doc-id>'
                 '</rfc-not-issued-entry>\n')
-    number, date, codes, pages, title, authors, words, related = (fields + [''] * 4)[:8]
+    number, date, codes, pages, title, authors, words, related, group = (fields + [''] * 5)[:9]
+    errata, codes = 'e' in codes[3:], codes[:3] + codes[3:].replace('e', '')
     out = [f'<rfc-entry><doc-id>RFC{number}</doc-id>', many('title', [title])]
     out += [f'<author>{many("name", [a])}</author>' for a in authors.split(', ') if a]
     out.append(xml_date(date) if date else '')
     out.append(f'<format>{many("file-format", [FORMAT[c] for c in codes[3:]])}</format>')
     out.append(f'<page-count>{pages}</page-count>')
     out.append(f'<keywords>{many("kw", words.split(", "))}</keywords>' if words else '')
+    if number in ABSTRACTS:
+        out.append(f'<abstract>{many("p", ABSTRACTS[number])}</abstract>')
     for code, numbers in relations(related):
         name = RELATION[code][0]
         out.append(f'<{name}>{many("doc-id", ["RFC" + n for n in numbers])}</{name}>')
     out.append(many('current-status', [STATUS[codes[0]]]))
     out.append(many('publication-status', [STATUS[codes[1]]]))
     out.append(many('stream', [STREAM[codes[2]]]))
+    out.append(many('wg_acronym', [group] if group else []))
+    url = f'https://www.rfc-editor.org/errata/rfc{number}'
+    out.append(many('errata-url', [url] if errata else []))
     return ''.join(out) + '</rfc-entry>\n'
 
 
@@ -90,7 +104,7 @@ def text_entry(fields, also):
         return f'{fields[0]} Not Issued.\n\n'
     number, date, codes, _, title, authors, _, related = (fields + [''] * 4)[:8]
     names = f'{title}. {authors}.' if authors else f'{title}.'
-    groups = ['Format: ' + ', '.join(FORMAT[c] for c in codes[3:])]
+    groups = ['Format: ' + ', '.join(FORMAT[c] for c in codes[3:] if c in FORMAT)]
     for code, numbers in relations(related):
         groups.append(RELATION[code][1] + ' ' + ', '.join('RFC' + n for n in numbers))
     if also:

@@ -63,7 +63,7 @@ static void completes(const struct fixture *f, const char *words, const char *ex
     struct rfcset set;
     struct err e = {0};
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    if (!rfcset_read(&set, f->catalog, str_of(words), &e))
+    if (!rfcset_read(&set, f->catalog, NULL, str_of(words), &e))
         fail_msg("%s", e.text);
     cited_complete(f->shelf, f->catalog, &set);
     for (size_t i = 0; i < set.numbers.n; i++)

@@ -112,6 +112,12 @@ static void new_facts_are_kept_with_their_changes(void **state)
     assert_int_equal(changes_count(&f->result.changes, CHANGE_OBSOLETED, true), 1);
     assert_int_equal(changes_count(&f->result.changes, CHANGE_NEW, false), 1);
     assert_true(there(f, "catalog.img") && there(f, "catalog.from") && there(f, "changes"));
+    struct changes kept = {0};
+    indexing_load_changes(f->dir, &kept);
+    assert_int_equal(kept.list.n, f->result.changes.list.n);
+    indexing_load_changes("/no/such/directory", &kept);
+    assert_int_equal(kept.list.n, f->result.changes.list.n);
+    changes_release(&kept);
     struct str builtin = {(const char *)catalogfile_catalog(f->known)->image,
                           catalogfile_catalog(f->known)->size};
     struct catalogfile *again = catalogfile_load(f->dir, builtin);

@@ -6,6 +6,7 @@
 
 #include "testing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "rfc/catalogimage.h"
@@ -21,6 +22,9 @@ static const struct entry entries[] = {
      .authors = {"A. Author, Ed.", 14},
      .keywords = {"One, TWO", 8},
      .also = {"BCP 3, STD 4", 12},
+     .group = {"Teapots", 7},
+     .abstract = {"About pots." CATALOG_PARAGRAPH "And lids.", 23},
+     .errata = true,
      .year = 1999,
      .month = 4,
      .day = 1,
@@ -79,6 +83,11 @@ static void every_fact_comes_out(void **state)
     assert_true(str_eq(rfc.authors, entries[2].authors));
     assert_true(str_eq(rfc.keywords, entries[2].keywords));
     assert_true(str_eq(rfc.also, entries[2].also));
+    assert_true(str_eq(rfc.group, entries[2].group));
+    assert_true(str_eq(rfc.abstract, entries[2].abstract));
+    assert_true(rfc.errata);
+    assert_int_equal(catalog_entry(&c, 2).abstract.n, 0);
+    assert_int_equal(catalog_knows(&c), KNOWN_GROUPS | KNOWN_ERRATA | KNOWN_ABSTRACTS);
     assert_int_equal(rfc.year, 1999);
     assert_int_equal(rfc.month, 4);
     assert_int_equal(rfc.day, 1);
@@ -91,6 +100,13 @@ static void every_fact_comes_out(void **state)
     assert_int_equal(rfc.relations[RELATION_OBSOLETED_BY].n, 2);
     assert_int_equal(rfc.relations[RELATION_OBSOLETED_BY].at[1], 40);
     assert_false(catalog_entry(&c, 0).issued);
+    struct entry_brief brief = catalog_brief(&c, 1);
+    assert_int_equal(brief.number, 20);
+    assert_int_equal(brief.year * 10000 + brief.month * 100 + brief.day, 19990401);
+    assert_int_equal(brief.status, STATUS_HISTORIC);
+    assert_int_equal(brief.stream, STREAM_IRTF);
+    assert_int_equal(brief.pages, 12);
+    assert_true(brief.issued && brief.errata && brief.obsolete && !brief.updated);
     assert_int_equal(catalog_series(&c, REF_BCP, 3).n, 2);
     assert_int_equal(catalog_series(&c, REF_STD, 4).n, 1);
     assert_int_equal(catalog_series(&c, REF_STD, 3).n, 0);
@@ -104,8 +120,9 @@ static void haystacks_are_folded_and_back_to_back(void **state)
     struct catalog c;
     built(&image, &c);
     assert_true(str_eq(catalog_haystack(&c, 0), STR("\n")));
-    assert_true(str_eq(catalog_haystack(&c, 1),
-                       STR("rfc20 \xC3\xA4nderung\na. author, ed.\none, two\nbcp3 std4\n")));
+    assert_true(
+        str_eq(catalog_haystack(&c, 1),
+               STR("rfc20 \xC3\xA4nderung\na. author, ed.\none, two\nbcp3 std4 teapots\n")));
     assert_true(str_eq(catalog_haystack(&c, 2), STR("rfc30 thirty\n\n\n\n")));
     struct str all = catalog_haystacks(&c);
     assert_ptr_equal(catalog_haystack(&c, 0).p, all.p);
@@ -146,12 +163,18 @@ static void what_may_not_go_in_is_named(void **state)
     const struct entry zero[] = {{.number = 0}};
     const struct entry large[] = {{.number = REF_NUMBER_MAX + 1}};
     const struct entry control[] = {{.number = 9, .issued = true, .title = {"a\x1B[m", 4}}};
+    const struct entry paragraph[] = {{.number = 9, .issued = true, .abstract = {"a\n", 2}}};
+    uint32_t *many = calloc(UINT16_MAX + 1, sizeof *many);
+    const struct entry crowd[] = {{.number = 9, .relations[0] = {many, UINT16_MAX + 1}}};
     const struct catalogimage_series bad[] = {{REF_RFC, 1, {later, 1}}};
     const struct catalogimage_series same[] = {{REF_BCP, 1, {later, 1}}, {REF_BCP, 1, {later, 2}}};
     assert_refused((struct catalogimage_source){.entries = twice, .entry_count = 3}, "RFC 5");
     assert_refused((struct catalogimage_source){.entries = zero, .entry_count = 1}, "0");
     assert_refused((struct catalogimage_source){.entries = large, .entry_count = 1}, "1000000");
     assert_refused((struct catalogimage_source){.entries = control, .entry_count = 1}, "RFC 9");
+    assert_refused((struct catalogimage_source){.entries = paragraph, .entry_count = 1}, "RFC 9");
+    assert_refused((struct catalogimage_source){.entries = crowd, .entry_count = 1}, "relations");
+    free(many);
     assert_refused((struct catalogimage_source){.series = bad, .series_count = 1}, "series");
     assert_refused((struct catalogimage_source){.series = same, .series_count = 2}, "twice");
 }

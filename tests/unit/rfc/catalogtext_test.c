@@ -39,10 +39,43 @@ static void reading_what_was_written_changes_nothing(void **state)
     assert_int_equal(again.entries[10].relations[RELATION_OBSOLETES].n, 2);
     assert_int_equal(again.entries[5].number, 2616);
     assert_int_equal(again.entries[5].relations[RELATION_OBSOLETED_BY].n, 2);
+    assert_true(again.entries[10].errata && !again.entries[5].errata);
+    assert_true(str_eq(again.entries[10].group, STR("httpbis")));
+    assert_int_equal(again.entries[5].group.n, 0);
     assert_true(str_eq(again.entries[10].also, STR("STD 97")));
     free(first);
     free(second);
     free(xml);
+    arena_release(&arena);
+}
+
+/* What goes to another machine is the catalogue as it is. */
+static void a_catalogue_is_written_with_abstracts(void **state)
+{
+    (void)state;
+    size_t n;
+    char *xml = testing_data("index-new.xml", &n);
+    struct arena arena = {0};
+    struct catalogimage_source facts, again;
+    struct strbuf image = STRBUF_INIT(8 << 20), same = STRBUF_INIT(8 << 20);
+    struct strbuf text = STRBUF_INIT(8 << 20);
+    struct catalog c;
+    struct err e = {0};
+    assert_true(indexfile_parse((struct str){xml, n}, 20230121, &arena, &facts, &e));
+    assert_true(catalogimage_build(&facts, &image, &e));
+    assert_true(catalog_open(&c, strbuf_str(&image), &e));
+    assert_int_equal(catalog_knows(&c), KNOWN_GROUPS | KNOWN_ERRATA | KNOWN_ABSTRACTS);
+    catalogtext_write_catalog(&c, 20230121, &text);
+    assert_true(catalogtext_parse(strbuf_str(&text), &arena, &again, &e));
+    assert_true(catalogimage_build(&again, &same, &e));
+    assert_true(str_eq(strbuf_str(&image), strbuf_str(&same)));
+    char *bare = written(&facts);
+    assert_null(strstr(bare, "We wrote this line"));
+    free(bare);
+    free(xml);
+    strbuf_release(&image);
+    strbuf_release(&same);
+    strbuf_release(&text);
     arena_release(&arena);
 }
 
@@ -77,7 +110,8 @@ static void damage_is_named_by_its_line(void **state)
         {"<html>", "line 1"},
         {"rfcview-catalog 1\n", "line 1"},
         {"rfcview-catalog 1 2023\n", "line 1"},
-        {"rfcview-catalog 2 20230121\n", "version 2"},
+        {"rfcview-catalog 3 20230121\n", "version 3"},
+        {"rfcview-catalog 0 20230121\n", "version 0"},
         {HEAD "1\n0\n", "line 3"},
         {HEAD "x\n", "line 2"},
         {HEAD "1\t1969-13\t--L\t1\tT\n", "line 2"},
@@ -140,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_what_was_written_changes_nothing),
+        cmocka_unit_test(a_catalogue_is_written_with_abstracts),
         cmocka_unit_test(a_relation_only_one_side_can_state_is_kept),
         cmocka_unit_test(damage_is_named_by_its_line),
         cmocka_unit_test(comments_and_empty_lines_are_passed_over),

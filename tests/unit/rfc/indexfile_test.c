@@ -77,7 +77,29 @@ static void a_record_has_all_its_facts(void **state)
     assert_int_equal(rfc->status, STATUS_INTERNET_STANDARD);
     assert_int_equal(rfc->stream, STREAM_IETF);
     assert_int_equal(rfc->formats, FORMAT_TEXT | FORMAT_HTML | FORMAT_XML | FORMAT_PDF);
+    assert_text(rfc->group, "httpbis");
+    assert_true(rfc->errata);
     assert_int_equal(find(&f.facts, 2324)->day, 1);
+    unload(&f);
+}
+
+/* An abstract has paragraphs in today's form, none in older ones; a draft's name tells the group.
+ */
+static void abstracts_groups_and_errata_are_optional(void **state)
+{
+    (void)state;
+    struct fixture f;
+    load(&f, "index-new.xml");
+    const struct entry *rfc = find(&f.facts, 2119);
+    assert_text(rfc->abstract, "We wrote this line." CATALOG_PARAGRAPH "And that & one.");
+    assert_text(rfc->group, "tea");
+    assert_false(rfc->errata);
+    assert_text(find(&f.facts, 1)->abstract, "");
+    assert_text(find(&f.facts, 1)->group, "");
+    unload(&f);
+    load(&f, "index-old.xml");
+    assert_text(find(&f.facts, 2119)->abstract, "We wrote this line.");
+    assert_text(find(&f.facts, 2119)->group, "");
     unload(&f);
 }
 
@@ -279,6 +301,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_record_has_all_its_facts),
+        cmocka_unit_test(abstracts_groups_and_errata_are_optional),
         cmocka_unit_test(relations_agree_in_both_directions),
         cmocka_unit_test(papers_that_are_no_rfcs_are_left_out),
         cmocka_unit_test(series_know_their_members_and_empty_ones_are_left_out),

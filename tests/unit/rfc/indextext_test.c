@@ -143,6 +143,9 @@ static void a_known_catalogue_decides_and_fills_in(void **state)
                           .issued = true,
                           .title = STR("Lamp- and Oil Notes. Harbour Board"),
                           .keywords = STR("wick, flame"),
+                          .group = STR("lamps"),
+                          .abstract = STR("Of light."),
+                          .errata = true,
                           .pages = 12,
                           .stream = STREAM_IAB,
                           .status = STATUS_EXPERIMENTAL,
@@ -159,6 +162,9 @@ static void a_known_catalogue_decides_and_fills_in(void **state)
     assert_text(seven->title, "Lamp- and Oil Notes. Harbour Board");
     assert_text(seven->authors, "Third Pier");
     assert_text(seven->keywords, "wick, flame");
+    assert_text(seven->group, "lamps");
+    assert_text(seven->abstract, "Of light.");
+    assert_true(seven->errata);
     assert_int_equal(seven->pages, 12);
     assert_int_equal(seven->stream, STREAM_IAB);
     assert_int_equal(seven->status, STATUS_HISTORIC);

@@ -34,6 +34,9 @@ static const struct catalogimage_series series[] = {
     {REF_STD, 97, {std97, 1}},
 };
 
+static const uint32_t here[] = {21};
+static const struct query_facts facts = {.are = {[QUERY_LOCAL] = {here, 1}}};
+
 struct fixture {
     struct strbuf image;
     struct catalog c;
@@ -67,7 +70,7 @@ static void reads(struct fixture *f, const char *words, const char *expected)
 {
     struct rfcset s;
     struct err e = {0};
-    if (!rfcset_read(&s, &f->c, str_of(words), &e))
+    if (!rfcset_read(&s, &f->c, &facts, str_of(words), &e))
         fail_msg("\"%s\": %s", words, e.text);
     is_set(&s, expected);
     rfcset_release(&s);
@@ -77,7 +80,7 @@ static void fails(struct fixture *f, const char *words, enum err_kind kind, cons
 {
     struct rfcset s;
     struct err e = {0};
-    assert_false(rfcset_read(&s, &f->c, str_of(words), &e));
+    assert_false(rfcset_read(&s, &f->c, &facts, str_of(words), &e));
     assert_int_equal(e.kind, kind);
     if (strstr(e.text, part) == NULL)
         fail_msg("\"%s\": %s", words, e.text);
@@ -105,6 +108,9 @@ static void every_form_names_its_rfcs(void **state)
     reads(&f, "\"lanterns\"", "1 20");
     reads(&f, "\"boats, and\"", "20");
     reads(&f, "\"boats\" lanterns,9110", "20 9110");
+    reads(&f, "title:boats -is:local", "20");
+    reads(&f, "\"boats\" is:local, rfc:1-20", "1 20 21");
+    reads(&f, "rfc:20", "20");
     reads(&f, "cites:20", "20; 20:1");
     reads(&f, "cites:rfc20:3,1", "1 20; 20:3");
     reads(&f, "cites:bcp14:2", "20 21; 20:2; 21:2");
@@ -128,15 +134,15 @@ static void of_a_machine_what_is_there_counts(void **state)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rfcset s;
         struct err e = {0};
-        bool ok =
-            rfcset_read_here(&s, &f.c, (struct numbers){numbers, 2}, str_of(cases[i].words), &e);
+        bool ok = rfcset_read_here(&s, &f.c, (struct numbers){numbers, 2}, &facts,
+                                   str_of(cases[i].words), &e);
         assert_int_equal(ok, cases[i].expected != NULL);
         if (ok)
             is_set(&s, cases[i].expected);
         rfcset_release(&s);
     }
     struct rfcset s;
-    assert_false(rfcset_read_here(&s, &f.c, (struct numbers){NULL, 0}, STR("all"), NULL));
+    assert_false(rfcset_read_here(&s, &f.c, (struct numbers){NULL, 0}, NULL, STR("all"), NULL));
     rfcset_release(&s);
     strbuf_release(&f.image);
 }
@@ -187,6 +193,10 @@ static void what_is_no_set_is_told_with_what_there_is(void **state)
     fails(&f, "cites:20:0", ERR_USAGE, "up to 9 deep");
     fails(&f, "cites:20:10", ERR_USAGE, "up to 9 deep");
     fails(&f, "cites:20:2:2", ERR_USAGE, "up to 9 deep");
+    fails(&f, "year:soon", ERR_USAGE, "year: takes 2022");
+    fails(&f, "colour:red", ERR_USAGE, "is no set of RFCs");
+    fails(&f, "title:a colour:red", ERR_USAGE, "there is no colour:");
+    fails(&f, "title:fog", ERR_NOT_FOUND, "title:fog");
     fails(&f, "\"\"", ERR_NOT_FOUND, "no RFC");
     fails(&f, "\" ", ERR_NOT_FOUND, "no RFC");
     strbuf_release(&f.image);

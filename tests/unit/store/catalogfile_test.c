@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/paths.h"
+#include "rfc/catalogformat.h"
 #include "rfc/catalogimage.h"
 #include "store/catalogfile.h"
 
@@ -115,6 +116,24 @@ static void replacing_it_leaves_the_one_in_use(void **state)
     assert_title(again, "later");
     assert_true(catalogfile_verify(again, &f->e));
     catalogfile_release(again);
+}
+
+/* One that an older program kept: the built-in one, and nobody says that it is current. */
+static void one_of_another_version_is_passed_over(void **state)
+{
+    struct fixture *f = *state;
+    keep(f, 1764633600000);
+    static const uint32_t versions[] = {0, 2, 99};
+    for (size_t i = 0; i < ARRAY_LEN(versions); i++) {
+        memcpy(f->later.p + offsetof(struct catalogformat_head, version), &versions[i],
+               sizeof versions[i]);
+        put(f, "catalog.img", strbuf_str(&f->later));
+        struct catalogfile *c = catalogfile_load(f->dir, strbuf_str(&f->builtin));
+        assert_title(c, "built in");
+        assert_int_equal(catalogfile_origin(c)->checked, 0);
+        assert_null(catalogfile_origin(c)->etag);
+        catalogfile_release(c);
+    }
 }
 
 static void the_later_one_is_used(void **state)
@@ -221,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FILE(what_is_kept_is_used_next_time),
         WITH_FILE(replacing_it_leaves_the_one_in_use),
+        WITH_FILE(one_of_another_version_is_passed_over),
         WITH_FILE(the_later_one_is_used),
         WITH_FILE(an_origin_of_another_image_says_nothing),
         WITH_FILE(the_built_in_one_has_an_origin_too),

@@ -464,19 +464,38 @@ static void the_file_of_another_program_is_left_alone(void **state)
     expect_left_alone(h, "another program");
 }
 
+/* Root may write everything, so it is somebody else who tries. */
 static void a_file_that_may_not_be_written_is_left_alone(void **state)
 {
+    enum { NOBODY = 65534 };
     struct home *h = *state;
+    int status;
     reopen(h);
     put(h, 9, 9, 9);
     userdata_close(h->u);
     h->u = NULL;
-    if (geteuid() == 0) {
-        print_message("# root may write everything\n");
-        skip();
+    struct strbuf before = bytes_of(h->path);
+    char *state_dir = paths_join(h->top, "state");
+    assert_int_equal(chmod(h->path, 0444) | chmod(h->dir, 0555) | chmod(state_dir, 0555), 0);
+    assert_int_equal(chmod(h->top, 0755), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        if (geteuid() == 0 && setuid(NOBODY) != 0)
+            _exit(1);
+        struct userdata *u = userdata_open(h->dir, &h->e);
+        bool ok = h->e.kind == ERR_STORAGE && put_place(u, 1, 1, 1, &h->e);
+        userdata_close(u);
+        _exit(ok ? 0 : 2);
     }
-    assert_int_equal(chmod(h->path, 0400), 0);
-    expect_left_alone(h, "may not be written");
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+    assert_int_equal(chmod(state_dir, 0755) | chmod(h->dir, 0755), 0);
+    struct strbuf after = bytes_of(h->path);
+    assert_true(str_eq(strbuf_str(&before), strbuf_str(&after)));
+    assert_int_equal(count(h, "state.db"), 1);
+    strbuf_release(&before);
+    strbuf_release(&after);
+    free(state_dir);
 }
 
 /* A row that no rfcview wrote does no harm. */
@@ -491,6 +510,7 @@ static void the_rows_of_others_are_read_with_care(void **state)
         "INSERT INTO memo VALUES (0, 'rfc1', 1, 0, '', '', '', -1, 0, 0),"
         " (0, 'rfc2', 1, 0, '', '', '', 0, 4294967296, 0), (99, 'rfc3', 1, 0, '', '', '', 0, 0, 0),"
         " (0, x'0a1b5b', 1, 0, '', '', '', 0, 0, 0), (0, 'rfc4', -1, 0, '', '', '', 0, 0, 0),"
+        " (0, 'rfc7', 9223372036854775807, 0, '', '', '', 0, 0, 0),"
         " (-1, 'rfc5', 1, 0, '', '', '', 0, 0, 0), (0, 'rfc6', 1, 0, char(27), '', '', 0, 0, 0)";
     struct db *d =
         db_open(h->path, &(struct db_schema){0x52464356, (const char *const[2]){"", ""}, 2}, &h->e);
@@ -730,7 +750,7 @@ static void what_was_left_is_read_with_care(void **state)
     char *other = paths_join(h->dir, "state.db.later-1-2.99.0a1b2c3d.new");
     assert_true(file_write(path,
                            STR("0\t999\t0\t5\t0\t0\t\t\t\trfc1\n0\t2000\t0\t20\t0\t0\t\t\t\trfc2\n"
-                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\t\n0\t3\trfc3\n8\t1\t0\t1\t0\t0"
+                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\t\n0\t3\trfc3\n99\t1\t0\t1\t0\t0"
                                "\t\t\t\trfc8\n0\t99999999999999999999\t0\t4\t0\t0\t\t\t\trfc4\n"
                                "0\t7\t2\t4\t0\t0\t\t\t\trfc4\n0\t1764547200000\t0\t50\t0\t0\t\t\t\t"
                                "rfc5"),

@@ -320,12 +320,21 @@ static void rows_at_several_widths(void **state)
     struct fixture *f = *state;
     catalogview_add_local(f->list, 793);
     catalogview_jump(f->list, STR("793"));
+    check_row(
+        f, 93, "  793",
+        "  793 +x    Transmission Control Protocol                J. Postel             Sep 1981 "
+        "STD");
+    catalogview_jump(f->list, STR("9110"));
+    check_row(f, 130, " 9110",
+              " 9110       HTTP Semantics                                                          "
+              "R. Fielding, Ed., M.… httpbis   Jun 2022 STD");
+    catalogview_jump(f->list, STR("793"));
     check_row(f, 84, "  793",
-              "  793 +x Transmission Control Protocol                                Sep 1981 STD");
-    check_row(f, 54, "  793", "  793 +x Transmission Control Protocol  Sep 1981 STD");
-    check_row(f, 50, "  793", "  793 +x Transmission Control Protocol       STD");
-    check_row(f, 36, "  793", "  793 +x Transmission Control Prot…");
-    check_row(f, 20, "  793", "  793 +x Transmiss…");
+              "  793 +x    Transmission Control Protocol                             Sep 1981 STD");
+    check_row(f, 54, "  793", "  793 +x  Transmission Control Protocol Sep 1981 STD");
+    check_row(f, 50, "  793", "  793 +x  Transmission Control Protocol      STD");
+    check_row(f, 36, "  793", "  793 +x  Transmission Control Pro…");
+    check_row(f, 20, "  793", "  793 +x  Transmis…");
     check_row(f, 5, "  793", "  793");
 }
 
@@ -334,18 +343,136 @@ static void marks_follow_what_is_on_disk(void **state)
     struct fixture *f = *state;
     static const uint32_t local[] = {768, 791, 9110};
     catalogview_jump(f->list, STR("791"));
-    check_row(f, 16, "  791", "  791    Inter…");
+    check_row(f, 16, "  791", "  791     Inte…");
     catalogview_set_local(f->list, local, ARRAY_LEN(local));
-    check_row(f, 16, "  791", "  791 +  Inter…");
+    check_row(f, 16, "  791", "  791 +   Inte…");
     catalogview_add_local(f->list, 790);
     catalogview_add_local(f->list, 790);
     catalogview_add_local(f->list, 99999);
     catalogview_add_local(f->list, 1);
-    check_row(f, 16, "  790", "  790 +x Assig…");
-    check_row(f, 16, "  791", "  791 +  Inter…");
-    check_row(f, 16, "  792", "  792    Inter…");
+    check_row(f, 16, "  790", "  790 +x  Assi…");
+    check_row(f, 16, "  791", "  791 +   Inte…");
+    check_row(f, 16, "  792", "  792     Inte…");
     catalogview_set_local(f->list, local, 1);
-    check_row(f, 16, "  791", "  791    Inter…");
+    check_row(f, 16, "  791", "  791     Inte…");
+}
+
+static void every_mark_has_its_column(void **state)
+{
+    struct fixture *f = *state;
+    static const uint32_t favourites[] = {793, 791}, read[] = {793, 792, 791};
+    struct changes changes = {0};
+    changes_parse(&changes, STR("rfcview-changes 1\n20251201 obsoleted 793 9293\n"
+                                "20251201 errata 793\n20251201 new 790\n"));
+    catalogview_set_favourites(f->list, (struct numbers){favourites, 2});
+    catalogview_set_read(f->list, (struct numbers){read, 3});
+    catalogview_set_changes(f->list, &changes);
+    catalogview_add_local(f->list, 793);
+    catalogview_jump(f->list, STR("793"));
+    check_row(f, 60, "  793", "  793 +x*rc Transmission Control Protocol     Sep 1981 STD");
+    check_row(f, 60, "  792", "  792    r  Internet Control Message Protocol Sep 1981 STD");
+    check_row(f, 59, "  793", "  793 +xc Transmission Control Protocol      Sep 1981 STD");
+    check_row(f, 20, "  791", "  791   * Internet…");
+    check_row(f, 20, "  792", "  792   r Internet…");
+    check_row(f, 20, "  790", "  790  xn Assigned…");
+    changes_release(&changes);
+}
+
+/* The numbers of the first rows, in order. */
+static void check_numbers(struct fixture *f, const char *expected)
+{
+    struct strbuf got = STRBUF_INIT(STRBUF_TEXT);
+    char *text = drawn(f, 40, 4, true, NULL);
+    for (const char *p = text; *p != '\0'; p = strchr(p, '\n') + 1)
+        if (strtol(p, NULL, 10) > 0)
+            strbuf_addf(&got, "%s%ld", got.n > 0 ? " " : "", strtol(p, NULL, 10));
+    assert_string_equal(strbuf_cstr(&got), expected);
+    free(text);
+    strbuf_release(&got);
+}
+
+static char *pressed(struct fixture *f, enum command command)
+{
+    struct intent intent = {0};
+    assert_true(f->view->ops->command(f->view, command, -1, &intent));
+    assert_int_equal(intent.kind, INTENT_MESSAGE);
+    return intent.text;
+}
+
+static void the_list_is_sorted_in_turn(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *said, *numbers;
+    } orders[] = {
+        {"sorted oldest first", "790 791 792 793"}, {"sorted by date", "793 792 791 790"},
+        {"sorted by title", "790 792 791 793"},     {"sorted by status", "793 792 791 790"},
+        {"sorted by pages", "793 791 792 790"},     {"sorted newest first", "793 792 791 790"},
+    };
+    catalogview_filter(f->list, STR("number:790-793"));
+    catalogview_jump(f->list, STR("792"));
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        char *said = pressed(f, CMD_SORT);
+        assert_string_equal(said, orders[i].said);
+        free(said);
+        check_numbers(f, orders[i].numbers);
+        assert_int_equal(catalogview_selected(f->list), 792); /* the cursor goes along */
+    }
+}
+
+static void views_choose_from_the_series(void **state)
+{
+    struct fixture *f = *state;
+    static const uint32_t favourites[] = {2324, 793}, read[] = {791, 9110, 793};
+    struct changes changes = {0};
+    changes_parse(&changes, STR("rfcview-changes 1\n20251201 obsoleted 793 9293\n"
+                                "20251205 new 9110\n20251201 new 8446\n20251205 errata 9110\n"
+                                "20251205 new 99999\n20200101 new 1\n"));
+    catalogview_filter(f->list, STR("tls"));
+    free(pressed(f, CMD_NEXT_VIEW));
+    char *none = drawn(f, 80, 4, true, NULL);
+    assert_non_null(strstr(none, "nothing new"));
+    free(none);
+    catalogview_set_changes(f->list, &changes);
+    assert_string_equal(catalogview_filter_words(f->list), "");
+    check_numbers(f, "9110 8446 793");
+    check_row(f, 80, " 9110",
+              " 9110     n new; got errata       HTTP Semantics                  Jun 2022 STD");
+    catalogview_filter(f->list, STR("is:obsolete"));
+    check_numbers(f, "793");
+    char *status = viewtest_status(f->view);
+    assert_non_null(strstr(status, "new: 1 of 3 RFCs match \"is:obsolete\""));
+    free(status);
+    free(pressed(f, CMD_NEXT_VIEW));
+    assert_int_equal(catalogview_shown(f->list), CATALOGVIEW_RECENT);
+    catalogview_set_read(f->list, (struct numbers){read, 3});
+    check_numbers(f, "791 9110 793");
+    catalogview_select(f->list, 9110);
+    catalogview_add_read(f->list, 2324); /* and it is the latest; the cursor stays */
+    assert_int_equal(catalogview_selected(f->list), 9110);
+    check_numbers(f, "2324 791 9110 793");
+    free(pressed(f, CMD_SORT));
+    check_numbers(f, "791 793 2324 9110");
+    free(pressed(f, CMD_NEXT_VIEW));
+    catalogview_set_favourites(f->list, (struct numbers){favourites, 2});
+    check_numbers(f, "2324 793");
+    free(pressed(f, CMD_NEXT_VIEW));
+    assert_int_equal(catalogview_shown(f->list), CATALOGVIEW_ALL);
+    catalogview_filter(f->list, STR("is:new"));
+    check_numbers(f, "9110 8446");
+    catalogview_filter(f->list, STR("is:changed"));
+    check_numbers(f, "9110 793");
+    changes_release(&changes);
+}
+
+static void what_is_not_understood_is_told(void **state)
+{
+    struct fixture *f = *state;
+    catalogview_filter(f->list, STR("http is:"));
+    assert_non_null(strstr(catalogview_trouble(f->list), "is: takes"));
+    assert_int_not_equal(catalogview_selected(f->list), 0);
+    catalogview_filter(f->list, STR("http is:obs"));
+    assert_string_equal(catalogview_trouble(f->list), "");
 }
 
 static void the_cursor_has_one_look_all_along_its_row(void **state)
@@ -440,6 +567,10 @@ int main(void)
         WITH_LIST(reading_asks_for_the_record_under_the_cursor),
         WITH_LIST(rows_at_several_widths),
         WITH_LIST(marks_follow_what_is_on_disk),
+        WITH_LIST(every_mark_has_its_column),
+        WITH_LIST(the_list_is_sorted_in_turn),
+        WITH_LIST(views_choose_from_the_series),
+        WITH_LIST(what_is_not_understood_is_told),
         WITH_LIST(the_cursor_has_one_look_all_along_its_row),
         WITH_LIST(any_size_can_be_drawn),
         WITH_LIST(the_card_tells_what_is_known),

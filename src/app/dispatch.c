@@ -15,6 +15,7 @@
 #include "app/gather.h"
 #include "app/keeping.h"
 #include "app/marks.h"
+#include "app/meant.h"
 #include "app/nav.h"
 #include "app/noting.h"
 #include "app/outing.h"
@@ -89,25 +90,6 @@ static void act_write(struct app *a)
 {
     if (readerview_document(a->reader) != NULL)
         prompt_begin_write(a);
-}
-
-/* The reference that is selected, where it is an address; else what is being read. */
-static void act_browse(struct app *a)
-{
-    const struct link *link = a->reader_focus ? readerview_link(a->reader) : NULL;
-    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
-    struct ref r = {0};
-    bool parsed = link != NULL && ref_parse(link->target, &r);
-    if (parsed && r.kind == REF_URL)
-        outing_browse(a, link->target);
-    else if (parsed && r.kind == REF_RFC) {
-        cite_address(r.number, &r, &url);
-        outing_browse(a, strbuf_str(&url));
-    } else if (copying_address(a, &url))
-        outing_browse(a, strbuf_str(&url));
-    else
-        app_say(a, "this is no RFC of the catalogue");
-    strbuf_release(&url);
 }
 
 static void act_go_section(struct app *a)
@@ -224,26 +206,6 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
-/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
-static uint32_t meant_rfc(const struct app *a)
-{
-    const struct document *d = readerview_document(a->reader);
-    if (a->reader_focus || a->pane.kind != PANE_NONE)
-        return d != NULL ? d->number : 0;
-    return catalogview_selected(a->list);
-}
-
-static void act_information(struct app *a)
-{
-    uint32_t number = meant_rfc(a);
-    if (transferpane_is_focused(a))
-        transferpane_inform(a);
-    else if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
-        nav_open_about(a, number);
-    else
-        app_say(a, "this is no RFC of the catalogue");
-}
-
 static void act_gather(struct app *a)
 {
     gather_plan(a);
@@ -258,22 +220,6 @@ static void act_transfers(struct app *a)
 static void act_fetches(struct app *a)
 {
     nav_open_fetches(a);
-}
-
-static void act_current(struct app *a)
-{
-    uint32_t number = meant_rfc(a), current = 0;
-    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    if (number > 0)
-        current = catalog_current(library_catalog(a->library), number);
-    strbuf_addf(&target, "rfc%u", (unsigned)current);
-    if (number == 0)
-        app_say(a, "this is no RFC of the catalogue");
-    else if (current == number)
-        app_say(a, "this is the current version: nothing obsoletes it");
-    else
-        nav_open(a, strbuf_str(&target));
-    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -349,7 +295,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_SHELL] = act_shell,
     [CMD_PIPE] = act_pipe,
     [CMD_WRITE] = act_write,
-    [CMD_BROWSE] = act_browse,
+    [CMD_BROWSE] = meant_browse,
     [CMD_GO_SECTION] = act_go_section,
     [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
@@ -371,7 +317,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_ZOOM] = act_zoom,
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
-    [CMD_INFORMATION] = act_information,
+    [CMD_INFORMATION] = meant_inform,
     [CMD_GATHER] = act_gather,
     [CMD_TRANSFERS] = act_transfers,
     [CMD_DROP] = transferpane_drop,
@@ -379,7 +325,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_PAUSE] = transferpane_pause,
     [CMD_GO_ON] = gather_go_on,
     [CMD_FETCHES] = act_fetches,
-    [CMD_CURRENT] = act_current,
+    [CMD_CURRENT] = meant_go_current,
     [CMD_GUIDE] = act_guide,
     [CMD_RELOAD] = act_reload,
     [CMD_REDRAW] = act_redraw,

@@ -85,7 +85,7 @@ static void write_wish(const struct app *a, struct strbuf *out)
         strbuf_addf(out, "cites:%u:%ld", (unsigned)d->number, a->gather.depth);
     } else if (is_cited(a)) {
         find_cited(a, d, &found);
-    } else if (catalogview_filter_words(a->list)[0] == '\0') {
+    } else if (catalogview_count(a->list) == catalog_count(library_catalog(a->library))) {
         strbuf_add_cstr(out, "all");
     } else {
         for (size_t i = 0; i < catalogview_count(a->list); i++)

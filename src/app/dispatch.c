@@ -18,6 +18,7 @@
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/sharing.h"
 #include "app/tell.h"
 #include "base/utf8.h"
 #include "rfc/cite.h"
@@ -200,6 +201,28 @@ static void act_zoom(struct app *a)
     a->zoomed = !a->zoomed;
 }
 
+static void act_layout(struct app *a)
+{
+    sharing_next(a);
+}
+
+static void act_list_larger(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? a->count : 1);
+}
+
+static void act_list_smaller(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? -a->count : -1);
+}
+
+/* The loop, which has the terminal, tells it. */
+static void act_mouse(struct app *a)
+{
+    a->mouse = !a->mouse;
+    app_say(a, a->mouse ? "mouse on: the terminal's own selection needs Shift" : "mouse off");
+}
+
 static void act_help(struct app *a)
 {
     nav_open_help(a);
@@ -337,6 +360,10 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
+    [CMD_LAYOUT] = act_layout,
+    [CMD_LIST_LARGER] = act_list_larger,
+    [CMD_LIST_SMALLER] = act_list_smaller,
+    [CMD_MOUSE] = act_mouse,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
     [CMD_FETCHES] = act_fetches,
@@ -404,7 +431,7 @@ static void letter_key(struct app *a, uint32_t key)
         letters[command].act(a, key);
 }
 
-static void run_command(struct app *a, enum command command)
+void dispatch_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
@@ -418,6 +445,17 @@ static void run_command(struct app *a, enum command command)
         take_intent(a, &intent);
     a->count = -1;
     a->dirty = true;
+}
+
+void dispatch_forget(struct app *a)
+{
+    struct intent none = {0};
+    strbuf_clear(&a->message);
+    a->letter_for = CMD_COUNT;
+    a->count = -1;
+    if (readerview_is_labelled(a->reader))
+        readerview_label_key(a->reader, KEY_ESCAPE, &none);
+    intent_release(&none);
 }
 
 /* Digits: in the list the number of an RFC, in the text a count.  "0" alone counts nothing. */
@@ -477,7 +515,7 @@ void dispatch_key(struct app *a, uint32_t key)
     enum context context = app_view(a)->ops->context;
     int command = keymap_lookup(&a->keymap, context, 0, key);
     if (command >= 0)
-        run_command(a, (enum command)command);
+        dispatch_command(a, (enum command)command);
     else
         say_unbound(a, key);
     screen_arrange(a);
@@ -499,6 +537,7 @@ void dispatch_event(struct app *a, struct event *ev)
         break;
     case EVENT_MEMORY:
         keeping_came(a);
+        sharing_came(a);
         pane_kept(a);
         refresh_scanned(a);
         break;

@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/mousing.h"
 #include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -98,6 +99,7 @@ static void take_key(struct loop *l, uint32_t key)
         l->pasting = key == KEY_CODE_PASTE_BEGIN;
         break;
     case KEY_CODE_MOUSE:
+        mousing_event(a, term_mouse_event(t));
         break;
     default:
         if (!l->pasting || a->prompt.kind != PROMPT_NONE)
@@ -119,10 +121,20 @@ static void take_keys(struct loop *l)
     give_a_moment(l, MOMENT_MS, true);
 }
 
+static void tell_mouse(struct loop *l)
+{
+    struct app *a = l->app;
+    if (term_mouse(l->terminal, a->mouse) || !a->mouse)
+        return;
+    a->mouse = false;
+    app_say(a, "this terminal tells nothing of a mouse");
+}
+
 static void draw(struct loop *l)
 {
     struct app *a = l->app;
     int x, y;
+    tell_mouse(l);
     if (a->redraw)
         term_forget(l->terminal);
     screen_draw(a, &x, &y);

@@ -9,6 +9,7 @@
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     outing    what leaves the program                   struct outing
+ *     sharing   how list and text share the screen        struct sharing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -160,6 +161,14 @@ struct prompt {
     struct recall recall;           /* what was typed in it before */
 };
 
+/* How list and text share the screen (app/sharing.h). */
+struct sharing {
+    enum layout_choice choice;
+    int columns, rows; /* of the list, as in struct layout_wish */
+    bool chosen;       /* by a key in this run: what was kept before is older */
+    bool dragged;      /* the rule between them is held by the mouse */
+};
+
 struct app {
     struct library *library;
     struct keymap keymap;
@@ -178,7 +187,10 @@ struct app {
     struct peek peek;
     struct outing outing;
     const char *state_dir; /* of the settings, lent */
+    struct sharing sharing;
     bool reader_focus, zoomed;
+    bool mouse;              /* its reports are wanted */
+    bool plain;              /* drawn for those who hear the screen */
     bool one_document;       /* started on a document: q in it leaves */
     enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
     long count;              /* digits typed before a command; -1: none */

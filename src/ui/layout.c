@@ -9,16 +9,31 @@
 enum {
     LEAST_W = 20,
     LEAST_H = 4,
-    READER_W = 74,     /* 72 columns of text with a margin on both sides */
+    TEXT_W = 74,       /* 72 columns of text with a margin on both sides */
     LIST_LEAST_W = 36, /* number, marks and a readable title */
     LIST_MOST_W = 100,
-    STACK_LEAST_H = 20, /* below: one pane at a time */
+    STACK_LEAST_H = 20, /* below: one pane at a time, unless both are wanted */
     STATUS_LEAST_H = 8, /* below: the message row alone */
+    /* of panes that somebody wants so */
+    PANE_LEAST_W = 20,
+    READER_LEAST_H = 3,
+    LIST_LEAST_H = 1,
 };
 
-static int layout_least(int a, int b)
+static int layout_clip(int value, int least, int most)
 {
-    return a < b ? a : b;
+    if (value > most)
+        value = most;
+    return value < least ? least : value;
+}
+
+/* The list's columns where nobody said how many. */
+static int layout_list_w(int w)
+{
+    int spare = w - TEXT_W - 1;
+    if (spare < LIST_LEAST_W) /* no width that the text would like */
+        return w / 3;
+    return layout_clip(spare < w / 2 ? spare : w / 2, LIST_LEAST_W, LIST_MOST_W);
 }
 
 static void layout_one(struct layout *l, struct rect area, bool reader)
@@ -27,25 +42,51 @@ static void layout_one(struct layout *l, struct rect area, bool reader)
     *(reader ? &l->reader : &l->list) = area;
 }
 
-static void layout_beside(struct layout *l, struct rect area)
+static void layout_beside(struct layout *l, struct rect area, int columns)
 {
-    int spare = area.w - READER_W - 1;
-    int list_w = layout_least(layout_least(spare, area.w / 2), LIST_MOST_W);
-    if (list_w < LIST_LEAST_W)
-        list_w = LIST_LEAST_W;
+    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w), PANE_LEAST_W,
+                             area.w - 1 - PANE_LEAST_W);
     l->kind = LAYOUT_BESIDE;
     l->list = (struct rect){0, 0, list_w, area.h};
     l->rule = (struct rect){list_w, 0, 1, area.h};
     l->reader = (struct rect){list_w + 1, 0, area.w - list_w - 1, area.h};
 }
 
-static void layout_stacked(struct layout *l, struct rect area, bool reader_focus)
+static void layout_stacked(struct layout *l, struct rect area, int rows, bool reader_focus)
 {
-    int list_h = reader_focus ? area.h / 4 : area.h / 2;
+    int list_h = layout_clip(rows > 0       ? rows
+                             : reader_focus ? area.h / 4
+                                            : area.h / 2,
+                             LIST_LEAST_H, area.h - 1 - READER_LEAST_H);
     l->kind = LAYOUT_STACKED;
     l->list = (struct rect){0, 0, area.w, list_h};
     l->rule = (struct rect){0, list_h, area.w, 1};
     l->reader = (struct rect){0, list_h + 1, area.w, area.h - list_h - 1};
+}
+
+/* By size: beside, stacked while something is read, one. */
+static enum layout_kind layout_auto(struct rect area, bool reader_open)
+{
+    if (area.w >= LIST_LEAST_W + 1 + TEXT_W)
+        return LAYOUT_BESIDE;
+    bool tall = area.h >= STACK_LEAST_H && area.w >= LIST_LEAST_W;
+    return reader_open && tall ? LAYOUT_STACKED : LAYOUT_ONE;
+}
+
+static enum layout_kind layout_kind_of(struct rect area, const struct layout_wish *wish)
+{
+    if (wish->zoomed)
+        return LAYOUT_ONE;
+    switch (wish->choice) {
+    case LAYOUT_AUTO:
+        return layout_auto(area, wish->reader_open);
+    case LAYOUT_WANT_BESIDE:
+        return area.w >= PANE_LEAST_W + 1 + PANE_LEAST_W ? LAYOUT_BESIDE : LAYOUT_ONE;
+    case LAYOUT_WANT_STACKED:
+        return area.h >= LIST_LEAST_H + 1 + READER_LEAST_H ? LAYOUT_STACKED : LAYOUT_ONE;
+    default:
+        return LAYOUT_ONE;
+    }
 }
 
 struct layout layout_compute(int w, int h, struct layout_wish wish)
@@ -60,13 +101,15 @@ struct layout layout_compute(int w, int h, struct layout_wish wish)
         area.h--;
         l.status = (struct rect){0, area.h, w, 1};
     }
-    bool wide = w >= LIST_LEAST_W + 1 + READER_W;
-    bool tall = area.h >= STACK_LEAST_H && w >= LIST_LEAST_W;
-    if (wish.zoomed || (!wide && (!wish.reader_open || !tall)))
+    switch (layout_kind_of(area, &wish)) {
+    case LAYOUT_BESIDE:
+        layout_beside(&l, area, wish.columns);
+        break;
+    case LAYOUT_STACKED:
+        layout_stacked(&l, area, wish.rows, wish.reader_focus);
+        break;
+    default:
         layout_one(&l, area, wish.reader_focus);
-    else if (wide)
-        layout_beside(&l, area);
-    else
-        layout_stacked(&l, area, wish.reader_focus);
+    }
     return l;
 }

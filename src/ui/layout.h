@@ -15,10 +15,23 @@ enum layout_kind {
     LAYOUT_BESIDE,    /* list left, reader right, with room for 72 columns of text */
 };
 
+/* What the reader wants of them; where the screen has no room for it, one pane is shown. */
+enum layout_choice {
+    LAYOUT_AUTO, /* beside where the text has its 72 columns, else stacked where it is tall */
+    LAYOUT_WANT_BESIDE,
+    LAYOUT_WANT_STACKED,
+    LAYOUT_WANT_ONE,
+    LAYOUT_CHOICES,
+};
+
 struct layout_wish {
     bool zoomed;       /* the focused pane is to have the screen alone */
     bool reader_open;  /* there is something to read */
     bool reader_focus; /* else the list has it */
+    enum layout_choice choice;
+    /* Of the list beside a text and above it; 0: as is best.  Cut to what leaves the list 20
+     * columns or a row, and the text 20 columns or 3 rows. */
+    int columns, rows;
 };
 
 struct layout {

@@ -6,6 +6,10 @@
 
 #include "app/dispatch.h"
 
+#include <stdlib.h>
+
+#include "app/commandline.h"
+#include "app/config.h"
 #include "app/copying.h"
 #include "app/finding.h"
 #include "app/keeping.h"
@@ -20,7 +24,6 @@
 #include "app/screen.h"
 #include "app/sharing.h"
 #include "app/tell.h"
-#include "base/utf8.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
 
@@ -219,12 +222,25 @@ static void act_list_smaller(struct app *a)
 /* The loop, which has the terminal, tells it. */
 static void act_mouse(struct app *a)
 {
-    a->mouse = !a->mouse;
-    app_say(a, a->mouse ? "mouse on: the terminal's own selection needs Shift" : "mouse off");
+    a->settings->mouse = !a->settings->mouse;
+    app_say(a, a->settings->mouse ? "mouse on: the terminal's own selection needs Shift"
+                                  : "mouse off");
+}
+
+static void act_command_line(struct app *a)
+{
+    prompt_begin(a, PROMPT_COMMAND, STR_NONE);
+}
+
+static void act_reload(struct app *a)
+{
+    config_reload(a);
 }
 
 static void act_help(struct app *a)
 {
+    if (!nav_is_made(a))
+        a->help_context = app_view(a)->ops->context;
     nav_open_help(a);
 }
 
@@ -364,11 +380,13 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_LIST_LARGER] = act_list_larger,
     [CMD_LIST_SMALLER] = act_list_smaller,
     [CMD_MOUSE] = act_mouse,
+    [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
     [CMD_FETCHES] = act_fetches,
     [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
+    [CMD_RELOAD] = act_reload,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
     [CMD_CANCEL] = act_cancel,
@@ -452,6 +470,7 @@ void dispatch_forget(struct app *a)
     struct intent none = {0};
     strbuf_clear(&a->message);
     a->letter_for = CMD_COUNT;
+    a->typing.typed.n = 0;
     a->count = -1;
     if (readerview_is_labelled(a->reader))
         readerview_label_key(a->reader, KEY_ESCAPE, &none);
@@ -473,11 +492,11 @@ static bool digit_key(struct app *a, uint32_t key)
     return true;
 }
 
-static void say_unbound(struct app *a, uint32_t key)
+static void say_unbound(struct app *a, const struct keymap_keys *keys)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     a->count = -1;
-    key_describe(key, &b);
+    keymap_describe_keys(keys, &b);
     strbuf_add_cstr(&b, " does nothing here; ");
     keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_HELP, 1, &b);
     strbuf_add_cstr(&b, " shows the keys");
@@ -485,12 +504,55 @@ static void say_unbound(struct app *a, uint32_t key)
     strbuf_release(&b);
 }
 
+/* A line that was typed; one that is bad stays to be mended. */
+static void run_line(struct app *a)
+{
+    struct asked asked;
+    struct err e = {0};
+    char *line = a->prompt.entered;
+    a->prompt.entered = NULL;
+    if (!commandline_run(a, str_of(line), &asked, &e)) {
+        prompt_begin(a, PROMPT_COMMAND, str_of(line));
+        strbuf_add_cstr(&a->prompt.trouble, e.text);
+    } else if (asked.command != CMD_COUNT) {
+        a->count = asked.count;
+        dispatch_command(a, asked.command);
+    }
+    free(line);
+}
+
+/* A key for the focused pane.  Those typed behind a sequence that turned out to be complete are
+ * taken anew: what they mean may be different by then. */
+static void pane_key(struct app *a, uint32_t key)
+{
+    int command;
+    struct keymap_keys keys, behind;
+    enum context context = app_view(a)->ops->context;
+    switch (keymap_type(&a->keymap, &a->typing, context, key, &command, &keys)) {
+    case KEYMAP_WAIT:
+        break;
+    case KEYMAP_COMMAND:
+        behind = a->typing.typed;
+        a->typing.typed.n = 0;
+        dispatch_command(a, (enum command)command);
+        for (size_t i = 0; i < behind.n; i++)
+            dispatch_key(a, behind.at[i]);
+        break;
+    case KEYMAP_UNBOUND:
+        say_unbound(a, &keys);
+        break;
+    }
+}
+
 void dispatch_key(struct app *a, uint32_t key)
 {
+    bool waiting = a->typing.typed.n > 0;
     a->dirty = true;
     strbuf_clear(&a->message);
     if (a->prompt.kind != PROMPT_NONE) {
         prompt_key(a, key);
+        if (a->prompt.entered != NULL)
+            run_line(a);
         screen_arrange(a);
         return;
     }
@@ -506,18 +568,14 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
-    if (digit_key(a, key))
-        return;
-    if (a->count >= 0 && key == KEY_ESCAPE) {
+    if (key == KEY_ESCAPE && (waiting || a->count >= 0)) {
+        a->typing.typed.n = 0;
         a->count = -1;
         return;
     }
-    enum context context = app_view(a)->ops->context;
-    int command = keymap_lookup(&a->keymap, context, 0, key);
-    if (command >= 0)
-        dispatch_command(a, (enum command)command);
-    else
-        say_unbound(a, key);
+    if (!waiting && digit_key(a, key))
+        return;
+    pane_key(a, key);
     screen_arrange(a);
 }
 

@@ -124,9 +124,10 @@ static void take_keys(struct loop *l)
 static void tell_mouse(struct loop *l)
 {
     struct app *a = l->app;
-    if (term_mouse(l->terminal, a->mouse) || !a->mouse)
+    bool *on = &a->settings->mouse;
+    if (term_mouse(l->terminal, *on) || !*on)
         return;
-    a->mouse = false;
+    *on = false;
     app_say(a, "this terminal tells nothing of a mouse");
 }
 
@@ -137,6 +138,7 @@ static void draw(struct loop *l)
     tell_mouse(l);
     if (a->redraw)
         term_forget(l->terminal);
+    themes_show(a, l->terminal);
     screen_draw(a, &x, &y);
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;

@@ -11,8 +11,6 @@
 #include "app/screen.h"
 #include "app/sharing.h"
 
-enum { WHEEL_ROWS = 3 };
-
 static bool holds(struct rect r, const struct mouse_event *ev)
 {
     return ev->x >= r.x && ev->x < r.x + r.w && ev->y >= r.y && ev->y < r.y + r.h;
@@ -43,12 +41,12 @@ static void wheel(struct app *a, const struct mouse_event *ev, int rows)
 
 static void wheel_up(struct app *a, const struct mouse_event *ev)
 {
-    wheel(a, ev, -WHEEL_ROWS);
+    wheel(a, ev, -(int)a->settings->scroll_lines);
 }
 
 static void wheel_down(struct app *a, const struct mouse_event *ev)
 {
-    wheel(a, ev, WHEEL_ROWS);
+    wheel(a, ev, (int)a->settings->scroll_lines);
 }
 
 /* ---------------------------------------------------------------- clicks */
@@ -104,8 +102,7 @@ static void release(struct app *a, const struct mouse_event *ev)
 {
     (void)ev;
     if (a->sharing.dragged)
-        sharing_keep(a);
-    a->sharing.dragged = false;
+        sharing_drop(a);
 }
 
 void mousing_event(struct app *a, struct mouse_event ev)
@@ -114,7 +111,7 @@ void mousing_event(struct app *a, struct mouse_event ev)
         [MOUSE_PRESS] = press,       [MOUSE_RELEASE] = release,       [MOUSE_DRAG] = drag,
         [MOUSE_WHEEL_UP] = wheel_up, [MOUSE_WHEEL_DOWN] = wheel_down,
     };
-    if (!a->mouse)
+    if (!a->settings->mouse)
         return; /* one that was on its way when it was switched off */
     acts[ev.action](a, &ev);
     a->dirty = true;

@@ -9,6 +9,7 @@
 
 enum { STEP_COLUMNS = 2, STEP_ROWS = 1, SIZE_MOST = 10000 };
 
+/* In the order of enum settings_layout. */
 static const struct choice {
     const char *name, *words;
 } choices[LAYOUT_CHOICES] = {
@@ -18,16 +19,44 @@ static const struct choice {
     [LAYOUT_WANT_ONE] = {"single", "one pane at a time"},
 };
 
+/* In columns or rows of so many as there are; what is set in columns is none of rows. */
+static int set_size(struct settings_size set, int all, bool rows)
+{
+    if (set.percent)
+        return (int)set.number * all / 100;
+    return rows ? 0 : (int)set.number;
+}
+
 struct layout_wish sharing_wish(const struct app *a)
 {
+    const struct sharing *s = &a->sharing;
+    int w = a->canvas.w, h = a->canvas.h;
     return (struct layout_wish){
         .zoomed = a->zoomed,
         .reader_open = readerview_document(a->reader) != NULL,
         .reader_focus = a->reader_focus,
-        .choice = a->sharing.choice,
-        .columns = a->sharing.columns,
-        .rows = a->sharing.rows,
+        .choice = s->choice,
+        .text_columns = (int)a->settings->text_width,
+        .columns = s->columns > 0 ? s->columns : set_size(s->split_set, w, false),
+        .rows = s->rows > 0 ? s->rows : set_size(s->split_set, h, true),
     };
+}
+
+/* ---------------------------------------------------------------- keys and the mouse */
+
+static void keep_choice(struct app *a)
+{
+    a->sharing.choice_is_new = true;
+    memory_keep(library_memory(a->library), STR("layout"), str_of(choices[a->sharing.choice].name));
+}
+
+static void keep_size(struct app *a)
+{
+    struct strbuf split = STRBUF_INIT(STRBUF_TEXT);
+    a->sharing.size_is_new = true;
+    strbuf_addf(&split, "%d %d", a->sharing.columns, a->sharing.rows);
+    memory_keep(library_memory(a->library), STR("split"), strbuf_str(&split));
+    strbuf_release(&split);
 }
 
 /* The panes with the present wish; the screen is arranged anew behind each key. */
@@ -42,15 +71,17 @@ void sharing_next(struct app *a)
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     s->choice = (s->choice + 1) % LAYOUT_CHOICES;
     a->zoomed = false;
-    if (s->choice == LAYOUT_AUTO)
-        s->columns = s->rows = 0;
     strbuf_add_cstr(&said, choices[s->choice].words);
     bool both = s->choice == LAYOUT_WANT_BESIDE || s->choice == LAYOUT_WANT_STACKED;
     if (both && shared(a).kind == LAYOUT_ONE)
         strbuf_add_cstr(&said, "; this screen is too small for both");
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
-    sharing_keep(a);
+    keep_choice(a);
+    if (s->choice == LAYOUT_AUTO) {
+        s->columns = s->rows = 0;
+        keep_size(a);
+    }
 }
 
 /* Takes the size that the screen has room for.  False: no other than before. */
@@ -79,7 +110,7 @@ void sharing_grow(struct app *a, long steps)
     }
     int by = steps < SIZE_MOST ? (int)(steps > -SIZE_MOST ? steps : -SIZE_MOST) : SIZE_MOST;
     if (resize(a, l.list.w + STEP_COLUMNS * by, l.list.h + STEP_ROWS * by))
-        sharing_keep(a);
+        keep_size(a);
     else
         app_say(a, by > 0 ? "the text cannot be smaller" : "the list cannot be smaller");
 }
@@ -90,32 +121,52 @@ void sharing_drag(struct app *a, int x, int y)
         (void)resize(a, x, y);
 }
 
-/* ---------------------------------------------------------------- from run to run */
-
-void sharing_keep(struct app *a)
+void sharing_drop(struct app *a)
 {
-    struct memory *m = library_memory(a->library);
-    struct strbuf split = STRBUF_INIT(STRBUF_TEXT);
-    a->sharing.chosen = true;
-    strbuf_addf(&split, "%d %d", a->sharing.columns, a->sharing.rows);
-    memory_keep(m, STR("layout"), str_of(choices[a->sharing.choice].name));
-    memory_keep(m, STR("split"), strbuf_str(&split));
-    strbuf_release(&split);
+    a->sharing.dragged = false;
+    keep_size(a);
+}
+
+/* ---------------------------------------------------------------- settings, from run to run */
+
+void sharing_heed(struct app *a)
+{
+    const struct settings *set = a->settings;
+    struct sharing *s = &a->sharing;
+    if (s->layout_set != set->layout) {
+        s->layout_set = set->layout;
+        s->choice = (enum layout_choice)set->layout;
+        s->choice_is_new = true;
+    }
+    if (s->split_set.number != set->split.number || s->split_set.percent != set->split.percent) {
+        s->split_set = set->split;
+        s->columns = s->rows = 0;
+        s->size_is_new = true;
+    }
+}
+
+static void take_choice(struct sharing *s, struct str name)
+{
+    for (int i = 0; i < LAYOUT_CHOICES; i++)
+        if (str_eq(name, str_of(choices[i].name)))
+            s->choice = (enum layout_choice)i;
+}
+
+static void take_size(struct sharing *s, struct str split)
+{
+    struct str columns = str_cut(&split, ' ');
+    uint32_t w, h;
+    if (str_number(columns, SIZE_MOST, &w) && str_number(split, SIZE_MOST, &h)) {
+        s->columns = (int)w;
+        s->rows = (int)h;
+    }
 }
 
 void sharing_came(struct app *a)
 {
     const struct memory *m = library_memory(a->library);
-    struct str rows = memory_kept(m, STR("split")), columns = str_cut(&rows, ' ');
-    struct str name = memory_kept(m, STR("layout"));
-    uint32_t w, h;
-    if (a->sharing.chosen)
-        return;
-    for (int i = 0; i < LAYOUT_CHOICES; i++)
-        if (str_eq(name, str_of(choices[i].name)))
-            a->sharing.choice = (enum layout_choice)i;
-    if (str_number(columns, SIZE_MOST, &w) && str_number(rows, SIZE_MOST, &h)) {
-        a->sharing.columns = (int)w;
-        a->sharing.rows = (int)h;
-    }
+    if (!a->sharing.choice_is_new)
+        take_choice(&a->sharing, memory_kept(m, STR("layout")));
+    if (!a->sharing.size_is_new)
+        take_size(&a->sharing, memory_kept(m, STR("split")));
 }

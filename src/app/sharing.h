@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * sharing - how list and text share the screen: chosen with keys or the mouse, kept from one run to
- * the next.
+ * sharing - how list and text share the screen: as the settings say, or chosen with keys or the
+ * mouse and kept from one run to the next.
  */
 #ifndef APP_SHARING_H
 #define APP_SHARING_H
@@ -23,10 +23,14 @@ void sharing_grow(struct app *a, long steps);
 /* The rule between the panes goes to that cell. */
 void sharing_drag(struct app *a, int x, int y);
 
-/* Keeps what was chosen, for the next run. */
-void sharing_keep(struct app *a);
+/* The rule was let go: keeps where it is. */
+void sharing_drop(struct app *a);
 
-/* What was kept before came from disk; it counts where nothing was chosen in this run. */
+/* The settings may be others.  One that says how counts more than what was kept, less than a key
+ * typed later. */
+void sharing_heed(struct app *a);
+
+/* What was kept came from disk. */
 void sharing_came(struct app *a);
 
 #endif

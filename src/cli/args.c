@@ -12,10 +12,19 @@
 #include <sys/stat.h>
 #include <string.h>
 
+#include "library/rcfile.h"
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_REPAIR, WORD_SCRIPT };
+enum effect_word {
+    WORD_GUIDE,
+    WORD_QUIET,
+    WORD_JSON,
+    WORD_DRY_RUN,
+    WORD_REPAIR,
+    WORD_SCRIPT,
+    WORD_CONFIG,
+};
 
 struct option {
     const char *name;
@@ -70,6 +79,8 @@ static void option_word(struct args *a, enum effect_word word, const char *argum
     bool *on = option_switch(a, word);
     if (on != NULL)
         *on = true;
+    else if (word == WORD_CONFIG)
+        a->config = argument;
     else
         a->script = argument;
 }
@@ -153,6 +164,17 @@ void args_release(struct args *a)
     VEC_RELEASE(&a->settings);
 }
 
+bool args_load(const struct args *a, struct settings *s, struct err *say, struct err *e)
+{
+    if (a->config != NULL)
+        s->file = xstrdup(a->config);
+    if (!rcfile_load(s, say) && a->config != NULL && say->kind != ERR_USAGE) {
+        *e = *say;
+        return false;
+    }
+    return true;
+}
+
 /* A mirror of the configuration may be away, on a stick; one that is named now is a word mistyped.
  */
 static bool is_there(const struct args_setting *setting, struct err *e)
@@ -168,7 +190,7 @@ bool args_apply(const struct args *a, struct settings *s, struct err *e)
 {
     for (size_t i = 0; i < a->settings.n; i++) {
         const struct args_setting *set = &a->settings.at[i];
-        if (!settings_set(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
+        if (!rcfile_override(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
             return false;
     }
     return true;

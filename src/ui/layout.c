@@ -9,7 +9,8 @@
 enum {
     LEAST_W = 20,
     LEAST_H = 4,
-    TEXT_W = 74,       /* 72 columns of text with a margin on both sides */
+    TEXT_W = 72,       /* columns of an RFC */
+    MARGINS_W = 2,     /* on both sides of it */
     LIST_LEAST_W = 36, /* number, marks and a readable title */
     LIST_MOST_W = 100,
     STACK_LEAST_H = 20, /* below: one pane at a time, unless both are wanted */
@@ -28,9 +29,9 @@ static int layout_clip(int value, int least, int most)
 }
 
 /* The list's columns where nobody said how many. */
-static int layout_list_w(int w)
+static int layout_list_w(int w, int text_w)
 {
-    int spare = w - TEXT_W - 1;
+    int spare = w - text_w - 1;
     if (spare < LIST_LEAST_W) /* no width that the text would like */
         return w / 3;
     return layout_clip(spare < w / 2 ? spare : w / 2, LIST_LEAST_W, LIST_MOST_W);
@@ -42,9 +43,9 @@ static void layout_one(struct layout *l, struct rect area, bool reader)
     *(reader ? &l->reader : &l->list) = area;
 }
 
-static void layout_beside(struct layout *l, struct rect area, int columns)
+static void layout_beside(struct layout *l, struct rect area, int text_w, int columns)
 {
-    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w), PANE_LEAST_W,
+    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w, text_w), PANE_LEAST_W,
                              area.w - 1 - PANE_LEAST_W);
     l->kind = LAYOUT_BESIDE;
     l->list = (struct rect){0, 0, list_w, area.h};
@@ -65,21 +66,21 @@ static void layout_stacked(struct layout *l, struct rect area, int rows, bool re
 }
 
 /* By size: beside, stacked while something is read, one. */
-static enum layout_kind layout_auto(struct rect area, bool reader_open)
+static enum layout_kind layout_auto(struct rect area, int text_w, bool reader_open)
 {
-    if (area.w >= LIST_LEAST_W + 1 + TEXT_W)
+    if (area.w >= LIST_LEAST_W + 1 + text_w)
         return LAYOUT_BESIDE;
     bool tall = area.h >= STACK_LEAST_H && area.w >= LIST_LEAST_W;
     return reader_open && tall ? LAYOUT_STACKED : LAYOUT_ONE;
 }
 
-static enum layout_kind layout_kind_of(struct rect area, const struct layout_wish *wish)
+static enum layout_kind layout_kind_of(struct rect area, int text_w, const struct layout_wish *wish)
 {
     if (wish->zoomed)
         return LAYOUT_ONE;
     switch (wish->choice) {
     case LAYOUT_AUTO:
-        return layout_auto(area, wish->reader_open);
+        return layout_auto(area, text_w, wish->reader_open);
     case LAYOUT_WANT_BESIDE:
         return area.w >= PANE_LEAST_W + 1 + PANE_LEAST_W ? LAYOUT_BESIDE : LAYOUT_ONE;
     case LAYOUT_WANT_STACKED:
@@ -101,9 +102,10 @@ struct layout layout_compute(int w, int h, struct layout_wish wish)
         area.h--;
         l.status = (struct rect){0, area.h, w, 1};
     }
-    switch (layout_kind_of(area, &wish)) {
+    int text_w = (wish.text_columns > 0 ? wish.text_columns : TEXT_W) + MARGINS_W;
+    switch (layout_kind_of(area, text_w, &wish)) {
     case LAYOUT_BESIDE:
-        layout_beside(&l, area, wish.columns);
+        layout_beside(&l, area, text_w, wish.columns);
         break;
     case LAYOUT_STACKED:
         layout_stacked(&l, area, wish.rows, wish.reader_focus);

@@ -17,6 +17,7 @@ struct readerdraw_look {
     bool numbers;     /* of lines, left of the text */
     bool page_breaks; /* where pages end in print: a thin rule, or the page's number at the edge */
     bool centre;      /* the text in the middle of a wide pane */
+    int columns;      /* of the text; 0: 72 */
     bool plain;       /* no drawn lines; a mark before what is selected, which has a look else */
 };
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli/args.h"
+#include "library/rcfile.h"
 
 enum { WORDS_MOST = 8 };
 
@@ -211,7 +212,7 @@ static void the_command_line_goes_over_the_file(void **state)
     struct err e;
     struct settings s;
     assert_true(settings_init(&s, &e));
-    assert_true(settings_read(&s, STR("set theme light\nset mirror /file\n"), "rc", &e));
+    assert_true(rcfile_read(&s, STR("set theme light\nset mirror /file\n"), "rc", &e));
     assert_true(PARSE(&a, &e, "--no-color", "--mirror", "/", "--offline"));
     assert_true(args_apply(&a, &s, &e));
     assert_string_equal(s.theme, "mono");

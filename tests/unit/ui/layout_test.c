@@ -145,7 +145,10 @@ static void panes_are_as_the_kind_says(void **state)
 
 static enum layout_kind kind(int w, int h, bool zoomed, bool open)
 {
-    return layout_compute(w, h, (struct layout_wish){zoomed, open, open}).kind;
+    return layout_compute(
+               w, h,
+               (struct layout_wish){.zoomed = zoomed, .reader_open = open, .reader_focus = open})
+        .kind;
 }
 
 static void kinds_at_sizes_that_people_have(void **state)

@@ -15,10 +15,11 @@ enum {
     LIST_MOST_W = 100,
     STACK_LEAST_H = 20, /* below: one pane at a time, unless both are wanted */
     STATUS_LEAST_H = 8, /* below: the message row alone */
-    /* of panes that somebody wants so */
-    PANE_LEAST_W = 20,
-    READER_LEAST_H = 3,
-    LIST_LEAST_H = 1,
+    /* where somebody wants panes so */
+    WANTED_LIST_W = 10,
+    WANTED_LIST_H = 1,
+    WANTED_READER_W = 20,
+    WANTED_READER_H = 3,
 };
 
 static int layout_clip(int value, int least, int most)
@@ -45,8 +46,8 @@ static void layout_one(struct layout *l, struct rect area, bool reader)
 
 static void layout_beside(struct layout *l, struct rect area, int text_w, int columns)
 {
-    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w, text_w), PANE_LEAST_W,
-                             area.w - 1 - PANE_LEAST_W);
+    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w, text_w), WANTED_LIST_W,
+                             area.w - 1 - WANTED_READER_W);
     l->kind = LAYOUT_BESIDE;
     l->list = (struct rect){0, 0, list_w, area.h};
     l->rule = (struct rect){list_w, 0, 1, area.h};
@@ -58,7 +59,7 @@ static void layout_stacked(struct layout *l, struct rect area, int rows, bool re
     int list_h = layout_clip(rows > 0       ? rows
                              : reader_focus ? area.h / 4
                                             : area.h / 2,
-                             LIST_LEAST_H, area.h - 1 - READER_LEAST_H);
+                             WANTED_LIST_H, area.h - 1 - WANTED_READER_H);
     l->kind = LAYOUT_STACKED;
     l->list = (struct rect){0, 0, area.w, list_h};
     l->rule = (struct rect){0, list_h, area.w, 1};
@@ -82,9 +83,9 @@ static enum layout_kind layout_kind_of(struct rect area, int text_w, const struc
     case LAYOUT_AUTO:
         return layout_auto(area, text_w, wish->reader_open);
     case LAYOUT_WANT_BESIDE:
-        return area.w >= PANE_LEAST_W + 1 + PANE_LEAST_W ? LAYOUT_BESIDE : LAYOUT_ONE;
+        return area.w >= WANTED_LIST_W + 1 + WANTED_READER_W ? LAYOUT_BESIDE : LAYOUT_ONE;
     case LAYOUT_WANT_STACKED:
-        return area.h >= LIST_LEAST_H + 1 + READER_LEAST_H ? LAYOUT_STACKED : LAYOUT_ONE;
+        return area.h >= WANTED_LIST_H + 1 + WANTED_READER_H ? LAYOUT_STACKED : LAYOUT_ONE;
     default:
         return LAYOUT_ONE;
     }

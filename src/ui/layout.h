@@ -30,7 +30,7 @@ struct layout_wish {
     bool reader_focus; /* else the list has it */
     enum layout_choice choice;
     int text_columns; /* that a text is to have; 0: 72 */
-    /* Of the list beside a text and above it; 0: as is best.  Cut to what leaves the list 20
+    /* Of the list beside a text and above it; 0: as is best.  Cut to what leaves the list 10
      * columns or a row, and the text 20 columns or 3 rows. */
     int columns, rows;
 };

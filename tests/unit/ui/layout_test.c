@@ -21,11 +21,14 @@ static const int sizes[] = {0, 1, 30, 9999};
 
 static struct layout_case layout_case_of(int w, int h, unsigned bits)
 {
-    struct layout_case c = {w,
-                            h,
-                            {bits & 1, bits & 2, bits & 4, (enum layout_choice)(bits >> 3 & 3),
-                             sizes[bits >> 5 & 3], sizes[bits >> 5 & 3]},
-                            {0}};
+    int size = sizes[bits >> 5 & 3];
+    struct layout_case c = {.w = w, .h = h};
+    c.wish = (struct layout_wish){.zoomed = bits & 1,
+                                  .reader_open = bits & 2,
+                                  .reader_focus = bits & 4,
+                                  .choice = (enum layout_choice)(bits >> 3 & 3),
+                                  .columns = size,
+                                  .rows = size};
     c.l = layout_compute(w, h, c.wish);
     return c;
 }
@@ -123,7 +126,7 @@ static void check_panes(const struct layout_case *c)
         break;
     case LAYOUT_BESIDE:
         EXPECT(c, list && reader && rule && !c->wish.zoomed);
-        EXPECT(c, c->l.reader.w >= 20 && c->l.list.w >= 20);
+        EXPECT(c, c->l.reader.w >= 20 && c->l.list.w >= 10);
         if (c->wish.columns == 0 && c->w >= 36 + 1 + 74)
             EXPECT(c, c->l.reader.w >= TEXT_W && c->l.list.w >= 36);
         EXPECT(c, c->l.list.h == c->l.reader.h);
@@ -166,7 +169,8 @@ static void kinds_at_sizes_that_people_have(void **state)
 
 static struct layout with_size(int w, int h, enum layout_choice choice, int size)
 {
-    struct layout_wish wish = {.reader_open = true, .choice = choice, size, size};
+    struct layout_wish wish = {
+        .reader_open = true, .choice = choice, .columns = size, .rows = size};
     return layout_compute(w, h, wish);
 }
 
@@ -174,13 +178,13 @@ static void a_size_that_is_wanted_is_cut_to_what_leaves_room(void **state)
 {
     (void)state;
     assert_int_equal(with_size(200, 60, LAYOUT_AUTO, 50).list.w, 50);
-    assert_int_equal(with_size(200, 60, LAYOUT_AUTO, 1).list.w, 20);
+    assert_int_equal(with_size(200, 60, LAYOUT_AUTO, 1).list.w, 10);
     assert_int_equal(with_size(200, 60, LAYOUT_AUTO, 500).reader.w, 20);
     assert_int_equal(with_size(80, 24, LAYOUT_WANT_BESIDE, 0).list.w, 26);
     assert_int_equal(with_size(80, 24, LAYOUT_WANT_STACKED, 5).list.h, 5);
     assert_int_equal(with_size(80, 24, LAYOUT_WANT_STACKED, 99).reader.h, 3);
     assert_int_equal(with_size(300, 10000, LAYOUT_AUTO, 0).reader.w, 199);
-    assert_int_equal(with_size(40, 24, LAYOUT_WANT_BESIDE, 0).kind, LAYOUT_ONE);
+    assert_int_equal(with_size(30, 24, LAYOUT_WANT_BESIDE, 0).kind, LAYOUT_ONE);
     assert_int_equal(with_size(80, 5, LAYOUT_WANT_STACKED, 0).kind, LAYOUT_ONE);
 }
 

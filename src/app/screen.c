@@ -302,7 +302,11 @@ static void draw_rule(struct app *a)
     }
     for (int y = 0; y < r.h; y++)
         for (int x = 0; x < r.w; x++)
-            canvas_text(&a->canvas, r, x, y, beside ? STR("│") : STR("─"), ROLE_RULE);
+            canvas_text(&a->canvas, r, x, y,
+                        !beside  ? STR("─")
+                        : x == 0 ? STR("│")
+                                 : STR(" "),
+                        ROLE_RULE);
 }
 
 static void draw_panes(struct app *a)

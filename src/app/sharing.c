@@ -27,6 +27,12 @@ static int set_size(struct settings_size set, int all, bool rows)
     return rows ? 0 : (int)set.number;
 }
 
+/* Exactly what was chosen on a screen of this size, else as much of it. */
+static int share_of(struct share s, int all)
+{
+    return s.list * all / s.of;
+}
+
 struct layout_wish sharing_wish(const struct app *a)
 {
     const struct sharing *s = &a->sharing;
@@ -37,8 +43,8 @@ struct layout_wish sharing_wish(const struct app *a)
         .reader_focus = a->reader_focus,
         .choice = s->choice,
         .text_columns = (int)a->settings->text_width,
-        .columns = s->columns > 0 ? s->columns : set_size(s->split_set, w, false),
-        .rows = s->rows > 0 ? s->rows : set_size(s->split_set, h, true),
+        .columns = s->columns.list > 0 ? share_of(s->columns, w) : set_size(s->split_set, w, false),
+        .rows = s->rows.list > 0 ? share_of(s->rows, h) : set_size(s->split_set, h, true),
     };
 }
 
@@ -52,9 +58,10 @@ static void keep_choice(struct app *a)
 
 static void keep_size(struct app *a)
 {
+    struct sharing *s = &a->sharing;
     struct strbuf split = STRBUF_INIT(STRBUF_TEXT);
-    a->sharing.size_is_new = true;
-    strbuf_addf(&split, "%d %d", a->sharing.columns, a->sharing.rows);
+    s->size_is_new = true;
+    strbuf_addf(&split, "%d %d %d %d", s->columns.list, s->columns.of, s->rows.list, s->rows.of);
     memory_keep(library_memory(a->library), STR("split"), strbuf_str(&split));
     strbuf_release(&split);
 }
@@ -79,24 +86,26 @@ void sharing_next(struct app *a)
     strbuf_release(&said);
     keep_choice(a);
     if (s->choice == LAYOUT_AUTO) {
-        s->columns = s->rows = 0;
+        s->columns = s->rows = (struct share){0};
         keep_size(a);
     }
+}
+
+static void set_share(struct app *a, enum layout_kind kind, int columns, int rows)
+{
+    if (kind == LAYOUT_BESIDE)
+        a->sharing.columns = (struct share){columns > 0 ? columns : 1, a->canvas.w};
+    else
+        a->sharing.rows = (struct share){rows > 0 ? rows : 1, a->canvas.h};
 }
 
 /* Takes the size that the screen has room for.  False: no other than before. */
 static bool resize(struct app *a, int columns, int rows)
 {
-    struct layout before = shared(a), after;
-    if (before.kind == LAYOUT_BESIDE)
-        a->sharing.columns = columns > 0 ? columns : 1;
-    else
-        a->sharing.rows = rows > 0 ? rows : 1;
-    after = shared(a);
-    if (before.kind == LAYOUT_BESIDE)
-        a->sharing.columns = after.list.w;
-    else
-        a->sharing.rows = after.list.h;
+    struct layout before = shared(a);
+    set_share(a, before.kind, columns, rows);
+    struct layout after = shared(a);
+    set_share(a, before.kind, after.list.w, after.list.h);
     a->dirty = true;
     return after.list.w != before.list.w || after.list.h != before.list.h;
 }
@@ -140,7 +149,7 @@ void sharing_heed(struct app *a)
     }
     if (s->split_set.number != set->split.number || s->split_set.percent != set->split.percent) {
         s->split_set = set->split;
-        s->columns = s->rows = 0;
+        s->columns = s->rows = (struct share){0};
         s->size_is_new = true;
     }
 }
@@ -152,14 +161,23 @@ static void take_choice(struct sharing *s, struct str name)
             s->choice = (enum layout_choice)i;
 }
 
+static bool share_read(struct str *words, struct share *s)
+{
+    uint32_t list, of;
+    if (!str_number(str_cut(words, ' '), SIZE_MOST, &list) ||
+        !str_number(str_cut(words, ' '), SIZE_MOST, &of) || (list > 0 && of == 0))
+        return false;
+    *s = (struct share){(int)list, (int)of};
+    return true;
+}
+
 static void take_size(struct sharing *s, struct str split)
 {
-    struct str columns = str_cut(&split, ' ');
-    uint32_t w, h;
-    if (str_number(columns, SIZE_MOST, &w) && str_number(split, SIZE_MOST, &h)) {
-        s->columns = (int)w;
-        s->rows = (int)h;
-    }
+    struct share columns, rows;
+    if (!share_read(&split, &columns) || !share_read(&split, &rows) || split.n > 0)
+        return;
+    s->columns = columns;
+    s->rows = rows;
 }
 
 void sharing_came(struct app *a)

@@ -175,7 +175,10 @@ struct prompt {
 /* How list and text share the screen (app/sharing.h). */
 struct sharing {
     enum layout_choice choice;
-    int columns, rows; /* of the list, chosen with keys or the mouse; 0: as the setting says */
+    struct share {
+        int list,
+            of; /* so much of so much, chosen with keys or the mouse; 0: as the setting says */
+    } columns, rows;
     /* The settings as they were heeded last. */
     unsigned layout_set;
     struct settings_size split_set;

@@ -11,6 +11,7 @@ enum {
     LEAST_H = 4,
     TEXT_W = 72,       /* columns of an RFC */
     MARGINS_W = 2,     /* on both sides of it */
+    RULE_MOST_W = 2,   /* with a blank column */
     LIST_LEAST_W = 36, /* number, marks and a readable title */
     LIST_MOST_W = 100,
     STACK_LEAST_H = 20, /* below: one pane at a time, unless both are wanted */
@@ -44,14 +45,16 @@ static void layout_one(struct layout *l, struct rect area, bool reader)
     *(reader ? &l->reader : &l->list) = area;
 }
 
+/* A text that fills its pane stands off the rule by a column. */
 static void layout_beside(struct layout *l, struct rect area, int text_w, int columns)
 {
-    int list_w = layout_clip(columns > 0 ? columns : layout_list_w(area.w, text_w), WANTED_LIST_W,
-                             area.w - 1 - WANTED_READER_W);
+    int list_w = columns > 0 ? columns : layout_list_w(area.w, text_w);
+    list_w = layout_clip(list_w, WANTED_LIST_W, area.w - RULE_MOST_W - WANTED_READER_W);
+    int rule_w = area.w - list_w - 1 < text_w - MARGINS_W ? RULE_MOST_W : 1;
     l->kind = LAYOUT_BESIDE;
     l->list = (struct rect){0, 0, list_w, area.h};
-    l->rule = (struct rect){list_w, 0, 1, area.h};
-    l->reader = (struct rect){list_w + 1, 0, area.w - list_w - 1, area.h};
+    l->rule = (struct rect){list_w, 0, rule_w, area.h};
+    l->reader = (struct rect){list_w + rule_w, 0, area.w - list_w - rule_w, area.h};
 }
 
 static void layout_stacked(struct layout *l, struct rect area, int rows, bool reader_focus)
@@ -83,7 +86,7 @@ static enum layout_kind layout_kind_of(struct rect area, int text_w, const struc
     case LAYOUT_AUTO:
         return layout_auto(area, text_w, wish->reader_open);
     case LAYOUT_WANT_BESIDE:
-        return area.w >= WANTED_LIST_W + 1 + WANTED_READER_W ? LAYOUT_BESIDE : LAYOUT_ONE;
+        return area.w >= WANTED_LIST_W + RULE_MOST_W + WANTED_READER_W ? LAYOUT_BESIDE : LAYOUT_ONE;
     case LAYOUT_WANT_STACKED:
         return area.h >= WANTED_LIST_H + 1 + WANTED_READER_H ? LAYOUT_STACKED : LAYOUT_ONE;
     default:

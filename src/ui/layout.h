@@ -38,9 +38,9 @@ struct layout_wish {
 struct layout {
     enum layout_kind kind;
     struct rect list, reader; /* w == 0: not shown */
-    struct rect rule;         /* between them; w == 0: none */
-    struct rect status;       /* one row; h == 0 where the screen has no room for it */
-    struct rect message;      /* one row at the bottom: prompts, messages, hints */
+    struct rect rule;    /* between them, with a blank column where that is better; w == 0: none */
+    struct rect status;  /* one row; h == 0 where the screen has no room for it */
+    struct rect message; /* one row at the bottom: prompts, messages, hints */
 };
 
 struct layout layout_compute(int w, int h, struct layout_wish wish);

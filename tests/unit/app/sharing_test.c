@@ -7,6 +7,7 @@
 #include "apptest.h"
 
 #include "app/sharing.h"
+#include "base/utf8.h"
 
 #define RULE_BESIDE  "│"
 #define RULE_STACKED "────"
@@ -65,6 +66,19 @@ static void sizes_are_kept_with_the_choice(void **state)
     free(kept);
 }
 
+/* On a smaller screen it is as much of that. */
+static void a_size_is_a_part_of_the_screen(void **state)
+{
+    struct apptest *t = *state;
+    run(t, "size 200x60\nkeys o90003<Enter>W6-\nsize 100x30\nsize 200x60\nsize 100x30\nscreen\n");
+    char *screen = apptest_screen(t, 0, false);
+    struct str row = str_of(screen);
+    row = str_cut(&row, '\n');
+    assert_int_equal(utf8_columns(str_slice(row, 0, (size_t)str_find(row, STR(RULE_BESIDE), 0))),
+                     44); /* of 200 it was 88 */
+    free(screen);
+}
+
 /* What somebody else wrote there is no size and no choice. */
 static void what_cannot_be_is_not_taken(void **state)
 {
@@ -73,13 +87,14 @@ static void what_cannot_be_is_not_taken(void **state)
     struct app a = {0};
     app_init(&a, &t->settings);
     struct memory *m = library_memory(a.library);
-    static const char *const bad[] = {"", "7", "x y", "-3 4", "99999 1", "5 5 5"};
+    static const char *const bad[] = {
+        "", "7", "x y 1 1", "-3 4 1 1", "99999 1 1 1", "5 0 5 5", "5 80 5 24 1", "5 80 5"};
     memory_keep(m, STR("layout"), STR("heap"));
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         memory_keep(m, STR("split"), str_of(bad[i]));
         sharing_came(&a);
-        assert_int_equal(a.sharing.columns, 0);
-        assert_int_equal(a.sharing.rows, 0);
+        assert_int_equal(a.sharing.columns.list, 0);
+        assert_int_equal(a.sharing.rows.list, 0);
         assert_int_equal(a.sharing.choice, LAYOUT_AUTO);
     }
     app_release(&a);
@@ -102,6 +117,7 @@ int main(void)
         WITH_APP(a_key_is_newer_than_what_was_kept),
         WITH_APP(the_configuration_counts_more_than_what_was_kept),
         WITH_APP(sizes_are_kept_with_the_choice),
+        WITH_APP(a_size_is_a_part_of_the_screen),
         WITH_APP(what_cannot_be_is_not_taken),
         WITH_APP(at_the_end_a_key_says_so),
     };

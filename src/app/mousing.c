@@ -27,6 +27,8 @@ static bool over_reader(const struct app *a, const struct mouse_event *ev)
 static void wheel(struct app *a, const struct mouse_event *ev, int rows)
 {
     struct rect popup;
+    if (a->prompt.kind == PROMPT_NONE)
+        dispatch_forget(a);
     if (peek_place(a, &popup) && holds(popup, ev)) {
         popup_scroll(&a->peek.popup, rows);
         return;

@@ -30,7 +30,8 @@ static int set_size(struct settings_size set, int all, bool rows)
 /* Exactly what was chosen on a screen of this size, else as much of it. */
 static int share_of(struct share s, int all)
 {
-    return s.list * all / s.of;
+    int list = s.list * all / s.of;
+    return list > 0 ? list : 1;
 }
 
 struct layout_wish sharing_wish(const struct app *a)

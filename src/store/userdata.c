@@ -267,11 +267,20 @@ static void userdata_log(const struct userdata *u)
     }
 }
 
+static bool userdata_is_dear(const struct memos *memos)
+{
+    for (size_t i = 0; i < memos->n; i++)
+        if (memo_is_dear(memos->at[i]->kind))
+            return true;
+    return false;
+}
+
 /* Writes what waits, in one go. */
 static bool userdata_write(struct userdata *u, struct err *e)
 {
     struct err none;
-    if (!userdata_do(u, USERDATA_BEGIN, e))
+    if (!db_promise(u->db, userdata_is_dear(&u->waiting) ? DB_SURE : DB_WHOLE, e) ||
+        !userdata_do(u, USERDATA_BEGIN, e))
         return false;
     if (userdata_put_all(u, e)) {
         userdata_log(u);

@@ -28,7 +28,7 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
     int room = w - s->gutter, columns = s->look.columns > 0 ? s->look.columns : RFC_W;
     int spare = room > columns ? (room - columns) / 2 : 0;
-    s->bar = s->matches.n > 0 && spare > 0;
+    s->bar = s->stepping && s->matches.n > 0 && spare > 0;
     s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
     if (s->look.plain && s->margin == s->gutter)
         s->margin++; /* for the mark */

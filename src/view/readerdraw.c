@@ -135,8 +135,7 @@ static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
         if (n == 0 || start < d->line_start + d->row.start || start >= d->line_start + d->row.end)
             continue;
         int x = d->x + utf8_columns(str_slice(d->line, d->row.start, start - d->line_start));
-        canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n},
-                    ROLE_LINK_SELECTED);
+        canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n}, ROLE_LABEL);
     }
 }
 
@@ -217,7 +216,7 @@ static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r
         canvas_text(c, r, r.w - 1, y, mark,
                     current ? ROLE_MATCH_CURRENT
                     : hit   ? ROLE_NUMBER
-                            : ROLE_RULE);
+                            : ROLE_SCROLLBAR);
     }
 }
 

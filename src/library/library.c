@@ -43,6 +43,7 @@ struct library {
     struct worker *background; /* what takes its time */
     struct fetcher *fetcher;
     struct sync *sync;
+    struct erratasync *errata;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
@@ -88,6 +89,10 @@ struct library *library_new(const struct settings *settings)
     l->fetcher = fetcher_new(&fetching, &l->replies);
     struct sync_options sync = {&l->bases, l->retries, l->fetcher, &l->journal, l->background};
     l->sync = sync_new(&sync);
+    struct erratasync_options errata = {settings->paths.data, &l->bases,     l->retries,
+                                        l->offline,           l->refresh,    l->fetcher,
+                                        &l->journal,          l->background, &l->last_id};
+    l->errata = erratasync_new(&errata);
     return l;
 }
 
@@ -108,6 +113,7 @@ void library_free(struct library *l)
     worker_free(l->worker);
     worker_free(l->background);
     sync_free(l->sync);
+    erratasync_free(l->errata);
     library_drop_messages(l);
     mailbox_release(&l->events);
     mailbox_release(&l->replies);
@@ -130,6 +136,11 @@ const struct catalog *library_catalog(const struct library *l)
 struct memory *library_memory(const struct library *l)
 {
     return l->memory;
+}
+
+struct erratasync *library_errata(const struct library *l)
+{
+    return l->errata;
 }
 
 int library_fd(const struct library *l)
@@ -381,6 +392,8 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     }
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
+    if (reply->id == erratasync_ticket(l->errata))
+        return erratasync_reply(l->errata, reply);
     if (t == NULL)
         return NULL; /* cancelled meanwhile */
     if (library_draft(l, t, reply))
@@ -523,6 +536,8 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
 {
     if (ev->kind == EVENT_CATALOG)
         return library_take_catalog(l, ev);
+    if (ev->kind == EVENT_ERRATA)
+        return erratasync_worker_event(l->errata, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
     if (ev->kind == EVENT_MEMORY) {

@@ -11,6 +11,7 @@
 #include "app/commandline.h"
 #include "app/config.h"
 #include "app/copying.h"
+#include "app/errata.h"
 #include "app/finding.h"
 #include "app/keeping.h"
 #include "app/marks.h"
@@ -181,13 +182,14 @@ static void act_open(struct app *a)
 
 static void act_retry(struct app *a)
 {
-    if (!nav_try_now(a) && !refresh_try_now(a))
+    if (!nav_try_now(a) && !refresh_try_now(a) && !errata_try_now(a))
         nav_retry(a);
 }
 
 static void act_refresh(struct app *a)
 {
     refresh_begin(a);
+    errata_refresh(a);
 }
 
 static void act_other_pane(struct app *a)
@@ -236,6 +238,11 @@ static void act_information(struct app *a)
         nav_open_about(a, number);
     else
         app_say(a, "this is no RFC of the catalogue");
+}
+
+static void act_errata(struct app *a)
+{
+    errata_show(a, meant_rfc(a));
 }
 
 static void act_fetches(struct app *a)
@@ -290,6 +297,8 @@ static void act_cancel(struct app *a)
         app_say(a, "cancelled; r tries again");
     else if (refresh_give_up(a))
         app_say(a, "cancelled; R tries again");
+    else if (errata_give_up(a))
+        app_say(a, "cancelled; e tries again");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
@@ -355,6 +364,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
+    [CMD_ERRATA] = act_errata,
     [CMD_FETCHES] = act_fetches,
     [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
@@ -541,7 +551,7 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
-    if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
+    if (refresh_event(a, ev) || errata_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;
     }

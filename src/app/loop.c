@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/errata.h"
 #include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -148,6 +149,7 @@ int loop_run(struct app *a, struct terminal *t)
         a->dirty |= sleep_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
+        errata_if_due(a);
         if (term_take_stop(t) || a->suspend) {
             a->suspend = false;
             term_suspend(t);

@@ -23,7 +23,8 @@ static void settle(struct app *a, bool fetches_too)
 {
     loop_take_events(a);
     while (library_is_busy(a->library) ||
-           (fetches_too && (a->nav.ticket != 0 || library_is_refreshing(a->library)))) {
+           (fetches_too &&
+            (a->nav.ticket != 0 || a->errata.ticket != 0 || library_is_refreshing(a->library)))) {
         library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);

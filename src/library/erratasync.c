@@ -98,21 +98,33 @@ bool erratasync_counts(struct erratasync *s, uint32_t rfc, struct erratum_counts
     return f != NULL;
 }
 
+/* Those of an RFC, lent. */
+static bool erratasync_find(struct erratasync *s, uint32_t rfc, struct str *errata)
+{
+    struct err e = {.kind = ERR_NONE};
+    if (erratasync_known(s) == NULL)
+        return false;
+    if (erratafile_find(s->known, rfc, errata, &e))
+        return true;
+    log_line("erratasync", "%s", e.text);
+    erratasync_drop(s);
+    return false;
+}
+
+bool erratasync_check(struct erratasync *s, uint32_t rfc)
+{
+    struct str errata;
+    return erratasync_find(s, rfc, &errata);
+}
+
 bool erratasync_write(struct erratasync *s, uint32_t rfc, struct strbuf *out)
 {
-    const struct erratafile *f = erratasync_known(s);
     struct erratum_counts counts;
     struct erratum x;
     struct str errata;
-    struct err e = {.kind = ERR_NONE};
-    if (f == NULL)
+    if (!erratasync_find(s, rfc, &errata))
         return false;
-    if (!erratafile_find(f, rfc, &errata, &e)) {
-        log_line("erratasync", "%s", e.text);
-        erratasync_drop(s);
-        return false;
-    }
-    erratafile_counts(f, rfc, &counts);
+    erratafile_counts(s->known, rfc, &counts);
     if (errata.n > 0)
         erratum_write_head(rfc, &counts, erratasync_day(s), out);
     while (erratafile_next(&errata, rfc, &x))

@@ -57,8 +57,11 @@ uint32_t erratasync_day(struct erratasync *s);
 /* How many an RFC has.  False: not known. */
 bool erratasync_counts(struct erratasync *s, uint32_t rfc, struct erratum_counts *counts);
 
-/* Adds the errata of an RFC as a document; nothing where it has none.  False: not known, which is
- * so from now on where they turn out to be damaged. */
+/* They can be read.  False: not known, which is so from now on where they turn out to be damaged.
+ */
+bool erratasync_check(struct erratasync *s, uint32_t rfc) ATTR_MUST_USE;
+
+/* The same, and adds them as a document; nothing where the RFC has none. */
 bool erratasync_write(struct erratasync *s, uint32_t rfc, struct strbuf *out) ATTR_MUST_USE;
 
 /* A reply of the net thread under the ticket: an event for the owner, or NULL where it goes on. */

@@ -192,6 +192,16 @@ static struct str section_typed(struct str s)
     return s;
 }
 
+/* Words that end in the number of a place: "In Sections 7.8 and 7.9", "Appendix B". */
+static bool ends_in_number(struct str s)
+{
+    size_t at = s.n;
+    bool appendix;
+    while (at > 0 && s.p[at - 1] != ' ')
+        at--;
+    return is_number(str_from(s, at), &appendix);
+}
+
 /* A place as references to another document are written, so that it is one. */
 static void add_section(const struct erratum *x, struct strbuf *out)
 {
@@ -201,7 +211,7 @@ static void add_section(const struct erratum *x, struct strbuf *out)
     if (is_number(s, &appendix))
         strbuf_addf(&words, "%s %.*s of RFC %u", appendix ? "Appendix" : "Section", STR_ARG(s),
                     x->rfc);
-    else if (s.n > 0 && char_is_digit(s.p[s.n - 1]))
+    else if (ends_in_number(s))
         strbuf_addf(&words, "%.*s of RFC %u", STR_ARG(s), x->rfc);
     else if (s.n > 0 && !str_eq_nocase(s, STR("GLOBAL")))
         strbuf_addf(&words, "%.*s (RFC %u)", STR_ARG(s), x->rfc);

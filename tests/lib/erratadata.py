@@ -11,8 +11,8 @@ FIGURE = '''   +--------+          +--------+
    +--------+          +--------+
 
         Figure 2: A bell without an answer'''
-LONG = ('The lamp is lit at dusk, and whoever keeps it writes down when; a keeper who forgets to do '
-        'so asks the one before, who may know, and if not, says that nobody knows.')
+LONG = ('The lamp is lit at dusk, and whoever keeps it writes down when; a keeper who forgets to '
+        'do so asks the one before, who may know, and if not, says that nobody knows.')
 
 RECORDS = [
     (7001, 'RFC90001', 'Verified', 'Technical', '2.1', '   The lamp MUST be green.',

@@ -46,6 +46,7 @@ void errata_show(struct app *a, uint32_t rfc)
     } else if (erratasync_check(library_errata(a->library), rfc)) {
         show_known(a, rfc);
     } else if (begin(a, &e)) {
+        erratasync_urge(library_errata(a->library));
         a->errata.wanted = rfc;
         a->errata.shown = a->nav.shown;
     } else {
@@ -84,7 +85,12 @@ bool errata_try_now(struct app *a)
 
 bool errata_give_up(struct app *a)
 {
-    if (a->errata.wanted == 0)
+    return a->errata.wanted != 0 && errata_drop(a, a->errata.ticket);
+}
+
+bool errata_drop(struct app *a, uint64_t ticket)
+{
+    if (ticket == 0 || ticket != a->errata.ticket)
         return false;
     erratasync_cancel(library_errata(a->library));
     a->errata.not_before = clock_monotonic_ms() + ERRATA_AGAIN_MS;

@@ -21,6 +21,9 @@ void errata_if_due(struct app *a);
 bool errata_give_up(struct app *a);
 bool errata_try_now(struct app *a);
 
+/* Gives up the fetch of that ticket, whoever began it.  False: it is another. */
+bool errata_drop(struct app *a, uint64_t ticket);
+
 /* False: not an event of theirs. */
 bool errata_event(struct app *a, struct event *ev);
 

@@ -13,6 +13,8 @@
 
 #include "app/dispatch.h"
 #include "app/errata.h"
+#include "app/gather.h"
+#include "app/mousing.h"
 #include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -38,6 +40,7 @@ void loop_take_events(struct app *a)
 struct loop {
     struct app *app;
     struct terminal *terminal;
+    int tick_ms;        /* until gather_tick; -1: not by time alone */
     int64_t busy_since; /* when the work under way was first seen; 0: there is none */
     bool pasting;       /* what comes is text, not keys */
 };
@@ -99,6 +102,7 @@ static void take_key(struct loop *l, uint32_t key)
         l->pasting = key == KEY_CODE_PASTE_BEGIN;
         break;
     case KEY_CODE_MOUSE:
+        mousing_event(a, term_mouse_event(t));
         break;
     default:
         if (!l->pasting || a->prompt.kind != PROMPT_NONE)
@@ -120,10 +124,21 @@ static void take_keys(struct loop *l)
     give_a_moment(l, MOMENT_MS, true);
 }
 
+static void tell_mouse(struct loop *l)
+{
+    struct app *a = l->app;
+    bool *on = &a->settings->mouse;
+    if (term_mouse(l->terminal, *on) || !*on)
+        return;
+    *on = false;
+    app_say(a, "this terminal tells nothing of a mouse");
+}
+
 static void draw(struct loop *l)
 {
     struct app *a = l->app;
     int x, y;
+    tell_mouse(l);
     if (a->redraw)
         term_forget(l->terminal);
     themes_show(a, l->terminal);
@@ -133,9 +148,15 @@ static void draw(struct loop *l)
     library_continue(a->library);
 }
 
+/* -1: never. */
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
 int loop_run(struct app *a, struct terminal *t)
 {
-    struct loop l = {.app = a, .terminal = t};
+    struct loop l = {.app = a, .terminal = t, .tick_ms = -1};
     int w, h;
     term_size(t, &w, &h);
     screen_resize(a, w, h);
@@ -143,10 +164,10 @@ int loop_run(struct app *a, struct terminal *t)
     draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {
-        int sleep_ms = screen_sleep_ms(a);
-        if (term_wait(t, library_fd(a->library), sleep_ms))
+        int clock_ms = screen_sleep_ms(a);
+        if (term_wait(t, library_fd(a->library), sooner(clock_ms, l.tick_ms)))
             loop_take_events(a);
-        a->dirty |= sleep_ms >= 0; /* a clock is shown */
+        a->dirty |= clock_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
         errata_if_due(a);
@@ -155,6 +176,7 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
+        l.tick_ms = gather_tick(a);
         while (outing_waits(a) && !a->quit)
             outing_do(a, t);
         if (a->dirty && !a->quit)

@@ -318,10 +318,10 @@ void nav_open_help(struct app *a)
         open_made(a, NAV_HELP);
 }
 
-static void open_made_of(struct app *a, const char *about, uint32_t number)
+static void open_made_of(struct app *a, const char *about, uint64_t number)
 {
     struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&target, "%s%u", about, (unsigned)number);
+    strbuf_addf(&target, "%s%llu", about, (unsigned long long)number);
     if (!is_here(a, strbuf_cstr(&target)))
         open_made(a, strbuf_cstr(&target));
     strbuf_release(&target);
@@ -335,6 +335,11 @@ void nav_open_about(struct app *a, uint32_t number)
 void nav_open_errata(struct app *a, uint32_t number)
 {
     open_made_of(a, NAV_ERRATA, number);
+}
+
+void nav_open_fetch(struct app *a, uint64_t id)
+{
+    open_made_of(a, NAV_FETCH, id);
 }
 
 void nav_open_fetches(struct app *a)
@@ -534,6 +539,7 @@ static void failed(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
     bool begun = ev->ticket == n->whole; /* what is shown of it is not to be trusted */
+    bool fetched = n->fetching && !begun;
     set_text(&n->failed, begun ? n->here : n->coming);
     if (begun)
         close_text(a);
@@ -543,7 +549,7 @@ static void failed(struct app *a, struct event *ev)
         forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
-    app_say_error(a, &ev->err);
+    (fetched ? app_say_failure : app_say_error)(a, &ev->err);
 }
 
 void nav_event(struct app *a, struct event *ev)

@@ -7,9 +7,11 @@
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
  *     errata    those that are being fetched              struct errata
+ *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     outing    what leaves the program                   struct outing
+ *     sharing   how list and text share the screen        struct sharing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -38,6 +40,7 @@ struct nav_stop {
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_FETCH   "fetch:" /* and the id of one */
 #define NAV_ABOUT   "about:" /* and the number of an RFC */
 #define NAV_ERRATA  "errata:"
 
@@ -116,11 +119,21 @@ enum pane_kind {
     PANE_CONTENTS,
     PANE_REFERENCES,
     PANE_HITS,
+    PANE_TRANSFERS,
     PANE_JUMPS,
     PANE_MARKS,
     PANE_RECENT,
     PANE_NOTES,
-    PANE_COUNT
+    PANE_COUNT,
+};
+
+struct gather {
+    enum { PLAN_NONE, PLAN_CITED, PLAN_SHOWN, PLAN_EARLIER } plan; /* of what */
+    long depth;          /* PLAN_CITED: of what is cited; below 2: only what is cited here */
+    bool asking;         /* it is shown: Enter accepts it */
+    struct strbuf words; /* how far it is */
+    int64_t looked_ms;   /* when that was looked at last */
+    bool stale;          /* something happened since */
 };
 
 struct pane_state {
@@ -181,6 +194,20 @@ struct prompt {
     char *entered; /* PROMPT_COMMAND: a line to be run; owned */
 };
 
+/* How list and text share the screen (app/sharing.h). */
+struct sharing {
+    enum layout_choice choice;
+    struct share {
+        int list,
+            of; /* so much of so much, chosen with keys or the mouse; 0: as the setting says */
+    } columns, rows;
+    /* The settings as they were heeded last. */
+    unsigned layout_set;
+    struct settings_size split_set;
+    bool choice_is_new, size_is_new; /* of this run: what was kept before is older */
+    bool dragged;                    /* the rule between the panes is held by the mouse */
+};
+
 struct app {
     struct settings *settings; /* the caller's */
     struct library *library;
@@ -201,8 +228,10 @@ struct app {
     struct refresh refresh;
     struct errata errata;
     struct pane_state pane;
+    struct gather gather;
     struct peek peek;
     struct outing outing;
+    struct sharing sharing;
     bool reader_focus, zoomed;
     bool wrap_heeded;        /* the setting, as the reader was told last */
     bool one_document;       /* started on a document: q in it leaves */
@@ -220,6 +249,9 @@ struct app {
 /* Says a sentence in the message row until the next key. */
 void app_say(struct app *a, const char *text);
 void app_say_error(struct app *a, const struct err *e);
+
+/* A fetch failed: the same, and which key tells more. */
+void app_say_failure(struct app *a, const struct err *e);
 
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);

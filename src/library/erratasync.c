@@ -158,7 +158,7 @@ static void erratasync_ask(struct erratasync *s, size_t from, bool anew)
         .etag = s->known_url >= (ptrdiff_t)from ? known->etag : NULL,
     };
     log_line("erratasync", "fetching %s", erratasync_name); /* a URL may hold a password */
-    journal_begin(s->with.journal, s->ticket, erratasync_name);
+    journal_begin(s->with.journal, s->ticket, erratasync_name, false);
     fetcher_fetch(s->with.fetcher, &fetch);
 }
 
@@ -191,6 +191,12 @@ void erratasync_cancel(struct erratasync *s)
     if (s->ticket != 0)
         fetcher_cancel(s->with.fetcher, s->ticket);
     erratasync_end(s);
+}
+
+void erratasync_urge(struct erratasync *s)
+{
+    if (s->ticket != 0)
+        fetcher_urge(s->with.fetcher, s->ticket, PRIORITY_WAITED);
 }
 
 void erratasync_try_now(struct erratasync *s)

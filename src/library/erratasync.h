@@ -44,6 +44,9 @@ uint64_t erratasync_ticket(const struct erratasync *s);
 /* Gives it up; no event comes. */
 void erratasync_cancel(struct erratasync *s);
 
+/* Somebody waits for what runs. */
+void erratasync_urge(struct erratasync *s);
+
 /* What waits for its next try is tried now. */
 void erratasync_try_now(struct erratasync *s);
 

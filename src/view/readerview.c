@@ -189,8 +189,19 @@ bool readerview_clear_matches(struct readerview *v)
     return was;
 }
 
+/* Scrolling on, one would pay for the bar with every line: it has to be drawn where the terminal
+ * could else move the rows by itself. */
+static void set_stepping(struct readerview *v, bool stepping)
+{
+    if (v->show.stepping == stepping)
+        return;
+    v->show.stepping = stepping;
+    lay_out(v);
+}
+
 static void show_match(struct readerview *v, int64_t index)
 {
+    set_stepping(v, true);
     v->show.current_match = index;
     v->show.link = -1;
     readerwindow_reveal(&v->show, v->show.matches.at[index].start);
@@ -401,6 +412,7 @@ static bool readerview_command(struct view *view, enum command command, long cou
     long times = count > 0 ? count : 1;
     long rows = scroll_rows(v, command);
     if (rows != 0) {
+        set_stepping(v, false);
         readerwindow_scroll(&v->show, rows * times);
         return true;
     }
@@ -460,6 +472,30 @@ static void readerview_status(const struct view *view, struct view_status *statu
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }
 
+/* What is told first: the reference or the match being shown, else the line at the top. */
+static void readerview_spot(const struct view *view, int *x, int *y)
+{
+    const struct readerdraw *s = &of(view)->show;
+    uint32_t offset;
+    *x = s->margin;
+    *y = 0;
+    if (!readerwindow_is_empty(s) && readerdraw_subject(s, &offset) &&
+        readerwindow_is_visible(s, offset))
+        readerwindow_cell_of(s, offset, x, y);
+}
+
+static bool readerview_click(struct view *view, int x, int y)
+{
+    struct readerdraw *s = &mine(view)->show;
+    return !readerwindow_is_empty(s) && readerlinks_point(s, x, y);
+}
+
+static void readerview_wheel(struct view *view, int rows)
+{
+    set_stepping(mine(view), false);
+    readerwindow_scroll(&mine(view)->show, rows);
+}
+
 static void readerview_draw(const struct view *view, struct canvas *c, struct rect r, bool focused)
 {
     readerdraw(&of(view)->show, c, r, focused);
@@ -479,6 +515,9 @@ static const struct view_ops readerview_ops = {
     .resize = readerview_resize,
     .command = readerview_command,
     .status = readerview_status,
+    .spot = readerview_spot,
+    .click = readerview_click,
+    .wheel = readerview_wheel,
 };
 
 struct readerview *readerview_new(void)

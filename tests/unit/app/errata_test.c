@@ -158,6 +158,8 @@ static void esc_gives_up_what_is_waited_for_alone(void **state)
     struct app *a = &((struct started *)*state)->app;
     assert_false(errata_give_up(a));
     wait_for_errata(a);
+    a->errata.ticket = 12345678;
+    assert_false(errata_drop(a, 12345677));
     dispatch_key(a, KEY_ESCAPE);
     assert_int_equal(a->errata.wanted, 0);
     assert_string_equal(said(a), "cancelled; e tries again");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The mean of all there was for the first PACE_MS, then one that forgets: what a look adds weighs as
- * much as the time since the last one.  Pure; any thread.
+ * The mean of all there was for the first PACE_MS, then one that forgets: what a look adds weighs
+ * as much as the time since the last one.  Pure; any thread.
  */
 #include "base/platform.h"
 

@@ -23,14 +23,6 @@ static void add_server(struct fixture *f, const char *fault)
     strbuf_release(&url);
 }
 
-static void begin_online(struct fixture *f, const char *fault)
-{
-    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
-    settings_seal(&f->settings);
-    add_server(f, fault);
-    begin(f);
-}
-
 static void end(struct fixture *f)
 {
     library_free(f->library);

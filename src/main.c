@@ -70,7 +70,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_import(s, a->argument, a->quiet, e);
     if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
         return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
-    return print_run(a->mode, a->target, s, e);
+    struct print_wish wish = {a->mode, a->target, a->hyperlinks};
+    return print_run(&wish, s, e);
 }
 
 /* With settings in force: what was asked for. */

@@ -15,7 +15,15 @@
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
-enum effect_word { WORD_GUIDE, WORD_QUIET, WORD_JSON, WORD_DRY_RUN, WORD_REPAIR, WORD_SCRIPT };
+enum effect_word {
+    WORD_GUIDE,
+    WORD_QUIET,
+    WORD_JSON,
+    WORD_DRY_RUN,
+    WORD_REPAIR,
+    WORD_HYPERLINKS,
+    WORD_SCRIPT,
+};
 
 struct option {
     const char *name;
@@ -57,11 +65,9 @@ static const struct option *option_find(struct str name)
 /* What a word switches on; NULL: it does more than that. */
 static bool *option_switch(struct args *a, enum effect_word word)
 {
-    bool *const switches[] = {[WORD_GUIDE] = &a->guide,
-                              [WORD_QUIET] = &a->quiet,
-                              [WORD_JSON] = &a->json,
-                              [WORD_DRY_RUN] = &a->dry_run,
-                              [WORD_REPAIR] = &a->repair};
+    bool *const switches[] = {[WORD_GUIDE] = &a->guide,   [WORD_QUIET] = &a->quiet,
+                              [WORD_JSON] = &a->json,     [WORD_DRY_RUN] = &a->dry_run,
+                              [WORD_REPAIR] = &a->repair, [WORD_HYPERLINKS] = &a->hyperlinks};
     return word < (enum effect_word)ARRAY_LEN(switches) ? switches[word] : NULL;
 }
 
@@ -135,6 +141,10 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
     }
     if (ok && a->repair && a->mode != ARGS_VERIFY)
         ok = err_set(e, ERR_USAGE, "--repair goes with --verify");
+    if (ok && a->hyperlinks && a->mode == ARGS_SCREEN)
+        a->mode = ARGS_PRINT;
+    if (ok && a->hyperlinks && a->mode != ARGS_PRINT)
+        ok = err_set(e, ERR_USAGE, "--hyperlinks goes with --print");
     if (ok && a->guide)
         a->target = xstrdup("guide");
     else if (ok && words.n > 0 && args_takes_words(a->mode))

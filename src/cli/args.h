@@ -32,7 +32,7 @@ enum args_mode {
 
 struct args {
     enum args_mode mode;
-    bool guide, quiet, json, dry_run, repair;
+    bool guide, quiet, json, dry_run, repair, hyperlinks;
     char *target;         /* canonical; NULL: no document named */
     char *words;          /* what else was said, as it stands; owned, or NULL */
     const char *argument; /* of the mode; lends from argv, as script */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cli/hyperlinks.h"
 #include "cli/waiting.h"
 #include "library/library.h"
 #include "text/requirements.h"
@@ -86,12 +87,17 @@ static size_t characters(struct str s)
     return n;
 }
 
-static bool print_text(const struct document *d, const struct ref *place, struct err *e)
+/* here: what it is called, where references are to be links. */
+static bool print_text(const struct document *d, const struct ref *place, const struct ref *here,
+                       struct err *e)
 {
     uint32_t from, to;
     if (!find_lines(d, place, &from, &to, e))
         return false;
-    put(str_slice(d->text, d->line_start[from], d->line_start[to]));
+    if (here != NULL)
+        hyperlinks_print(stdout, d, here, from, to);
+    else
+        put(str_slice(d->text, d->line_start[from], d->line_start[to]));
     return true;
 }
 
@@ -159,9 +165,11 @@ static bool print_requirements(struct document *d, const struct ref *place, stru
     return true;
 }
 
-static bool print_event(enum args_mode mode, const struct event *ev, const struct ref *r,
+static bool print_event(const struct print_wish *wish, const struct event *ev, const struct ref *r,
                         struct err *e)
 {
+    enum args_mode mode = wish->mode;
+    struct ref here;
     bool ok = true;
     switch (ev->kind) {
     case EVENT_RAW:
@@ -175,7 +183,9 @@ static bool print_event(enum args_mode mode, const struct event *ev, const struc
         else if (mode == ARGS_REQUIREMENTS)
             ok = print_requirements(ev->document, r, e);
         else
-            ok = print_text(ev->document, r, e);
+            ok = print_text(ev->document, r,
+                            wish->hyperlinks && ref_parse(str_of(ev->target), &here) ? &here : NULL,
+                            e);
         break;
     default:
         *e = ev->err;
@@ -198,15 +208,15 @@ static void print_notice(const struct library *l, const char *target)
 }
 
 /* One document. */
-static bool print_one(struct library *l, enum args_mode mode, struct str target,
+static bool print_one(struct library *l, const struct print_wish *wish, struct str target,
                       const struct ref *r, struct err *e)
 {
     uint64_t ticket =
-        mode == ARGS_RAW ? library_open_raw(l, target, e) : library_open(l, target, e);
+        wish->mode == ARGS_RAW ? library_open_raw(l, target, e) : library_open(l, target, e);
     if (ticket == 0)
         return false;
     struct event *ev = wait_for(l, ticket);
-    bool ok = print_event(mode, ev, r, e);
+    bool ok = print_event(wish, ev, r, e);
     if (ok)
         print_notice(l, ev->target);
     event_free(ev);
@@ -225,7 +235,7 @@ static struct numbers series_members(struct library *l, enum args_mode mode, con
 
 /* Each complete, by number.  One that cannot be had does not keep back the others; the last reason
  * is the error, those before are said. */
-static bool print_series(struct library *l, enum args_mode mode, struct numbers members,
+static bool print_series(struct library *l, const struct print_wish *wish, struct numbers members,
                          struct err *e)
 {
     struct err last = {.kind = ERR_NONE};
@@ -235,9 +245,9 @@ static bool print_series(struct library *l, enum args_mode mode, struct numbers 
         struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
         struct err why = {.kind = ERR_NONE};
         ref_format(&r, &target);
-        if (begun && mode != ARGS_RAW)
+        if (begun && wish->mode != ARGS_RAW)
             put(STR("\n"));
-        bool ok = print_one(l, mode, strbuf_str(&target), &r, &why);
+        bool ok = print_one(l, wish, strbuf_str(&target), &r, &why);
         strbuf_release(&target);
         begun = begun || ok;
         if (!ok && last.kind != ERR_NONE)
@@ -250,15 +260,14 @@ static bool print_series(struct library *l, enum args_mode mode, struct numbers 
     return last.kind == ERR_NONE;
 }
 
-bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
-               struct err *e)
+bool print_run(const struct print_wish *wish, const struct settings *settings, struct err *e)
 {
     struct library *l = library_new(settings);
     struct ref r = {0};
-    (void)!ref_parse(str_of(target), &r); /* what it cannot read library_open explains */
-    struct numbers members = series_members(l, mode, &r);
-    bool ok = members.n > 1 ? print_series(l, mode, members, e)
-                            : print_one(l, mode, str_of(target), &r, e);
+    (void)!ref_parse(str_of(wish->target), &r); /* what it cannot read library_open explains */
+    struct numbers members = series_members(l, wish->mode, &r);
+    bool ok = members.n > 1 ? print_series(l, wish, members, e)
+                            : print_one(l, wish, str_of(wish->target), &r, e);
     library_free(l);
     return ok;
 }

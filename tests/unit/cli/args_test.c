@@ -63,6 +63,13 @@ static void options_that_choose_what_to_do(void **state)
         assert_string_equal(a.target, "rfc9110");
         args_release(&a);
     }
+    assert_true(PARSE(&a, &e, "--hyperlinks", "9110")); /* says what to do, too */
+    assert_int_equal(a.mode, ARGS_PRINT);
+    assert_true(a.hyperlinks);
+    args_release(&a);
+    assert_false(PARSE(&a, &e, "--links", "--hyperlinks", "9110"));
+    assert_int_equal(e.kind, ERR_USAGE);
+    args_release(&a);
     assert_true(PARSE(&a, &e, "--print", "9110", "--raw")); /* the last one counts */
     assert_int_equal(a.mode, ARGS_RAW);
     args_release(&a);

@@ -214,10 +214,19 @@ install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/rfcview
 	install -D -m 644 doc/rfcview.1 $(DESTDIR)$(PREFIX)/share/man/man1/rfcview.1
 	install -D -m 644 doc/rfcviewrc.5 $(DESTDIR)$(PREFIX)/share/man/man5/rfcviewrc.5
+	install -D -m 644 assets/completions/rfcview.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rfcview
+	install -D -m 644 assets/completions/_rfcview \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rfcview
+	install -D -m 644 assets/completions/rfcview.fish \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rfcview.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/rfcview $(DESTDIR)$(PREFIX)/share/man/man1/rfcview.1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man5/rfcviewrc.5
+	    $(DESTDIR)$(PREFIX)/share/man/man5/rfcviewrc.5 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rfcview \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rfcview \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rfcview.fish
 
 clean:
 	rm -rf build

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/config.h"
 #include "base/log.h"
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
@@ -70,14 +71,27 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_import(s, a->argument, a->quiet, e);
     if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
         return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
-    struct print_wish wish = {a->mode, a->target, a->hyperlinks};
-    return print_run(&wish, s, e);
+    return print_run(a->mode, a->target, s, e);
+}
+
+/* What is bad is told, all of it. */
+static bool dump_config(struct settings *s, struct err *e)
+{
+    struct strbuf out = STRBUF_INIT(STRBUF_TEXT);
+    config_dump(s, &out);
+    fputs(strbuf_cstr(&out), stdout);
+    strbuf_release(&out);
+    for (size_t i = 0; i < s->faults.n; i++)
+        fprintf(stderr, "rfcview: %s\n", s->faults.at[i].text);
+    return s->faults.n == 0 || err_set(e, ERR_USAGE, "what is bad is left out (settings)");
 }
 
 /* With settings in force: what was asked for. */
-static bool run(const struct args *a, const struct settings *s, const struct err *say, int *signal,
+static bool run(const struct args *a, struct settings *s, const struct err *say, int *signal,
                 struct err *e)
 {
+    if (a->mode == ARGS_DUMP_CONFIG)
+        return dump_config(s, e);
     bool screen = a->mode == ARGS_SCREEN && (isatty(STDOUT_FILENO) || a->script != NULL);
     if (screen) {
         struct strbuf screens = STRBUF_INIT((size_t)64 << 20);
@@ -108,10 +122,10 @@ static bool start(int argc, char **argv, int *signal, struct err *e)
     bool ok = args_parse(&a, argc, argv, e);
     if (ok && !print_and_done(&a)) {
         ok = (log == NULL || log_open(log, e)) && settings_init(&s, e);
-        /* a bad line there is told, and does not keep anybody from reading */
-        if (ok && !settings_read_file(&s, &say))
+        ok = ok && args_load(&a, &s, &say, e) && args_apply(&a, &s, e);
+        if (say.kind != ERR_NONE)
             log_line("main", "%s", say.text);
-        ok = ok && args_apply(&a, &s, e) && run(&a, &s, &say, signal, e);
+        ok = ok && run(&a, &s, &say, signal, e);
     }
     settings_release(&s);
     args_release(&a);

@@ -8,10 +8,12 @@
 
 #include <stdlib.h>
 
+#include "app/config.h"
 #include "app/keeping.h"
 #include "app/loop.h"
 #include "app/nav.h"
 #include "app/outing.h"
+#include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/script.h"
 #include "app/state.h"
@@ -19,17 +21,19 @@
 #include "base/file.h"
 #include "ui/term.h"
 
-void app_init(struct app *a, const struct settings *settings)
+void app_init(struct app *a, struct settings *settings)
 {
+    a->settings = settings;
+    a->help_context = CONTEXT_READER;
     a->library = library_new(settings);
     a->list = catalogview_new(library_catalog(a->library));
     a->reader = readerview_new();
     a->pane.rows = rowsview_new();
     popup_init(&a->peek.popup);
+    a->wrap_heeded = readerview_wraps(a->reader);
     a->outing.argument = STRBUF_INIT(STRBUF_TEXT);
     a->outing.input = STRBUF_INIT(DOCUMENT_MAX);
     a->outing.copy = STRBUF_INIT(DOCUMENT_MAX);
-    a->state_dir = settings->paths.state;
     a->message = STRBUF_INIT(STRBUF_TEXT);
     a->finding.said = STRBUF_INIT(STRBUF_TEXT);
     a->finding.pattern = xstrdup("");
@@ -56,36 +60,23 @@ void app_release(struct app *a)
     free(a->finding.pattern);
     free(a->finding.last);
     strbuf_release(&a->finding.said);
-    lineedit_release(&a->prompt.line);
-    strbuf_release(&a->prompt.trouble);
-    free(a->prompt.before);
-    recall_release(&a->prompt.recall);
+    prompt_release(&a->prompt);
     outing_release(&a->outing);
     strbuf_release(&a->message);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);
 }
 
-/* Default keys, then those of the configuration; the first bad line is said. */
-static void app_bind(struct app *a, const struct settings *settings)
-{
-    command_bind_defaults(&a->keymap);
-    for (size_t i = 0; i < settings->binds.n; i++) {
-        const struct settings_bind *b = &settings->binds.at[i];
-        struct err e = {0};
-        if (!command_bind(&a->keymap, str_of(b->words), &e) && a->message.n == 0) {
-            err_prefix(&e, "%s", b->where);
-            app_say_error(a, &e);
-        }
-    }
-}
-
 static void app_begin(struct app *a, const struct app_options *options)
 {
-    app_bind(a, options->settings);
+    struct err e = {0};
+    config_heed(a);
+    bool good = config_bind(a, &e);
     themes_begin(a, options->settings);
     if (options->say != NULL && options->say->kind != ERR_NONE)
-        app_say_error(a, options->say);
+        config_complain(a, options->say);
+    else if (!good)
+        config_complain(a, &e);
     if (options->target == NULL)
         return;
     a->one_document = a->zoomed = a->reader_focus = true;
@@ -114,6 +105,7 @@ bool app_run(const struct app_options *options, int *signal, struct err *e)
     if (options->script != NULL) {
         ok = app_run_script(&a, options, e);
     } else if ((t = term_new(&a.theme, e)) != NULL) {
+        a.theme_changed = false; /* that is the one it has */
         themes_follow(&a, t);
         *signal = loop_run(&a, t);
     } else {

@@ -13,14 +13,15 @@ struct app;
 struct settings;
 
 /* All of the program but its keys and its terminal, on storage of the caller's that is all zero;
- * nothing is bound or opened yet.  app_release keeps where reading stopped and stops the threads.
+ * nothing is bound or opened yet.  settings: lent, and changed as the reader wishes.  app_release
+ * keeps where reading stopped and stops the threads.
  */
-void app_init(struct app *a, const struct settings *settings);
+void app_init(struct app *a, struct settings *settings);
 void app_release(struct app *a);
 
 struct app_options {
-    const struct settings *settings;
-    const char *target;     /* canonical; NULL: begin in the list */
+    struct settings *settings; /* lent, and changed as the reader wishes */
+    const char *target;        /* canonical; NULL: begin in the list */
     const struct err *say;  /* to be shown at the start, such as a bad line of the configuration */
     const char *script;     /* a file of keys instead of a terminal (script.h); NULL: none */
     struct strbuf *screens; /* with a script: what it shows is added here */

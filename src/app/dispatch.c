@@ -6,6 +6,10 @@
 
 #include "app/dispatch.h"
 
+#include <stdlib.h>
+
+#include "app/commandline.h"
+#include "app/config.h"
 #include "app/copying.h"
 #include "app/finding.h"
 #include "app/keeping.h"
@@ -19,7 +23,6 @@
 #include "app/refresh.h"
 #include "app/screen.h"
 #include "app/tell.h"
-#include "base/utf8.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
 
@@ -200,8 +203,20 @@ static void act_zoom(struct app *a)
     a->zoomed = !a->zoomed;
 }
 
+static void act_command_line(struct app *a)
+{
+    prompt_begin(a, PROMPT_COMMAND, STR_NONE);
+}
+
+static void act_reload(struct app *a)
+{
+    config_reload(a);
+}
+
 static void act_help(struct app *a)
 {
+    if (!nav_is_made(a))
+        a->help_context = app_view(a)->ops->context;
     nav_open_help(a);
 }
 
@@ -337,11 +352,13 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
+    [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = act_information,
     [CMD_FETCHES] = act_fetches,
     [CMD_CURRENT] = act_current,
     [CMD_GUIDE] = act_guide,
+    [CMD_RELOAD] = act_reload,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
     [CMD_CANCEL] = act_cancel,
@@ -435,11 +452,11 @@ static bool digit_key(struct app *a, uint32_t key)
     return true;
 }
 
-static void say_unbound(struct app *a, uint32_t key)
+static void say_unbound(struct app *a, const struct keymap_keys *keys)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     a->count = -1;
-    key_describe(key, &b);
+    keymap_describe_keys(keys, &b);
     strbuf_add_cstr(&b, " does nothing here; ");
     keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_HELP, 1, &b);
     strbuf_add_cstr(&b, " shows the keys");
@@ -447,12 +464,55 @@ static void say_unbound(struct app *a, uint32_t key)
     strbuf_release(&b);
 }
 
+/* A line that was typed; one that is bad stays to be mended. */
+static void run_line(struct app *a)
+{
+    struct asked asked;
+    struct err e = {0};
+    char *line = a->prompt.entered;
+    a->prompt.entered = NULL;
+    if (!commandline_run(a, str_of(line), &asked, &e)) {
+        prompt_begin(a, PROMPT_COMMAND, str_of(line));
+        strbuf_add_cstr(&a->prompt.trouble, e.text);
+    } else if (asked.command != CMD_COUNT) {
+        a->count = asked.count;
+        run_command(a, asked.command);
+    }
+    free(line);
+}
+
+/* A key for the focused pane.  Those typed behind a sequence that turned out to be complete are
+ * taken anew: what they mean may be different by then. */
+static void pane_key(struct app *a, uint32_t key)
+{
+    int command;
+    struct keymap_keys keys, behind;
+    enum context context = app_view(a)->ops->context;
+    switch (keymap_type(&a->keymap, &a->typing, context, key, &command, &keys)) {
+    case KEYMAP_WAIT:
+        break;
+    case KEYMAP_COMMAND:
+        behind = a->typing.typed;
+        a->typing.typed.n = 0;
+        run_command(a, (enum command)command);
+        for (size_t i = 0; i < behind.n; i++)
+            dispatch_key(a, behind.at[i]);
+        break;
+    case KEYMAP_UNBOUND:
+        say_unbound(a, &keys);
+        break;
+    }
+}
+
 void dispatch_key(struct app *a, uint32_t key)
 {
+    bool waiting = a->typing.typed.n > 0;
     a->dirty = true;
     strbuf_clear(&a->message);
     if (a->prompt.kind != PROMPT_NONE) {
         prompt_key(a, key);
+        if (a->prompt.entered != NULL)
+            run_line(a);
         screen_arrange(a);
         return;
     }
@@ -468,18 +528,14 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
-    if (digit_key(a, key))
-        return;
-    if (a->count >= 0 && key == KEY_ESCAPE) {
+    if (key == KEY_ESCAPE && (waiting || a->count >= 0)) {
+        a->typing.typed.n = 0;
         a->count = -1;
         return;
     }
-    enum context context = app_view(a)->ops->context;
-    int command = keymap_lookup(&a->keymap, context, 0, key);
-    if (command >= 0)
-        run_command(a, (enum command)command);
-    else
-        say_unbound(a, key);
+    if (!waiting && digit_key(a, key))
+        return;
+    pane_key(a, key);
     screen_arrange(a);
 }
 

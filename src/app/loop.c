@@ -125,6 +125,7 @@ static void draw(struct loop *l)
     int x, y;
     if (a->redraw)
         term_forget(l->terminal);
+    themes_show(a, l->terminal);
     screen_draw(a, &x, &y);
     term_draw(l->terminal, &a->canvas, x, y);
     a->dirty = a->redraw = a->show_now = false;

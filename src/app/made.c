@@ -7,11 +7,12 @@
 #include "app/made.h"
 
 #include "rfc/about.h"
+#include "view/commandhelp.h"
 
 static void made_write_help(const struct app *a, struct str target, struct strbuf *out)
 {
     (void)target;
-    command_help(&a->keymap, out);
+    commandhelp_write(&a->keymap, a->help_context, out);
 }
 
 static void made_write_fetches(const struct app *a, struct str target, struct strbuf *out)

@@ -13,6 +13,7 @@
 #include "app/made.h"
 #include "base/child.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 /* "$1" is the argument.  A pager that is none of these may not know "+LINE". */
 #define SHELL_VIEW                                                                                 \
@@ -246,17 +247,29 @@ void outing_copy(struct app *a, struct str text, const char *what)
     set(&a->outing.copy, text);
 }
 
+/* No terminal tells whether it took it, so what was sent is shown, as far as a row goes. */
+static void say_copied(struct app *a)
+{
+    const struct outing *o = &a->outing;
+    struct str text = strbuf_str(&o->copy), first = str_cut(&text, '\n');
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&said, "%s, to the clipboard: %.*s%s", o->copied,
+                STR_ARG(str_slice(first, 0, utf8_clip(first, 200))), text.n > 0 ? " …" : "");
+    app_say(a, strbuf_cstr(&said));
+    strbuf_release(&said);
+}
+
 static void do_copy(struct app *a, struct terminal *t)
 {
     struct outing *o = &a->outing;
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {0};
     if (t != NULL && term_copy(t, strbuf_str(&o->copy))) {
-        strbuf_addf(&said, "%s: copied", o->copied);
-        app_say(a, strbuf_cstr(&said));
+        say_copied(a);
     } else {
-        char *path = paths_join(a->state_dir, "copied.txt");
-        if (file_make_dir(a->state_dir, &e) && file_write(path, strbuf_str(&o->copy), &e)) {
+        char *path = paths_join(a->settings->paths.state, "copied.txt");
+        if (file_make_dir(a->settings->paths.state, &e) &&
+            file_write(path, strbuf_str(&o->copy), &e)) {
             strbuf_addf(&said, "this terminal has no clipboard: %s is in %s", o->copied, path);
             app_say(a, strbuf_cstr(&said));
         } else {

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "app/completion.h"
 #include "app/finding.h"
 #include "app/nav.h"
 #include "app/outing.h"
@@ -16,9 +17,9 @@
 
 /* What of the memory has what was typed before; MEMO_KINDS: it is not kept. */
 static const enum memo_kind kinds[] = {
-    [PROMPT_FILTER] = MEMO_FILTER, [PROMPT_SEARCH] = MEMO_SEARCH, [PROMPT_OPEN] = MEMO_OPEN,
-    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_SHELL] = MEMO_KINDS,   [PROMPT_PIPE] = MEMO_KINDS,
-    [PROMPT_WRITE] = MEMO_KINDS,
+    [PROMPT_FILTER] = MEMO_FILTER, [PROMPT_SEARCH] = MEMO_SEARCH,   [PROMPT_OPEN] = MEMO_OPEN,
+    [PROMPT_SECTION] = MEMO_KINDS, [PROMPT_SHELL] = MEMO_KINDS,     [PROMPT_PIPE] = MEMO_KINDS,
+    [PROMPT_WRITE] = MEMO_KINDS,   [PROMPT_COMMAND] = MEMO_COMMAND,
 };
 
 static struct str typed(const struct app *a)
@@ -91,7 +92,7 @@ static void search_changed(struct app *a)
 {
     if (typed(a).n == 0)
         finding_abandon(a);
-    else
+    else if (a->settings->incremental_search)
         finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
 }
 
@@ -101,6 +102,8 @@ static void search_accepted(struct app *a)
     if (!nothing && a->finding.broken)
         return; /* the pattern stays, to be mended */
     remember(a);
+    if (!nothing && !a->settings->incremental_search)
+        finding_begin(a, typed(a), a->finding.backward, a->finding.origin);
     prompt_end(a);
     if (!nothing)
         finding_accept(a);
@@ -142,6 +145,19 @@ static void open_accepted(struct app *a)
 
 static void open_cancelled(struct app *a)
 {
+    prompt_end(a);
+}
+
+/* ---------------------------------------------------------------- a command */
+
+/* It is left in .entered; whoever gave the key runs it. */
+static void command_accepted(struct app *a)
+{
+    struct prompt *p = &a->prompt;
+    struct str line = str_trim(typed(a));
+    free(p->entered);
+    p->entered = xstrndup(line.p != NULL ? line.p : "", line.n);
+    remember(a);
     prompt_end(a);
 }
 
@@ -224,6 +240,7 @@ static const struct prompt_row {
     [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
     [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
     [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
+    [PROMPT_COMMAND] = {":", nothing_changed, command_accepted, prompt_end},
     [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
     [PROMPT_SHELL] = {"!", nothing_changed, shell_accepted, prompt_end},
     [PROMPT_PIPE] = {"|", nothing_changed, pipe_accepted, prompt_end},
@@ -349,12 +366,33 @@ static bool recall_key(struct app *a, uint32_t key)
     return true;
 }
 
+/* Tab completes a command. */
+static bool command_key(struct app *a, uint32_t key)
+{
+    if (a->prompt.kind == PROMPT_COMMAND && (key == KEY_TAB || key == KEY_CODE_BACK_TAB)) {
+        completion_next(a, key == KEY_CODE_BACK_TAB);
+        return true;
+    }
+    completion_end(&a->prompt.completion);
+    return false;
+}
+
+void prompt_release(struct prompt *p)
+{
+    lineedit_release(&p->line);
+    strbuf_release(&p->trouble);
+    completion_end(&p->completion);
+    recall_release(&p->recall);
+    free(p->before);
+    free(p->entered);
+}
+
 void prompt_key(struct app *a, uint32_t key)
 {
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (list_key(a, key) || recall_key(a, key) || switch_key(a, key))
+    if (command_key(a, key) || list_key(a, key) || recall_key(a, key) || switch_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * prompt - the line typed in the bottom row: a filter, a search, a name to open.
+ * prompt - the line typed in the bottom row: a filter, a search, a name to open, a
+ * command.
  */
 #ifndef APP_PROMPT_H
 #define APP_PROMPT_H
@@ -26,6 +27,8 @@ void prompt_begin_section(struct app *a);
 
 /* PROMPT_WRITE: of the document being read. */
 void prompt_begin_write(struct app *a);
+
+void prompt_release(struct prompt *p);
 
 /* A key while a prompt is open. */
 void prompt_key(struct app *a, uint32_t key);

@@ -6,6 +6,7 @@
 
 #include "app/screen.h"
 
+#include "app/completion.h"
 #include "app/pane.h"
 #include "app/peek.h"
 #include "app/prompt.h"
@@ -111,13 +112,14 @@ static void draw_sentence(struct app *a, struct rect r, struct str text, enum ro
     }
 }
 
-/* Why what was typed cannot be, above the prompt. */
+/* Why what was typed cannot be, or what it can become, above the prompt. */
 static void draw_trouble(struct app *a, struct rect r)
 {
     struct str trouble = strbuf_str(&a->prompt.trouble);
     if (a->prompt.kind == PROMPT_SEARCH && a->finding.bad)
         trouble = strbuf_str(&a->finding.said);
     r.y--;
+    completion_draw(&a->prompt.completion, &a->canvas, r);
     if (trouble.n > 0)
         draw_sentence(a, r, trouble, ROLE_ERROR);
 }
@@ -240,53 +242,44 @@ static void draw_hint(struct app *a, struct rect r, int *x, enum command command
 /* The keys that matter here, as many as fit, the most needed first. */
 static void draw_hints(struct app *a, struct rect r)
 {
-    static const struct hint {
-        unsigned context;
-        enum command command;
-        const char *text;
-    } hints[] = {
-        {CONTEXT_LIST, CMD_READ, "read"},
-        {CONTEXT_PANES, CMD_CHOOSE, "go there"},
-        {CONTEXT_LIST | CONTEXT_PANES, CMD_FILTER, "filter"},
-        {CONTEXT_READER, CMD_NEXT_LINK, "reference"},
-        {CONTEXT_READER, CMD_FOLLOW, "follow"},
-        {CONTEXT_READER, CMD_BACK, "back"},
-        {CONTEXT_READER, CMD_SEARCH, "search"},
-        {CONTEXT_ALL, CMD_HELP, "help"},
-        {CONTEXT_ALL, CMD_CLOSE, "close"},
-        {CONTEXT_READER, CMD_CONTENTS, "contents"},
-        {CONTEXT_ALL, CMD_ZOOM, "zoom"},
-        {CONTEXT_ALL, CMD_OPEN, "open"},
-        {CONTEXT_LIST, CMD_GUIDE, "guide"},
-        {CONTEXT_ALL, CMD_OTHER_PANE, "other pane"},
-    };
-    static const struct hint in_peek[] = {
+    static const struct command_hint in_peek[] = {
         {CONTEXT_ALL, CMD_FOLLOW, "go there"},
         {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
         {CONTEXT_ALL, CMD_PEEK, "close"},
     };
     int x = 1;
     for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
-        draw_hint(a, r, &x, in_peek[i].command, in_peek[i].text);
-    for (size_t i = 0; !peek_is_open(a) && i < ARRAY_LEN(hints); i++)
-        if (hints[i].context & app_view(a)->ops->context)
-            draw_hint(a, r, &x, hints[i].command, hints[i].text);
+        draw_hint(a, r, &x, in_peek[i].command, in_peek[i].words);
+    for (size_t i = 0; !peek_is_open(a) && i < command_hint_count(); i++)
+        if (command_hint(i)->contexts & app_view(a)->ops->context)
+            draw_hint(a, r, &x, command_hint(i)->command, command_hint(i)->words);
 }
 
-/* One row, for the first of: prompt, count, message, progress, hints.  Returns the cursor's column
- * or -1. */
+/* Keys that wait for more. */
+static void draw_typed(struct app *a, struct rect r)
+{
+    struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
+    if (a->count >= 0)
+        strbuf_addf(&b, ":%ld", a->count);
+    if (a->typing.typed.n > 0) {
+        keymap_describe_keys(&a->typing.typed, &b);
+        strbuf_add_cstr(&b, " …");
+    }
+    canvas_text(&a->canvas, r, 0, 0, strbuf_str(&b), ROLE_HINT_KEY);
+    strbuf_release(&b);
+}
+
+/* One row, for the first of: prompt, typed keys, message, progress, hints.  Returns the cursor's
+ * column or -1. */
 static int draw_message(struct app *a)
 {
     struct rect r = a->layout.message;
     canvas_fill(&a->canvas, r, ROLE_TEXT);
     if (a->prompt.kind != PROMPT_NONE)
         return draw_prompt(a, r);
-    if (a->count >= 0) {
-        struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-        strbuf_addf(&b, ":%ld", a->count);
-        canvas_text(&a->canvas, r, 0, 0, strbuf_str(&b), ROLE_HINT_KEY);
-        strbuf_release(&b);
-    } else if (a->message.n > 0) {
+    if (a->count >= 0 || a->typing.typed.n > 0)
+        draw_typed(a, r);
+    else if (a->message.n > 0) {
         draw_sentence(a, r, strbuf_str(&a->message), a->message_is_error ? ROLE_ERROR : ROLE_TEXT);
     } else if (readerview_is_labelled(a->reader)) {
         canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2,

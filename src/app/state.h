@@ -17,6 +17,7 @@
 #include "base/platform.h"
 #include "base/vec.h"
 #include "library/library.h"
+#include "library/settings.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
@@ -149,6 +150,14 @@ enum prompt_kind {
     PROMPT_SHELL,
     PROMPT_PIPE,
     PROMPT_WRITE,
+    PROMPT_COMMAND,
+};
+
+/* PROMPT_COMMAND: what the word being typed may become. */
+struct completion {
+    VEC(char *) names; /* the last is what was typed; none: Tab was not pressed */
+    size_t chosen;
+    size_t from; /* where in the line the word begins */
 };
 
 struct prompt {
@@ -158,17 +167,23 @@ struct prompt {
     struct readerview_place origin; /* PROMPT_SECTION: where it was begun */
     struct strbuf trouble;          /* why Enter was not taken */
     struct recall recall;           /* what was typed in it before */
+    struct completion completion;
+    char *entered; /* PROMPT_COMMAND: a line to be run; owned */
 };
 
 struct app {
+    struct settings *settings; /* the caller's */
     struct library *library;
     struct keymap keymap;
+    struct keymap_typing typing; /* keys that wait for more */
+    enum context help_context;   /* of the pane that the help is for */
     struct catalogview *list;
     struct readerview *reader;
     struct canvas canvas;
     struct theme theme;
     bool theme_follows; /* the terminal's background chooses it */
     bool theme_light;   /* ... and it is light */
+    bool theme_changed; /* the terminal has another one */
     struct layout layout;
     struct nav nav;
     struct finding finding;
@@ -177,8 +192,8 @@ struct app {
     struct pane_state pane;
     struct peek peek;
     struct outing outing;
-    const char *state_dir; /* of the settings, lent */
     bool reader_focus, zoomed;
+    bool wrap_heeded;        /* the setting, as the reader was told last */
     bool one_document;       /* started on a document: q in it leaves */
     enum command letter_for; /* what a letter is awaited for; CMD_COUNT: nothing */
     long count;              /* digits typed before a command; -1: none */

@@ -12,7 +12,29 @@
 #include "base/file.h"
 #include "ui/themefile.h"
 
-static const struct str themes_auto = STR_INIT("auto");
+static const struct str themes_auto = STR_INIT("auto"), themes_verb = STR_INIT("colour ");
+
+bool themes_knows(struct str line)
+{
+    return str_starts(line, themes_verb);
+}
+
+bool themes_do(struct theme *t, struct str line, struct err *e)
+{
+    return theme_set(t, str_trim(str_from(line, themes_verb.n)), e);
+}
+
+/* Those that are wrong were told when they were read.  Who wants no colours gets none. */
+static void themes_put_colours(struct app *a)
+{
+    if (str_eq(str_of(a->settings->theme), STR("mono")))
+        return;
+    for (size_t i = 0; i < a->settings->lines.n; i++) {
+        struct str line = str_of(a->settings->lines.at[i].words);
+        if (themes_knows(line))
+            (void)!themes_do(&a->theme, line, NULL);
+    }
+}
 
 bool themes_load(const struct settings *settings, struct str name, struct theme *t, struct err *e)
 {
@@ -44,6 +66,9 @@ void themes_begin(struct app *a, const struct settings *settings)
     a->theme_follows = dark && str_eq(name, themes_auto);
     if (!a->theme_follows && !themes_load(settings, name, &a->theme, &e))
         a->theme_follows = true;
+    a->theme_light = false;
+    a->theme_changed = true;
+    themes_put_colours(a);
     if (e.kind != ERR_NONE && a->message.n == 0)
         app_say_error(a, &e);
 }
@@ -59,5 +84,15 @@ void themes_follow(struct app *a, struct terminal *t)
         return;
     a->theme_light = light;
     a->dirty = true;
+    themes_put_colours(a);
     term_set_theme(t, &a->theme);
+}
+
+void themes_show(struct app *a, struct terminal *t)
+{
+    if (!a->theme_changed)
+        return;
+    a->theme_changed = false;
+    term_set_theme(t, &a->theme);
+    themes_follow(a, t);
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <string.h>
 
+#include "library/rcfile.h"
 #include "rfc/ref.h"
 
 enum effect_kind { EFFECT_MODE, EFFECT_SETTING, EFFECT_WORD };
@@ -21,8 +22,8 @@ enum effect_word {
     WORD_JSON,
     WORD_DRY_RUN,
     WORD_REPAIR,
-    WORD_HYPERLINKS,
     WORD_SCRIPT,
+    WORD_CONFIG,
 };
 
 struct option {
@@ -65,9 +66,11 @@ static const struct option *option_find(struct str name)
 /* What a word switches on; NULL: it does more than that. */
 static bool *option_switch(struct args *a, enum effect_word word)
 {
-    bool *const switches[] = {[WORD_GUIDE] = &a->guide,   [WORD_QUIET] = &a->quiet,
-                              [WORD_JSON] = &a->json,     [WORD_DRY_RUN] = &a->dry_run,
-                              [WORD_REPAIR] = &a->repair, [WORD_HYPERLINKS] = &a->hyperlinks};
+    bool *const switches[] = {[WORD_GUIDE] = &a->guide,
+                              [WORD_QUIET] = &a->quiet,
+                              [WORD_JSON] = &a->json,
+                              [WORD_DRY_RUN] = &a->dry_run,
+                              [WORD_REPAIR] = &a->repair};
     return word < (enum effect_word)ARRAY_LEN(switches) ? switches[word] : NULL;
 }
 
@@ -76,6 +79,8 @@ static void option_word(struct args *a, enum effect_word word, const char *argum
     bool *on = option_switch(a, word);
     if (on != NULL)
         *on = true;
+    else if (word == WORD_CONFIG)
+        a->config = argument;
     else
         a->script = argument;
 }
@@ -141,10 +146,6 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
     }
     if (ok && a->repair && a->mode != ARGS_VERIFY)
         ok = err_set(e, ERR_USAGE, "--repair goes with --verify");
-    if (ok && a->hyperlinks && a->mode == ARGS_SCREEN)
-        a->mode = ARGS_PRINT;
-    if (ok && a->hyperlinks && a->mode != ARGS_PRINT)
-        ok = err_set(e, ERR_USAGE, "--hyperlinks goes with --print");
     if (ok && a->guide)
         a->target = xstrdup("guide");
     else if (ok && words.n > 0 && args_takes_words(a->mode))
@@ -163,6 +164,17 @@ void args_release(struct args *a)
     VEC_RELEASE(&a->settings);
 }
 
+bool args_load(const struct args *a, struct settings *s, struct err *say, struct err *e)
+{
+    if (a->config != NULL)
+        s->file = xstrdup(a->config);
+    if (!rcfile_load(s, say) && a->config != NULL && say->kind != ERR_USAGE) {
+        *e = *say;
+        return false;
+    }
+    return true;
+}
+
 /* A mirror of the configuration may be away, on a stick; one that is named now is a word mistyped.
  */
 static bool is_there(const struct args_setting *setting, struct err *e)
@@ -178,7 +190,7 @@ bool args_apply(const struct args *a, struct settings *s, struct err *e)
 {
     for (size_t i = 0; i < a->settings.n; i++) {
         const struct args_setting *set = &a->settings.at[i];
-        if (!settings_set(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
+        if (!rcfile_override(s, str_of(set->name), str_of(set->value), e) || !is_there(set, e))
             return false;
     }
     return true;

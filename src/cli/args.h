@@ -26,17 +26,18 @@ enum args_mode {
     ARGS_FETCH,    /* .argument: a set */
     ARGS_EXPORT,   /* .argument: a file; .words */
     ARGS_IMPORT,   /* .argument: a file */
+    ARGS_DUMP_CONFIG,
     ARGS_HELP,
     ARGS_VERSION,
 };
 
 struct args {
     enum args_mode mode;
-    bool guide, quiet, json, dry_run, repair, hyperlinks;
+    bool guide, quiet, json, dry_run, repair;
     char *target;         /* canonical; NULL: no document named */
     char *words;          /* what else was said, as it stands; owned, or NULL */
-    const char *argument; /* of the mode; lends from argv, as script */
-    const char *script;
+    const char *argument; /* of the mode; lends from argv, as the others */
+    const char *script, *config;
     VEC(struct args_setting) settings; /* of the command line, in order */
 };
 
@@ -50,6 +51,11 @@ void args_release(struct args *a);
 
 /* What is said besides options is words, in place of a document. */
 bool args_takes_words(enum args_mode mode);
+
+/* Reads the file that --config names, which has to be there, or else the reader's own; then the
+ * environment.  *say: the first bad line, which keeps nobody from reading. */
+bool args_load(const struct args *a, struct settings *s, struct err *say,
+               struct err *e) ATTR_MUST_USE;
 
 /* Puts the command line's settings over those of the file.  ERR_STORAGE for a mirror that is not
  * there. */

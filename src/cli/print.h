@@ -10,14 +10,8 @@
 #include "base/err.h"
 #include "cli/args.h"
 
-struct print_wish {
-    enum args_mode mode;
-    const char *target;
-    bool hyperlinks; /* of clean text: references are links of the terminal */
-};
-
 /* Warnings go to standard error. */
-bool print_run(const struct print_wish *wish, const struct settings *settings,
+bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
                struct err *e) ATTR_MUST_USE;
 
 #endif

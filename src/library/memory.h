@@ -59,7 +59,7 @@ bool memory_is_favourite(const struct memory *m, struct str document);
 /* The numbers of the RFCs that are favourites: ascending, to be freed; count in *n. */
 uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n);
 
-/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER.  Empty text is no matter. */
+/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER, MEMO_COMMAND.  Empty text is no matter. */
 void memory_remember(struct memory *m, enum memo_kind kind, struct str text);
 
 /* Settings made by keys, kept between runs. */

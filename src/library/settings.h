@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * settings - what the reader of RFCs decided: the built-in rfcviewrc (assets/), then the user's,
- * then the command line.  One table (settings.def) names them all.
- *
- * The file's lines: `set NAME VALUE`, `bind CONTEXT KEY COMMAND`, `# comment`.  A bad line is told
- * (the first one, with file and line number) and passed over; the rest counts.
+ * settings - what the reader of RFCs decided, as values.  One table (settings.def) names them all;
+ * library/rcfile reads them from files, the environment and the command line.
  */
 #ifndef LIBRARY_SETTINGS_H
 #define LIBRARY_SETTINGS_H
@@ -12,12 +9,20 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "base/paths.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 
-/* A bind line, read but not understood here: keys and commands are the screen's. */
-struct settings_bind {
-    char *words; /* "CONTEXT KEY COMMAND" */
+/* A line of the configuration that speaks of keys or colours: read, but understood by the screen
+ * alone. */
+struct settings_line {
+    char *words; /* "bind CONTEXT KEY COMMAND" */
     char *where; /* "rfcviewrc:12" */
+};
+
+/* A setting of the environment or the command line: counts more than any file, also when those are
+ * read again. */
+struct settings_override {
+    char *name, *value;
 };
 
 struct settings_list {
@@ -25,40 +30,90 @@ struct settings_list {
     size_t n, size;
 };
 
+/* As in the form of "layout". */
+enum settings_layout { SETTINGS_AUTO, SETTINGS_BESIDE, SETTINGS_STACKED, SETTINGS_SINGLE };
+
+/* As in the form of "osc8": where printed text has links. */
+enum settings_links { SETTINGS_NOWHERE, SETTINGS_TERMINAL, SETTINGS_ALWAYS };
+
+/* A part of the screen. */
+struct settings_size {
+    unsigned number; /* 0: as the program thinks best */
+    bool percent;    /* else columns */
+};
+
 struct settings {
     struct paths paths;
+    char *file; /* the configuration file named on the command line; NULL: the reader's own */
     struct settings_list base_urls; /* mirrors over the network: the first is preferred */
     size_t base_urls_before;        /* of them, to make room for the next: see settings_seal */
     char *draft_url;                /* Internet-Drafts lie there, as draft-NAME-NN.txt */
     char *datatracker_url;          /* and this tells which revision is the newest */
-    char *theme;                    /* auto, or the name of one */
-    bool offline;
-    bool refresh;      /* the index, once a day */
-    unsigned retries;  /* after a failure that may pass: 0 to 3 */
-    unsigned patience; /* seconds without an answer before a server is given up */
     struct settings_list mirrors;
-    VEC(struct settings_bind) binds;
+    bool refresh; /* the index, once a day */
+    unsigned retries, patience;
+    bool offline;
+    char *theme;
+    unsigned layout; /* enum settings_layout */
+    struct settings_size split;
+    unsigned text_width;
+    bool centre, wrap, line_numbers, page_breaks, plain, mouse;
+    unsigned scroll_lines, scroll_off;
+    bool incremental_search;
+    unsigned osc8; /* enum settings_links */
+    char *browser;
+    unsigned changed; /* enum settings_change of what was set; whoever heeds it clears it */
+    VEC(struct settings_line) lines;
+    VEC(struct settings_override) overrides;
+    VEC(struct err) faults; /* bad lines, each with its place */
 };
 
-/* Defaults; false where no home directory is known. */
+/* What a new value makes necessary. */
+enum settings_change {
+    SETTINGS_NOTHING = 0, /* it is looked at when it is needed */
+    SETTINGS_REDRAW = 1,
+    SETTINGS_REFLOW = 2, /* panes and lines have other sizes */
+    SETTINGS_RELOAD = 4, /* something is to be read from a file */
+    SETTINGS_LATER = 8,  /* it counts from the next start */
+};
+
+struct settings_row {
+    const char *name, *form, *initial, *environment, *help;
+    unsigned changes;
+    unsigned kind; /* as in settings.def; this module's */
+    size_t offset;
+};
+
+/* The table, in the order of settings.def. */
+size_t settings_count(void);
+const struct settings_row *settings_row(size_t i);
+
+/* ERR_USAGE with the nearest names: there is none. */
+const struct settings_row *settings_find(struct str name, struct err *e);
+
+/* Every setting as it is initially; false where no home directory is known. */
 bool settings_init(struct settings *s, struct err *e) ATTR_MUST_USE;
 void settings_release(struct settings *s);
 
-/* One setting by name, as in the file. ERR_USAGE: no such name (says which there are), bad value.
- */
+void settings_line_release(struct settings_line *line);
+
+/* One setting by name, as in the file. ERR_USAGE: no such name, bad value; nothing is changed. */
 bool settings_set(struct settings *s, struct str name, struct str value,
                   struct err *e) ATTR_MUST_USE;
 
+/* A switch to its other position, a choice to its next; ERR_USAGE for the others. */
+bool settings_toggle(struct settings *s, struct str name, struct err *e) ATTR_MUST_USE;
+
 /* The end of one source of settings: the base URLs of the next take the place of those there are.
- * settings_init and settings_read_file end so. */
+ * settings_init ends so. */
 void settings_seal(struct settings *s);
 
-/* CONFIG/rfcviewrc, where there is one.  False and *e (ERR_USAGE, or ERR_STORAGE when it cannot be
- * read) for the first bad line; everything else in the file is in force all the same. */
-bool settings_read_file(struct settings *s, struct err *e) ATTR_MUST_USE;
+/* How many values a setting has (lists: any number), and one of them as `set` takes it. */
+size_t settings_values(const struct settings *s, const struct settings_row *row);
+void settings_value(const struct settings *s, const struct settings_row *row, size_t i,
+                    struct strbuf *out);
 
-/* The same for bytes; where: their name in errors. */
-bool settings_read(struct settings *s, struct str text, const char *where,
-                   struct err *e) ATTR_MUST_USE;
+/* The words of a choice's or a switch's form, one by one; false: no more, or none at all. */
+bool settings_word(const struct settings_row *row, size_t i, struct str *word);
 
 #endif

@@ -16,8 +16,9 @@ static const int64_t memo_when_most = 999999999999999;
 size_t memo_most(enum memo_kind kind)
 {
     static const size_t most[MEMO_KINDS] = {
-        [MEMO_PLACE] = 20000, [MEMO_MARK] = 20000, [MEMO_FAVOURITE] = 20000, [MEMO_SEARCH] = 200,
-        [MEMO_OPEN] = 200,    [MEMO_FILTER] = 200, [MEMO_SETTING] = 1000,    [MEMO_JUMP] = 50,
+        [MEMO_PLACE] = 20000,  [MEMO_MARK] = 20000, [MEMO_FAVOURITE] = 20000,
+        [MEMO_SEARCH] = 200,   [MEMO_OPEN] = 200,   [MEMO_FILTER] = 200,
+        [MEMO_SETTING] = 1000, [MEMO_JUMP] = 50,    [MEMO_COMMAND] = 200,
     };
     return most[kind];
 }

@@ -23,6 +23,7 @@ enum memo_kind {
     MEMO_FILTER = 5,    /* the same of words for the list */
     MEMO_SETTING = 6,   /* name: its key; text: its value */
     MEMO_JUMP = 7,      /* name: "rfc9110 1234", document and line; text: the document; .at */
+    MEMO_COMMAND = 8,   /* the same of a command */
     MEMO_KINDS,
 };
 

@@ -36,6 +36,11 @@ static const struct key_name key_names[] = {
     {KEY_CODE_BACK_TAB, "S-Tab", "Shift-Tab"},
 };
 
+const char *key_name_at(size_t i)
+{
+    return i < ARRAY_LEN(key_names) ? key_names[i].name : NULL;
+}
+
 static uint32_t key_named(struct str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(key_names); i++)

@@ -52,6 +52,9 @@ enum {
  * <Space> <BS> <Up> <PageDown> <F1> <lt> <C-f> <M-x> <S-Tab> <C-Left> …  KEY_NOTHING: not a key. */
 uint32_t key_parse(struct str *names);
 
+/* The names that stand between < and >, one by one; NULL: no more. */
+const char *key_name_at(size_t i);
+
 /* Adds the name key_parse reads. */
 void key_format(uint32_t key, struct strbuf *out);
 

@@ -6,7 +6,6 @@
 
 #include "view/command.h"
 
-#include "base/utf8.h"
 #include "ui/key.h"
 
 enum {
@@ -19,14 +18,37 @@ enum {
     PLACES = CONTEXT_PLACES,
 };
 
-static const struct command_place {
-    const char *name;
-    unsigned contexts;
-} command_places[] = {
-    {"all", CONTEXT_ALL},     {"list", CONTEXT_LIST},           {"reader", CONTEXT_READER},
-    {"panes", CONTEXT_PANES}, {"contents", CONTEXT_CONTENTS},   {"references", CONTEXT_REFERENCES},
-    {"hits", CONTEXT_HITS},   {"transfers", CONTEXT_TRANSFERS}, {"places", CONTEXT_PLACES},
+/* ---------------------------------------------------------------- places */
+
+static const struct command_place command_places[] = {
+    {"all", "every pane", CONTEXT_ALL},
+    {"panes", "the panes in the list's place", CONTEXT_PANES},
+    {"list", "the list", CONTEXT_LIST},
+    {"reader", "the text", CONTEXT_READER},
+    {"contents", "the contents", CONTEXT_CONTENTS},
+    {"references", "the references", CONTEXT_REFERENCES},
+    {"hits", "the matches", CONTEXT_HITS},
+    {"transfers", "the transfers", CONTEXT_TRANSFERS},
+    {"places", "the places", CONTEXT_PLACES},
 };
+
+size_t command_place_count(void)
+{
+    return ARRAY_LEN(command_places);
+}
+
+const struct command_place *command_place(size_t i)
+{
+    return &command_places[i];
+}
+
+const struct command_place *command_place_of(unsigned context)
+{
+    size_t i = 0;
+    while (command_places[i].contexts != context)
+        i++;
+    return &command_places[i];
+}
 
 unsigned command_context(struct str name)
 {
@@ -36,24 +58,66 @@ unsigned command_context(struct str name)
     return 0;
 }
 
-/* A row is a chapter's title (command == CMD_COUNT) or a command. */
+/* ---------------------------------------------------------------- commands */
+
+/* A row is a command, or the title of a chapter (command == CMD_COUNT). */
 static const struct command_line {
     enum command command;
+    const char *group;
     struct command_row row;
 } command_lines[] = {
-#define GROUP(title)                            {CMD_COUNT, {NULL, title, NULL, NULL, 0}},
-#define COMMAND(id, name, contexts, keys, help) {CMD_##id, {name, NULL, keys, help, contexts}},
+#define GROUP(title)                            {CMD_COUNT, title, {NULL, NULL, NULL, 0}},
+#define COMMAND(id, name, contexts, keys, help) {CMD_##id, NULL, {name, keys, help, contexts}},
+#define HINT(contexts, id, words)
 #include "view/command.def"
+#undef HINT
 #undef COMMAND
 #undef GROUP
 };
 
+static const struct command_hint command_hints[] = {
+#define GROUP(title)
+#define COMMAND(id, name, contexts, keys, help)
+#define HINT(contexts, id, words) {contexts, CMD_##id, words},
+#include "view/command.def"
+#undef HINT
+#undef COMMAND
+#undef GROUP
+};
+
+static size_t command_line_of(enum command id)
+{
+    size_t i = 0;
+    while (command_lines[i].command != id)
+        i++;
+    return i;
+}
+
 const struct command_row *command_row(enum command id)
 {
+    return &command_lines[command_line_of(id)].row;
+}
+
+const char *command_group(enum command id)
+{
+    size_t i = command_line_of(id);
+    return i > 0 ? command_lines[i - 1].group : NULL;
+}
+
+enum command command_find(struct str name)
+{
     for (size_t i = 0; i < ARRAY_LEN(command_lines); i++)
-        if (command_lines[i].command == id)
-            return &command_lines[i].row;
-    return NULL;
+        if (command_lines[i].command != CMD_COUNT &&
+            str_eq(name, str_of(command_lines[i].row.name)))
+            return command_lines[i].command;
+    return CMD_COUNT;
+}
+
+void command_consider(struct nearest *n)
+{
+    for (size_t i = 0; i < ARRAY_LEN(command_lines); i++)
+        if (command_lines[i].command != CMD_COUNT)
+            nearest_consider(n, str_of(command_lines[i].row.name));
 }
 
 void command_bind_defaults(struct keymap *m)
@@ -67,91 +131,12 @@ void command_bind_defaults(struct keymap *m)
     m->defaults = m->n;
 }
 
-static struct str command_word(struct str *rest)
+size_t command_hint_count(void)
 {
-    size_t n = 0;
-    *rest = str_trim(*rest);
-    while (n < rest->n && !char_is_blank(rest->p[n]))
-        n++;
-    struct str word = str_slice(*rest, 0, n);
-    *rest = str_trim(str_from(*rest, n));
-    return word;
+    return ARRAY_LEN(command_hints);
 }
 
-static bool command_find(struct str name, int *command)
+const struct command_hint *command_hint(size_t i)
 {
-    *command = -1;
-    if (str_eq(name, STR("none")))
-        return true;
-    for (size_t i = 0; i < ARRAY_LEN(command_lines); i++)
-        if (command_lines[i].command != CMD_COUNT &&
-            str_eq(name, str_of(command_lines[i].row.name))) {
-            *command = (int)command_lines[i].command;
-            return true;
-        }
-    return false;
-}
-
-bool command_bind(struct keymap *m, struct str words, struct err *e)
-{
-    struct str rest = words;
-    struct str where = command_word(&rest), keys = command_word(&rest);
-    unsigned bits = command_context(where);
-    if (bits == 0)
-        return err_set(e, ERR_USAGE,
-                       "bind goes to list, reader, a pane's name or all, not \"%.*s\" (settings)",
-                       where.n < 40 ? (int)where.n : 40, where.n ? where.p : "");
-    struct str left = keys;
-    uint32_t key = key_parse(&left);
-    if (key == KEY_NOTHING || left.n > 0)
-        return err_set(e, ERR_USAGE, "\"%.*s\" is not a key: write j, <Space> or <C-f> (settings)",
-                       keys.n < 40 ? (int)keys.n : 40, keys.n ? keys.p : "");
-    int command;
-    if (!command_find(rest, &command))
-        return err_set(e, ERR_USAGE, "no command is called \"%.*s\": see the help (settings)",
-                       rest.n < 40 ? (int)rest.n : 40, rest.n ? rest.p : "");
-    if (command >= 0 && (bits &= command_row((enum command)command)->contexts) == 0)
-        return err_set(e, ERR_USAGE, "%.*s is no command of the %.*s (settings)", STR_ARG(rest),
-                       STR_ARG(where));
-    keymap_bind(m, bits, key, command);
-    return true;
-}
-
-enum { HELP_KEYS_WIDTH = 21, HELP_MOST_KEYS = 4 };
-
-static void command_help_line(const struct keymap *m, const struct command_line *line,
-                              struct strbuf *out)
-{
-    unsigned contexts = line->row.contexts;
-    unsigned context = contexts & READER ? READER : contexts & LIST ? LIST : contexts & -contexts;
-    struct strbuf keys = STRBUF_INIT(STRBUF_TEXT);
-    keymap_describe(m, context, (int)line->command, HELP_MOST_KEYS, &keys);
-    int pad = HELP_KEYS_WIDTH - utf8_columns(strbuf_str(&keys));
-    strbuf_addf(out, "   %s%*s %s\n", strbuf_cstr(&keys), pad > 0 ? pad : 0, "", line->row.help);
-    strbuf_release(&keys);
-}
-
-void command_help(const struct keymap *m, struct strbuf *out)
-{
-    unsigned chapter = 0;
-    strbuf_add_cstr(out, "\n                             Keys of rfcview\n");
-    for (size_t i = 0; i < ARRAY_LEN(command_lines); i++) {
-        const struct command_line *line = &command_lines[i];
-        if (line->command == CMD_COUNT)
-            strbuf_addf(out, "\n%u.  %s\n\n", ++chapter, line->row.group);
-        else
-            command_help_line(m, line, out);
-    }
-    strbuf_addf(out,
-                "\n%u.  Marks in the list\n\n"
-                "   +                     on this machine: opens without the network\n"
-                "   x                     obsoleted by a newer RFC\n"
-                "   *                     a favourite\n"
-                "   r                     read\n"
-                "   n, c                  new, or changed, since the index was fetched before\n"
-                "\n%u.  More\n\n"
-                "   A number typed in the list opens that RFC.  A number typed in the text\n"
-                "   is a count for the next key.  q or Backspace leaves this help; F2 opens\n"
-                "   the guide.\n",
-                chapter + 1, chapter + 2);
+    return &command_hints[i];
 }

@@ -85,6 +85,11 @@ void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool
     lay_out(v);
 }
 
+bool readerview_wraps(const struct readerview *v)
+{
+    return !v->show.cut;
+}
+
 void readerview_expect(struct readerview *v, uint32_t lines)
 {
     v->lines_expected = lines;

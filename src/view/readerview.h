@@ -28,6 +28,9 @@ struct view *readerview_view(struct readerview *v);
 /* Lays the text out as the reader likes it, from now on; the line at the top stays. */
 void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool wrap);
 
+/* Lines wider than the pane are wrapped, not cut. */
+bool readerview_wraps(const struct readerview *v);
+
 /* Shows a document from its beginning, without selection or matches.  Holds it until another is
  * shown; NULL closes.  name: "RFC 9110"; notice: a warning for the status row, "" for none; copied.
  */

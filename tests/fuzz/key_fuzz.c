@@ -4,9 +4,12 @@
  */
 #include "base/platform.h"
 
+#include <string.h>
+
 #include "base/bug.h"
 #include "base/utf8.h"
 #include "ui/key.h"
+#include "ui/keymap.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,8 +27,22 @@ static void check_names(uint32_t key)
     strbuf_release(&name);
 }
 
+/* Several in a row. */
+static void check_sequence(struct str names)
+{
+    struct keymap_keys keys, again;
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    if (!keymap_parse(names, &keys))
+        return;
+    keymap_format_keys(&keys, &name);
+    if (!keymap_parse(strbuf_str(&name), &again) || memcmp(&keys, &again, sizeof keys) != 0)
+        BUG("keys are called \"%s\"", strbuf_cstr(&name));
+    strbuf_release(&name);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    check_sequence((struct str){(const char *)data, size});
     struct str rest = {(const char *)data, size};
     while (rest.n > 0) {
         size_t before = rest.n;

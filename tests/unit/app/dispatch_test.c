@@ -8,6 +8,7 @@
 #include "apptest.h"
 
 #include "base/asset.h"
+#include "library/rcfile.h"
 
 /* In its context a command is the program's or the view's: no key is dead. */
 static void every_command_is_handled_where_it_is_offered(void **state)
@@ -61,7 +62,7 @@ static void keys_of_the_configuration_are_in_force(void **state)
 {
     struct apptest *t = *state;
     assert_true(
-        settings_read(&t->settings, STR("bind reader x bottom\nbind all j none\n"), "rc", &t->e));
+        rcfile_read(&t->settings, STR("bind reader x bottom\nbind all j none\n"), "rc", &t->e));
     assert_true(apptest_run(t, "rfc90002", "keys x\nscreen\nkeys j\nscreen\n"));
     apptest_check(t, 0, "100%", true);
     apptest_check(t, 1, "j does nothing here", true);
@@ -70,10 +71,10 @@ static void keys_of_the_configuration_are_in_force(void **state)
 static void the_first_bad_binding_is_said(void **state)
 {
     struct apptest *t = *state;
-    assert_true(settings_read(&t->settings,
-                              STR("bind list x top\nbind list y tip\nbind list z nothing\n"
-                                  "bind list x bottom\n"),
-                              "rc", &t->e));
+    assert_true(rcfile_read(&t->settings,
+                            STR("bind list x top\nbind list y tip\nbind list z nothing\n"
+                                "bind list x bottom\n"),
+                            "rc", &t->e));
     assert_true(apptest_run(t, NULL, "screen\nkeys x\nscreen\n"));
     apptest_check(t, 0, "rc:2: no command is called \"tip\"", true);
     apptest_check(t, 0, "nothing", false);

@@ -23,7 +23,7 @@ struct fixture {
     struct app app;
 };
 
-static void begin(struct app *a, const struct settings *settings)
+static void begin(struct app *a, struct settings *settings)
 {
     app_init(a, settings);
     command_bind_defaults(&a->keymap);

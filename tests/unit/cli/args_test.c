@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli/args.h"
+#include "library/rcfile.h"
 
 enum { WORDS_MOST = 8 };
 
@@ -63,13 +64,6 @@ static void options_that_choose_what_to_do(void **state)
         assert_string_equal(a.target, "rfc9110");
         args_release(&a);
     }
-    assert_true(PARSE(&a, &e, "--hyperlinks", "9110")); /* says what to do, too */
-    assert_int_equal(a.mode, ARGS_PRINT);
-    assert_true(a.hyperlinks);
-    args_release(&a);
-    assert_false(PARSE(&a, &e, "--links", "--hyperlinks", "9110"));
-    assert_int_equal(e.kind, ERR_USAGE);
-    args_release(&a);
     assert_true(PARSE(&a, &e, "--print", "9110", "--raw")); /* the last one counts */
     assert_int_equal(a.mode, ARGS_RAW);
     args_release(&a);
@@ -218,7 +212,7 @@ static void the_command_line_goes_over_the_file(void **state)
     struct err e;
     struct settings s;
     assert_true(settings_init(&s, &e));
-    assert_true(settings_read(&s, STR("set theme light\nset mirror /file\n"), "rc", &e));
+    assert_true(rcfile_read(&s, STR("set theme light\nset mirror /file\n"), "rc", &e));
     assert_true(PARSE(&a, &e, "--no-color", "--mirror", "/", "--offline"));
     assert_true(args_apply(&a, &s, &e));
     assert_string_equal(s.theme, "mono");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * settings: what is in force after defaults, files good and bad, and single settings.
+ * settings and rcfile: what is in force after defaults, files good and bad, the environment, and
+ * single settings.
  */
 #include "base/platform.h"
 
@@ -12,7 +13,7 @@
 
 #include "base/asset.h"
 #include "base/file.h"
-#include "library/settings.h"
+#include "library/rcfile.h"
 
 struct fixture {
     char *top, *config;
@@ -46,7 +47,7 @@ static int settings_teardown(void **state)
 static bool read_text(struct fixture *f, const char *text)
 {
     f->e = (struct err){0};
-    return settings_read(&f->s, str_of(text), "rc", &f->e);
+    return rcfile_read(&f->s, str_of(text), "rc", &f->e);
 }
 
 static void check_defaults(const struct settings *s)
@@ -56,9 +57,14 @@ static void check_defaults(const struct settings *s)
     assert_int_equal(s->retries, 3);
     assert_int_equal(s->patience, 20);
     assert_string_equal(s->theme, "auto");
+    assert_int_equal(s->layout, SETTINGS_AUTO);
+    assert_int_equal(s->split.number, 0);
+    assert_int_equal(s->text_width, 72);
+    assert_true(s->incremental_search);
+    assert_false(s->mouse);
     assert_false(s->offline);
     assert_int_equal(s->mirrors.n, 0);
-    assert_int_equal(s->binds.n, 0);
+    assert_int_equal(s->lines.n, 0);
 }
 
 static void defaults(void **state)
@@ -68,12 +74,24 @@ static void defaults(void **state)
     assert_string_equal(f->s.paths.config, f->config);
 }
 
-/* The file that documents the defaults says what they are. */
-static void the_built_in_file_holds_the_defaults(void **state)
+/* The file that documents the defaults says what they are, each of them. */
+static void the_built_in_file_holds_every_default(void **state)
 {
     struct fixture *f = *state;
-    bool good = settings_read(&f->s, asset_get(ASSET_RCFILE), "rcfile", &f->e);
-    if (!good)
+    struct str file = asset_get(ASSET_RCFILE);
+    for (size_t i = 0; i < settings_count(); i++) {
+        const struct settings_row *row = settings_row(i);
+        struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
+        strbuf_addf(&line, "\n%sset %s %s", row->initial[0] != '\0' ? "" : "#", row->name,
+                    row->initial);
+        if (row->initial[0] != '\0')
+            strbuf_add_char(&line, '\n');
+        if (str_find(file, strbuf_str(&line), 0) < 0)
+            fail_msg("it does not say:%s", strbuf_cstr(&line));
+        assert_true(row->help[0] != '\0' && row->form[0] != '\0');
+        strbuf_release(&line);
+    }
+    if (!rcfile_read(&f->s, file, "rcfile", &f->e))
         fail_msg("%s", f->e.text);
     check_defaults(&f->s);
 }
@@ -89,7 +107,8 @@ static void lines_are_read(void **state)
                              "set mirror /one\n"
                              "bind reader <C-f> page-down\n"
                              "set mirror ~/two words\n"
-                             "set base-url http://127.0.0.1:8000/x"));
+                             "set base-url http://127.0.0.1:8000/x\n"
+                             "colour  link cyan"));
     assert_string_equal(f->s.theme, "light");
     assert_true(f->s.offline);
     assert_int_equal(f->s.mirrors.n, 2); /* each adds one, in order */
@@ -99,22 +118,25 @@ static void lines_are_read(void **state)
     free(two);
     assert_int_equal(f->s.base_urls.n, 1);
     assert_string_equal(f->s.base_urls.at[0], "http://127.0.0.1:8000/x");
-    assert_int_equal(f->s.binds.n, 1);
-    assert_string_equal(f->s.binds.at[0].words, "reader <C-f> page-down");
-    assert_string_equal(f->s.binds.at[0].where, "rc:7");
+    assert_int_equal(f->s.lines.n, 2);
+    assert_string_equal(f->s.lines.at[0].words, "bind reader <C-f> page-down");
+    assert_string_equal(f->s.lines.at[0].where, "rc:7");
+    assert_string_equal(f->s.lines.at[1].words, "colour link cyan");
 }
 
 static void the_first_bad_line_is_named_and_the_rest_is_in_force(void **state)
 {
     struct fixture *f = *state;
     assert_false(read_text(f, "set theme light\n"
-                              "set colour blue\n"
-                              "nonsense here\n"
+                              "set retires 1\n"
+                              "sett theme mono\n"
                               "set offline on\n"));
     assert_int_equal(f->e.kind, ERR_USAGE);
-    assert_string_equal(f->e.text, "rc:2: no setting is called \"colour\"; there are base-url, "
-                                   "draft-url, datatracker-url, mirror, daily-refresh, retries, "
-                                   "patience, offline, theme (settings)");
+    assert_string_equal(f->e.text, "rc:2: no setting is called \"retires\"; perhaps retries "
+                                   "(settings)");
+    assert_int_equal(f->s.faults.n, 2); /* all are kept */
+    assert_string_equal(f->s.faults.at[1].text, "rc:3: no command of this file is called \"sett\"; "
+                                                "perhaps set (settings)");
     assert_string_equal(f->s.theme, "light");
     assert_true(f->s.offline);
 }
@@ -164,8 +186,20 @@ static void bad_lines_change_nothing(void **state)
     } rows[] = {
         {"set", "no setting is called"},
         {"set theme", "theme needs a value"},
-        {"set theme ../blue", "letters, digits"},
-        {"set theme dark light", "letters, digits"},
+        {"set theme ../dark", "a name of letters"},
+        {"set theme dark light", "a name of letters"},
+        {"set layout besides", "layout is auto, beside, stacked or single, not \"besides\""},
+        {"set split 95%", "columns from 10 to 999, or percent from 10% to 90%"},
+        {"set split 5", "columns from 10"},
+        {"set split %", "columns from 10"},
+        {"set text-width 39", "a number from 40 to 200"},
+        {"set browser a\x1b[2J", "browser is words"},
+        {"set wrpa yes", "perhaps wrap"},
+        {"set theme!", "theme is no switch"},
+        {"set nothing!", "no setting is called \"nothing\""},
+        {"toggle", "no setting is called \"\""},
+        {"toggle mirror", "mirror is no switch"},
+        {"source", "source needs the name of a file"},
         {"set offline", "offline needs a value"},
         {"set offline maybe", "yes or no"},
         {"set mirror", "mirror needs a value"},
@@ -175,8 +209,8 @@ static void bad_lines_change_nothing(void **state)
         {"set base-url http://", "not a server's address"},
         {"set base-url http://a b", "not a server's address"},
         {"set base-url http://a\x1b[2J", "not a server's address"},
-        {"Set theme mono", "not with \"Set\""},
-        {"\xEF\xBB\xBFset theme mono", "begins with set, bind or #"},
+        {"Set theme mono", "no command of this file is called \"Set\"; perhaps set"},
+        {"\xEF\xBB\xBFset theme mono", "no command of this file is called"},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_false(read_text(f, rows[i].line));
@@ -199,7 +233,7 @@ static void garbage_is_told_and_passed_over(void **state)
         bytes[i] = (char)(seed >> 24);
     }
     memcpy(bytes + 2000, "\nset theme mono\nset theme da\0rk\n", 32);
-    assert_false(settings_read(&f->s, (struct str){bytes, sizeof bytes}, "rc", &f->e));
+    assert_false(rcfile_read(&f->s, (struct str){bytes, sizeof bytes}, "rc", &f->e));
     assert_int_equal(f->e.kind, ERR_USAGE);
     for (const char *p = f->e.text; *p != '\0'; p++)
         assert_true((unsigned char)*p >= ' ');
@@ -209,7 +243,7 @@ static void garbage_is_told_and_passed_over(void **state)
 static void the_file_need_not_be_there(void **state)
 {
     struct fixture *f = *state;
-    assert_true(settings_read_file(&f->s, &f->e));
+    assert_true(rcfile_load(&f->s, &f->e));
     assert_int_equal(f->e.kind, ERR_NONE);
     check_defaults(&f->s);
 }
@@ -219,7 +253,7 @@ static void the_file_is_found_and_named(void **state)
     struct fixture *f = *state;
     char *path = paths_join(f->config, "rfcviewrc");
     assert_true(file_write(path, STR("set offline yes\nset it\nset theme light"), &f->e));
-    assert_false(settings_read_file(&f->s, &f->e));
+    assert_false(rcfile_load(&f->s, &f->e));
     assert_memory_equal(f->e.text, "rfcviewrc:2: ", 13);
     assert_true(f->s.offline);
     assert_string_equal(f->s.theme, "light");
@@ -231,11 +265,171 @@ static void a_file_that_cannot_be_read_is_told(void **state)
     struct fixture *f = *state;
     char *path = paths_join(f->config, "rfcviewrc");
     assert_true(file_make_dir(path, &f->e));
-    assert_false(settings_read_file(&f->s, &f->e));
+    assert_false(rcfile_load(&f->s, &f->e));
     assert_int_equal(f->e.kind, ERR_STORAGE);
     assert_non_null(strstr(f->e.text, path));
     check_defaults(&f->s);
     free(path);
+}
+
+/* What a `set NAME` alone says. */
+static void check_shown(struct fixture *f, const char *line, const char *expected)
+{
+    struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
+    if (!rcfile_line(&f->s, str_of(line), "", &said, &f->e))
+        fail_msg("%s: %s", line, f->e.text);
+    assert_string_equal(strbuf_cstr(&said), expected);
+    strbuf_release(&said);
+}
+
+static void a_setting_is_shown_and_turned(void **state)
+{
+    struct fixture *f = *state;
+    check_shown(f, "set layout",
+                "layout is auto (auto|beside|stacked|single): how list and text "
+                "share the screen");
+    check_shown(f, "toggle layout",
+                "layout is beside (auto|beside|stacked|single): how list and "
+                "text share the screen");
+    assert_int_equal(f->s.layout, SETTINGS_BESIDE);
+    check_shown(f, "set layout single", "");
+    check_shown(f, "set layout!",
+                "layout is auto (auto|beside|stacked|single): how list and text "
+                "share the screen");
+    check_shown(f, "set mirror",
+                "mirror is not set (DIR): a directory of rfcN.txt, looked into "
+                "before the network is asked");
+    check_shown(f, "set split 35%", "");
+    assert_int_equal(f->s.split.number, 35);
+    assert_true(f->s.split.percent);
+    check_shown(f, "set centre!", "centre is yes (yes|no): the text in the middle of a wider pane");
+    assert_true(f->s.centre);
+    check_shown(f, "toggle centre",
+                "centre is no (yes|no): the text in the middle of a wider pane");
+}
+
+static void a_change_says_what_it_makes_necessary(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(f->s.changed, 0);
+    assert_true(read_text(f, "set scroll-off 5"));
+    assert_int_equal(f->s.changed, 0);
+    assert_true(read_text(f, "set page-breaks yes\nset theme light"));
+    assert_int_equal(f->s.changed, SETTINGS_REFLOW | SETTINGS_RELOAD);
+}
+
+static void write_own(struct fixture *f, const char *text)
+{
+    char *path = paths_join(f->config, "rfcviewrc");
+    assert_true(file_write(path, str_of(text), &f->e));
+    free(path);
+}
+
+static void the_environment_counts_more_than_the_file_and_the_command_line_more(void **state)
+{
+    struct fixture *f = *state;
+    write_own(f, "set theme light\nset mirror /file\nset base-url http://file\n");
+    setenv("NO_COLOR", "1", 1);
+    setenv("RFCVIEW_MIRROR", "/one:/two", 1);
+    setenv("RFCVIEW_BASE_URL", "http://one http://two", 1);
+    setenv("RFCVIEW_OFFLINE", "", 1); /* empty: as if it were not there */
+    assert_true(rcfile_load(&f->s, &f->e));
+    assert_true(rcfile_override(&f->s, STR("base-url"), STR("http://line"), &f->e));
+    assert_string_equal(f->s.theme, "mono");
+    assert_int_equal(f->s.mirrors.n, 3);
+    assert_string_equal(f->s.mirrors.at[2], "/two");
+    check_urls(&f->s, "http://line", NULL);
+    assert_false(f->s.offline);
+    setenv("RFCVIEW_OFFLINE", "perhaps", 1);
+    assert_true(rcfile_override(&f->s, STR("theme"), STR("dark"), &f->e));
+    assert_false(rcfile_reload(&f->s, &f->e));
+    assert_string_equal(f->e.text, "$RFCVIEW_OFFLINE: offline is yes or no, not \"perhaps\" "
+                                   "(settings)");
+    assert_string_equal(f->s.theme, "dark");
+    check_urls(&f->s, "http://line", NULL);
+    unsetenv("NO_COLOR");
+    unsetenv("RFCVIEW_MIRROR");
+    unsetenv("RFCVIEW_BASE_URL");
+    unsetenv("RFCVIEW_OFFLINE");
+}
+
+static void reading_again_begins_anew(void **state)
+{
+    struct fixture *f = *state;
+    write_own(f, "set page-breaks yes\nset mirror /a\nbind list x top\n");
+    assert_true(rcfile_load(&f->s, &f->e));
+    f->s.changed = 0;
+    assert_true(rcfile_line(&f->s, STR("set centre yes"), "", NULL, &f->e));
+    f->s.changed = 0;
+    write_own(f, "set theme light\nfrobnicate\nset mirror /b\nbind list y top\n");
+    assert_false(rcfile_reload(&f->s, &f->e));
+    assert_memory_equal(f->e.text, "rfcviewrc:2: ", 13);
+    assert_false(f->s.page_breaks);
+    assert_false(f->s.centre);
+    assert_int_equal(f->s.mirrors.n, 1);
+    assert_string_equal(f->s.mirrors.at[0], "/b");
+    assert_int_equal(f->s.lines.n, 1);
+    assert_string_equal(f->s.lines.at[0].words, "bind list y top");
+    assert_int_equal(f->s.changed, SETTINGS_REFLOW | SETTINGS_RELOAD | SETTINGS_LATER);
+}
+
+static void a_file_may_name_another(void **state)
+{
+    struct fixture *f = *state;
+    char *path = paths_join(f->config, "more");
+    write_own(f, "source more\nset theme light\n");
+    assert_true(file_write(path, STR("set page-breaks yes\nset page-breaks 7\n"), &f->e));
+    assert_false(rcfile_load(&f->s, &f->e));
+    assert_memory_equal(f->e.text, "more:2: ", 8);
+    assert_int_equal(f->s.faults.n, 1);
+    assert_true(f->s.page_breaks);
+    assert_string_equal(f->s.theme, "light");
+    write_own(f, "source gone\n");
+    assert_false(rcfile_reload(&f->s, &f->e));
+    assert_memory_equal(f->e.text, "rfcviewrc:1: ", 13);
+    write_own(f, "source rfcviewrc\nset page-breaks yes\n"); /* itself */
+    assert_false(rcfile_reload(&f->s, &f->e));
+    assert_non_null(strstr(f->e.text, "more than 32 files"));
+    assert_true(f->s.page_breaks);
+    free(path);
+}
+
+static void another_file_can_be_named_and_has_to_be_there(void **state)
+{
+    struct fixture *f = *state;
+    write_own(f, "set page-breaks yes\n");
+    f->s.file = paths_join(f->top, "other");
+    assert_false(rcfile_load(&f->s, &f->e));
+    assert_int_equal(f->e.kind, ERR_NOT_FOUND);
+    assert_true(file_write(f->s.file, STR("set centre yes\n"), &f->e));
+    assert_true(rcfile_load(&f->s, &f->e));
+    assert_true(f->s.centre);
+    assert_false(f->s.page_breaks);
+}
+
+/* What is printed gives the same again. */
+static void the_dump_can_be_read_again(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf first = STRBUF_INIT(STRBUF_TEXT), second = STRBUF_INIT(STRBUF_TEXT);
+    rcfile_dump(&f->s, &first);
+    assert_true(str_find(strbuf_str(&first), STR("\n#set mirror DIR\n"), 0) > 0);
+    strbuf_clear(&first);
+    assert_true(read_text(f, "set mirror /a\nset mirror /b c\nset split 30%\nset page-breaks yes\n"
+                             "set base-url http://a\nset base-url http://b\nset layout single\n"
+                             "set theme mine\nset browser w3m -v\nset scroll-lines 9\n"));
+    rcfile_dump(&f->s, &first);
+    settings_release(&f->s);
+    assert_true(settings_init(&f->s, &f->e));
+    assert_true(rcfile_read(&f->s, strbuf_str(&first), "dump", &f->e));
+    rcfile_dump(&f->s, &second);
+    assert_string_equal(strbuf_cstr(&first), strbuf_cstr(&second));
+    assert_int_equal(f->s.mirrors.n, 2);
+    check_urls(&f->s, "http://a", "http://b");
+    assert_string_equal(f->s.browser, "w3m -v");
+    assert_int_equal(f->s.layout, SETTINGS_SINGLE);
+    strbuf_release(&first);
+    strbuf_release(&second);
 }
 
 #define WITH_SETTINGS(test) cmocka_unit_test_setup_teardown(test, settings_setup, settings_teardown)
@@ -244,7 +438,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_SETTINGS(defaults),
-        WITH_SETTINGS(the_built_in_file_holds_the_defaults),
+        WITH_SETTINGS(the_built_in_file_holds_every_default),
         WITH_SETTINGS(lines_are_read),
         WITH_SETTINGS(the_first_bad_line_is_named_and_the_rest_is_in_force),
         WITH_SETTINGS(each_source_of_base_urls_takes_the_place_of_the_one_before),
@@ -254,6 +448,13 @@ int main(void)
         WITH_SETTINGS(the_file_need_not_be_there),
         WITH_SETTINGS(the_file_is_found_and_named),
         WITH_SETTINGS(a_file_that_cannot_be_read_is_told),
+        WITH_SETTINGS(a_setting_is_shown_and_turned),
+        WITH_SETTINGS(a_change_says_what_it_makes_necessary),
+        WITH_SETTINGS(the_environment_counts_more_than_the_file_and_the_command_line_more),
+        WITH_SETTINGS(reading_again_begins_anew),
+        WITH_SETTINGS(a_file_may_name_another),
+        WITH_SETTINGS(another_file_can_be_named_and_has_to_be_there),
+        WITH_SETTINGS(the_dump_can_be_read_again),
     };
     return cmocka_run_group_tests_name("settings", tests, NULL, NULL);
 }

@@ -750,7 +750,7 @@ static void what_was_left_is_read_with_care(void **state)
     char *other = paths_join(h->dir, "state.db.later-1-2.99.0a1b2c3d.new");
     assert_true(file_write(path,
                            STR("0\t999\t0\t5\t0\t0\t\t\t\trfc1\n0\t2000\t0\t20\t0\t0\t\t\t\trfc2\n"
-                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\t\n0\t3\trfc3\n8\t1\t0\t1\t0\t0"
+                               "rubbish\n0\t1\t0\t1\t0\t0\t\t\t\t\n0\t3\trfc3\n99\t1\t0\t1\t0\t0"
                                "\t\t\t\trfc8\n0\t99999999999999999999\t0\t4\t0\t0\t\t\t\trfc4\n"
                                "0\t7\t2\t4\t0\t0\t\t\t\trfc4\n0\t1764547200000\t0\t50\t0\t0\t\t\t\t"
                                "rfc5"),

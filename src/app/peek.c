@@ -190,6 +190,7 @@ void peek_draw(struct app *a)
     if (!peek_is_open(a) || pane.w == 0)
         return;
     struct rect place = popup_place(pane, keep);
+    a->peek.popup.show.look.refill = a->settings->refill;
     popup_resize(&a->peek.popup, place);
     popup_draw(&a->peek.popup, &a->canvas, place);
 }

@@ -57,7 +57,7 @@ struct settings {
     unsigned layout; /* enum settings_layout */
     struct settings_size split;
     unsigned text_width;
-    bool centre, wrap, line_numbers, page_breaks, plain, mouse;
+    bool centre, wrap, refill, line_numbers, page_breaks, plain, mouse;
     unsigned scroll_lines, scroll_off;
     bool incremental_search;
     unsigned osc8; /* enum settings_links */

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { LINES_MOST = 300, BYTES_MOST = 32 * 1024 };
+enum { LINES_MOST = 120, BYTES_MOST = 8 * 1024 };
 
 /* ---------------------------------------------------------------- the block */
 

@@ -39,6 +39,7 @@ void app_init(struct app *a, struct settings *settings)
     a->finding.pattern = xstrdup("");
     a->finding.last = xstrdup("");
     a->prompt.trouble = STRBUF_INIT(STRBUF_TEXT);
+    a->gather.words = STRBUF_INIT(STRBUF_TEXT);
     lineedit_init(&a->prompt.line);
     canvas_init(&a->canvas, 1, 1);
     a->count = -1;
@@ -49,6 +50,7 @@ void app_init(struct app *a, struct settings *settings)
 void app_release(struct app *a)
 {
     keeping_leave(a);
+    memory_keep_rest(library_memory(a->library));
     library_free(a->library);
     catalogview_free(a->list);
     readerview_free(a->reader);
@@ -63,6 +65,7 @@ void app_release(struct app *a)
     prompt_release(&a->prompt);
     outing_release(&a->outing);
     strbuf_release(&a->message);
+    strbuf_release(&a->gather.words);
     keymap_release(&a->keymap);
     canvas_release(&a->canvas);
 }

@@ -12,8 +12,10 @@
 #include "app/config.h"
 #include "app/copying.h"
 #include "app/finding.h"
+#include "app/gather.h"
 #include "app/keeping.h"
 #include "app/marks.h"
+#include "app/meant.h"
 #include "app/nav.h"
 #include "app/noting.h"
 #include "app/outing.h"
@@ -22,6 +24,7 @@
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
+#include "app/transferpane.h"
 #include "app/tell.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
@@ -87,25 +90,6 @@ static void act_write(struct app *a)
 {
     if (readerview_document(a->reader) != NULL)
         prompt_begin_write(a);
-}
-
-/* The reference that is selected, where it is an address; else what is being read. */
-static void act_browse(struct app *a)
-{
-    const struct link *link = a->reader_focus ? readerview_link(a->reader) : NULL;
-    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
-    struct ref r = {0};
-    bool parsed = link != NULL && ref_parse(link->target, &r);
-    if (parsed && r.kind == REF_URL)
-        outing_browse(a, link->target);
-    else if (parsed && r.kind == REF_RFC) {
-        cite_address(r.number, &r, &url);
-        outing_browse(a, strbuf_str(&url));
-    } else if (copying_address(a, &url))
-        outing_browse(a, strbuf_str(&url));
-    else
-        app_say(a, "this is no RFC of the catalogue");
-    strbuf_release(&url);
 }
 
 static void act_go_section(struct app *a)
@@ -181,7 +165,9 @@ static void act_open(struct app *a)
 
 static void act_retry(struct app *a)
 {
-    if (!nav_try_now(a) && !refresh_try_now(a))
+    if (transferpane_is_focused(a))
+        transferpane_retry(a);
+    else if (!nav_try_now(a) && !refresh_try_now(a))
         nav_retry(a);
 }
 
@@ -220,43 +206,20 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
-/* The RFC that a key is about: the one being read, or under the cursor; 0: none. */
-static uint32_t meant_rfc(const struct app *a)
+static void act_gather(struct app *a)
 {
-    const struct document *d = readerview_document(a->reader);
-    if (a->reader_focus || a->pane.kind != PANE_NONE)
-        return d != NULL ? d->number : 0;
-    return catalogview_selected(a->list);
+    gather_plan(a);
 }
 
-static void act_information(struct app *a)
+static void act_transfers(struct app *a)
 {
-    uint32_t number = meant_rfc(a);
-    if (number > 0 && catalog_find(library_catalog(a->library), number) >= 0)
-        nav_open_about(a, number);
-    else
-        app_say(a, "this is no RFC of the catalogue");
+    pane_open(a, PANE_TRANSFERS);
+    gather_note(a);
 }
 
 static void act_fetches(struct app *a)
 {
     nav_open_fetches(a);
-}
-
-static void act_current(struct app *a)
-{
-    uint32_t number = meant_rfc(a), current = 0;
-    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    if (number > 0)
-        current = catalog_current(library_catalog(a->library), number);
-    strbuf_addf(&target, "rfc%u", (unsigned)current);
-    if (number == 0)
-        app_say(a, "this is no RFC of the catalogue");
-    else if (current == number)
-        app_say(a, "this is the current version: nothing obsoletes it");
-    else
-        nav_open(a, strbuf_str(&target));
-    strbuf_release(&target);
 }
 
 static void act_guide(struct app *a)
@@ -332,7 +295,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_SHELL] = act_shell,
     [CMD_PIPE] = act_pipe,
     [CMD_WRITE] = act_write,
-    [CMD_BROWSE] = act_browse,
+    [CMD_BROWSE] = meant_browse,
     [CMD_GO_SECTION] = act_go_section,
     [CMD_PEEK] = act_peek,
     [CMD_REFERENCES] = act_references,
@@ -354,9 +317,15 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_ZOOM] = act_zoom,
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
-    [CMD_INFORMATION] = act_information,
+    [CMD_INFORMATION] = meant_inform,
+    [CMD_GATHER] = act_gather,
+    [CMD_TRANSFERS] = act_transfers,
+    [CMD_DROP] = transferpane_drop,
+    [CMD_DROP_ALL] = transferpane_drop_all,
+    [CMD_PAUSE] = transferpane_pause,
+    [CMD_GO_ON] = gather_go_on,
     [CMD_FETCHES] = act_fetches,
-    [CMD_CURRENT] = act_current,
+    [CMD_CURRENT] = meant_go_current,
     [CMD_GUIDE] = act_guide,
     [CMD_RELOAD] = act_reload,
     [CMD_REDRAW] = act_redraw,
@@ -516,6 +485,8 @@ void dispatch_key(struct app *a, uint32_t key)
         screen_arrange(a);
         return;
     }
+    if (gather_key(a, key))
+        return;
     if (a->letter_for != CMD_COUNT) {
         letter_key(a, key);
         screen_arrange(a);
@@ -541,6 +512,9 @@ void dispatch_key(struct app *a, uint32_t key)
 
 void dispatch_event(struct app *a, struct event *ev)
 {
+    if (gather_event(a, ev))
+        return;
+    gather_note(a);
     if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;

@@ -101,7 +101,6 @@ void keeping_leave(struct app *a)
         memory_leave(library_memory(a->library), &p.is);
     place_end(&p);
     keeping_tell_list(a);
-    memory_keep_jumps(library_memory(a->library));
 }
 
 void keeping_jump(struct app *a, struct readerview_place from)

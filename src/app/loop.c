@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/gather.h"
 #include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -37,6 +38,7 @@ void loop_take_events(struct app *a)
 struct loop {
     struct app *app;
     struct terminal *terminal;
+    int tick_ms;        /* until gather_tick; -1: not by time alone */
     int64_t busy_since; /* when the work under way was first seen; 0: there is none */
     bool pasting;       /* what comes is text, not keys */
 };
@@ -132,9 +134,15 @@ static void draw(struct loop *l)
     library_continue(a->library);
 }
 
+/* -1: never. */
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
 int loop_run(struct app *a, struct terminal *t)
 {
-    struct loop l = {.app = a, .terminal = t};
+    struct loop l = {.app = a, .terminal = t, .tick_ms = -1};
     int w, h;
     term_size(t, &w, &h);
     screen_resize(a, w, h);
@@ -142,10 +150,10 @@ int loop_run(struct app *a, struct terminal *t)
     draw(&l);
     library_scan(a->library);
     while (!a->quit && term_signal(t) == 0) {
-        int sleep_ms = screen_sleep_ms(a);
-        if (term_wait(t, library_fd(a->library), sleep_ms))
+        int clock_ms = screen_sleep_ms(a);
+        if (term_wait(t, library_fd(a->library), sooner(clock_ms, l.tick_ms)))
             loop_take_events(a);
-        a->dirty |= sleep_ms >= 0; /* a clock is shown */
+        a->dirty |= clock_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
         if (term_take_stop(t) || a->suspend) {
@@ -153,6 +161,7 @@ int loop_run(struct app *a, struct terminal *t)
             term_suspend(t);
             a->redraw = a->dirty = true;
         }
+        l.tick_ms = gather_tick(a);
         while (outing_waits(a) && !a->quit)
             outing_do(a, t);
         if (a->dirty && !a->quit)

@@ -21,6 +21,16 @@ static void made_write_fetches(const struct app *a, struct str target, struct st
     library_fetches(a->library, out);
 }
 
+static void made_write_fetch(const struct app *a, struct str target, struct strbuf *out)
+{
+    uint64_t id = 0;
+    struct str digits = str_from(target, sizeof NAV_FETCH - 1);
+    for (size_t i = 0; i < digits.n; i++)
+        id = id * 10 + (uint64_t)(digits.p[i] - '0');
+    if (!library_tell_transfer(a->library, id, out))
+        strbuf_add_cstr(out, "\n   Nothing more is known of this fetch.\n");
+}
+
 static void made_write_about(const struct app *a, struct str target, struct strbuf *out)
 {
     uint32_t number = 0;
@@ -33,6 +43,7 @@ static void made_write_about(const struct app *a, struct str target, struct strb
 static const struct made MADE[] = {
     {NAV_HELP, "Help", false, made_write_help},
     {NAV_FETCHES, "Fetches", true, made_write_fetches},
+    {NAV_FETCH, "Fetch", true, made_write_fetch},
     {NAV_ABOUT, "Information", false, made_write_about},
 };
 

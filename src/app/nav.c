@@ -325,6 +325,15 @@ void nav_open_about(struct app *a, uint32_t number)
     strbuf_release(&target);
 }
 
+void nav_open_fetch(struct app *a, uint64_t id)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&target, NAV_FETCH "%llu", (unsigned long long)id);
+    if (!is_here(a, strbuf_cstr(&target)))
+        open_made(a, strbuf_cstr(&target));
+    strbuf_release(&target);
+}
+
 void nav_open_fetches(struct app *a)
 {
     struct readerview_place place = readerview_place(a->reader);
@@ -522,6 +531,7 @@ static void failed(struct app *a, struct event *ev)
 {
     struct nav *n = &a->nav;
     bool begun = ev->ticket == n->whole; /* what is shown of it is not to be trusted */
+    bool fetched = n->fetching && !begun;
     set_text(&n->failed, begun ? n->here : n->coming);
     if (begun)
         close_text(a);
@@ -531,7 +541,7 @@ static void failed(struct app *a, struct event *ev)
         forget_coming(n);
     if (n->here == NULL)
         a->reader_focus = false;
-    app_say_error(a, &ev->err);
+    (fetched ? app_say_failure : app_say_error)(a, &ev->err);
 }
 
 void nav_event(struct app *a, struct event *ev)

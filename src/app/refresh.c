@@ -116,7 +116,7 @@ static void failed(struct app *a, const struct event *ev, bool asked)
     a->refresh.not_before = clock_monotonic_ms() + REFRESH_AGAIN_MS;
     a->refresh.failed = true;
     if (asked)
-        app_say_error(a, &ev->err);
+        app_say_failure(a, &ev->err);
 }
 
 bool refresh_event(struct app *a, struct event *ev)

@@ -9,6 +9,7 @@
 #include "app/completing.h"
 #include "app/completion.h"
 #include "app/pane.h"
+#include "app/gather.h"
 #include "app/peek.h"
 #include "app/prompt.h"
 #include "base/clock.h"
@@ -253,7 +254,9 @@ static void draw_hints(struct app *a, struct rect r)
         {CONTEXT_ALL, CMD_LINE_DOWN, "scroll"},
         {CONTEXT_ALL, CMD_PEEK, "close"},
     };
-    int x = 1;
+    struct str gathering = gather_words(a);
+    int x = canvas_text_fit(&a->canvas, r, 1, 0, r.w - 2, gathering, ROLE_TEXT);
+    x += gathering.n > 0 ? 2 : 0;
     for (size_t i = 0; peek_is_open(a) && i < ARRAY_LEN(in_peek); i++)
         draw_hint(a, r, &x, in_peek[i].command, in_peek[i].words);
     for (size_t i = 0; !peek_is_open(a) && i < command_hint_count(); i++)

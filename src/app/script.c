@@ -7,6 +7,7 @@
 #include "app/script.h"
 
 #include "app/dispatch.h"
+#include "app/gather.h"
 #include "app/loop.h"
 #include "app/outing.h"
 #include "app/screen.h"
@@ -23,7 +24,8 @@ static void settle(struct app *a, bool fetches_too)
 {
     loop_take_events(a);
     while (library_is_busy(a->library) ||
-           (fetches_too && (a->nav.ticket != 0 || library_is_refreshing(a->library)))) {
+           (fetches_too && (a->nav.ticket != 0 || library_is_refreshing(a->library) ||
+                            bulk_tally(library_bulk(a->library)).running))) {
         library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);
@@ -67,6 +69,7 @@ static void add_screen(struct script *s, void (*dump)(const struct canvas *, str
 {
     int x, y;
     settle(s->app, false);
+    gather_look(s->app);
     screen_draw(s->app, &x, &y);
     dump(&s->app->canvas, s->out);
     if (x >= 0)

@@ -20,6 +20,14 @@ void app_say_error(struct app *a, const struct err *e)
     a->message_is_error = true;
 }
 
+void app_say_failure(struct app *a, const struct err *e)
+{
+    app_say_error(a, e);
+    strbuf_add_cstr(&a->message, "; ");
+    keymap_describe(&a->keymap, app_view(a)->ops->context, CMD_FETCHES, 1, &a->message);
+    strbuf_add_cstr(&a->message, " tells more");
+}
+
 struct fetching app_fetching(const struct event *ev)
 {
     return (struct fetching){ev->stage, ev->received, ev->expected, ev->err, ev->next_try_ms};

@@ -6,6 +6,7 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     outing    what leaves the program                   struct outing
@@ -37,6 +38,7 @@ struct nav_stop {
 /* The documents that are made on the spot. */
 #define NAV_HELP    "help"
 #define NAV_FETCHES "fetches"
+#define NAV_FETCH   "fetch:" /* and the id of one */
 #define NAV_ABOUT   "about:" /* and the number of an RFC */
 
 struct nav_stops {
@@ -106,11 +108,21 @@ enum pane_kind {
     PANE_CONTENTS,
     PANE_REFERENCES,
     PANE_HITS,
+    PANE_TRANSFERS,
     PANE_JUMPS,
     PANE_MARKS,
     PANE_RECENT,
     PANE_NOTES,
-    PANE_COUNT
+    PANE_COUNT,
+};
+
+struct gather {
+    enum { PLAN_NONE, PLAN_CITED, PLAN_SHOWN, PLAN_EARLIER } plan; /* of what */
+    long depth;          /* PLAN_CITED: of what is cited; below 2: only what is cited here */
+    bool asking;         /* it is shown: Enter accepts it */
+    struct strbuf words; /* how far it is */
+    int64_t looked_ms;   /* when that was looked at last */
+    bool stale;          /* something happened since */
 };
 
 struct pane_state {
@@ -190,6 +202,7 @@ struct app {
     struct prompt prompt;
     struct refresh refresh;
     struct pane_state pane;
+    struct gather gather;
     struct peek peek;
     struct outing outing;
     bool reader_focus, zoomed;
@@ -209,6 +222,9 @@ struct app {
 /* Says a sentence in the message row until the next key. */
 void app_say(struct app *a, const char *text);
 void app_say_error(struct app *a, const struct err *e);
+
+/* A fetch failed: the same, and which key tells more. */
+void app_say_failure(struct app *a, const struct err *e);
 
 /* Takes over what an EVENT_PROGRESS tells. */
 struct fetching app_fetching(const struct event *ev);

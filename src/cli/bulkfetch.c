@@ -12,18 +12,20 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/amount.h"
 #include "base/clock.h"
 #include "cli/json.h"
 #include "cli/meter.h"
 #include "cli/movingline.h"
-#include "library/bulk.h"
+#include "library/library.h"
+#include "library/userfacts.h"
 
 enum { FETCH_TENTH = 10 };
 
 struct fetching {
     const struct bulkfetch_wish *wish;
+    struct library *library;
     bool offline;
-    struct bulk *bulk;
     struct movingline line;
     int64_t began;
     unsigned percent;     /* told last, where lines do not move */
@@ -53,7 +55,7 @@ static void say(struct fetching *f, const char *words)
 
 static struct meter measure(const struct fetching *f)
 {
-    struct bulk_tally t = bulk_tally(f->bulk);
+    struct bulk_tally t = bulk_tally(library_bulk(f->library));
     return (struct meter){t.kept + t.failed, t.wanted - t.here, t.kept_bytes,
                           clock_monotonic_ms() - f->began};
 }
@@ -69,11 +71,11 @@ static void show_progress(struct fetching *f)
     if (movingline_is_due(&f->line)) {
         meter_write(&m, movingline_columns(), &line);
         movingline_show(&f->line, strbuf_cstr(&line));
-    } else if (!f->line.terminal && !bulk_tally(f->bulk).growing &&
+    } else if (!f->line.terminal && !bulk_tally(library_bulk(f->library)).growing &&
                meter_percent(&m) / FETCH_TENTH > f->percent / FETCH_TENTH) {
         f->percent = meter_percent(&m);
         strbuf_addf(&line, "%u %%: %zu of %zu, ", f->percent, m.done, m.all);
-        meter_add_bytes(m.bytes, &line);
+        amount_add_bytes(m.bytes, &line);
         say(f, strbuf_cstr(&line));
     }
     strbuf_release(&line);
@@ -89,7 +91,7 @@ static void tell_plan(struct fetching *f, const struct bulk_tally *t)
                 t->wanted == 1 ? "" : "s", t->growing ? " and what is cited" : "", t->here, todo);
     if (todo > 0) {
         strbuf_add_cstr(&line, ", about ");
-        meter_add_bytes(t->to_come_bytes, &line);
+        amount_add_bytes(t->to_come_bytes, &line);
     }
     if (!f->wish->quiet)
         say(f, strbuf_cstr(&line));
@@ -107,18 +109,17 @@ static void tell_plan(struct fetching *f, const struct bulk_tally *t)
 static bool on_plan(struct fetching *f, const struct bulk_event *ev, struct err *e)
 {
     (void)ev;
-    struct bulk_tally t = bulk_tally(f->bulk);
+    struct bulk_tally t = bulk_planned(library_bulk(f->library));
     tell_plan(f, &t);
     if (f->wish->dry_run)
         return true;
-    if (f->offline && t.wanted > t.here) {
+    if (f->offline && t.todo > 0) {
         err_set(e, ERR_NETWORK, "rfcview is offline: %zu of %zu RFCs are not on this machine",
-                t.wanted - t.here, t.wanted);
+                t.todo, t.wanted);
         return true;
     }
     f->began = clock_monotonic_ms();
-    bulk_begin(f->bulk);
-    return false;
+    return !library_bulk_begin(f->library, false, e);
 }
 
 static bool on_kept(struct fetching *f, const struct bulk_event *ev, struct err *e)
@@ -184,12 +185,12 @@ static void explain_end(const struct bulk_tally *t, const struct err *why, struc
 
 static bool on_over(struct fetching *f, const struct bulk_event *ev, struct err *e)
 {
-    struct bulk_tally t = bulk_tally(f->bulk);
+    struct bulk_tally t = bulk_tally(library_bulk(f->library));
     struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
     double seconds = (double)(clock_monotonic_ms() - f->began) / 1e3;
     explain_end(&t, &ev->err, e);
     strbuf_addf(&line, "%zu fetched, ", t.kept);
-    meter_add_bytes(t.kept_bytes, &line);
+    amount_add_bytes(t.kept_bytes, &line);
     strbuf_addf(&line, " in %.1f s", seconds);
     if (!f->wish->quiet && t.kept > 0)
         say(f, strbuf_cstr(&line));
@@ -237,7 +238,7 @@ static void look_for_signals(struct fetching *f)
     if (f->signals < 0 || read(f->signals, &info, sizeof info) != (ssize_t)sizeof info)
         return;
     *f->signal = (int)info.ssi_signo;
-    bulk_stop(f->bulk);
+    library_bulk_stop(f->library);
     release_signals(f);
 }
 
@@ -245,12 +246,14 @@ static void look_for_signals(struct fetching *f)
 
 static void fetch_all(struct fetching *f, struct err *e)
 {
-    struct pollfd p[] = {{.fd = bulk_fd(f->bulk), .events = POLLIN},
+    struct pollfd p[] = {{.fd = library_fd(f->library), .events = POLLIN},
                          {.fd = f->signals, .events = POLLIN}};
     for (bool over = false; !over;) {
-        struct bulk_event ev;
-        while (!over && bulk_next(f->bulk, &ev))
-            over = fetch_events[ev.kind](f, &ev, e);
+        struct event *ev;
+        while (!over && (ev = library_next(f->library)) != NULL) {
+            over = ev->kind == EVENT_BULK && fetch_events[ev->bulk.kind](f, &ev->bulk, e);
+            event_free(ev);
+        }
         if (over)
             break;
         show_progress(f);
@@ -263,15 +266,22 @@ static void fetch_all(struct fetching *f, struct err *e)
 bool bulkfetch_run(const struct bulkfetch_wish *wish, const struct settings *settings, int *signal,
                    struct err *e)
 {
-    struct fetching f = {.wish = wish, .offline = settings->offline, .signal = signal};
-    f.bulk = bulk_new(settings, str_of(wish->set), e);
-    if (f.bulk == NULL)
+    struct fetching f = {.wish = wish, .signal = signal};
+    f.library = library_new(settings);
+    struct userfacts facts;
+    userfacts_load(&facts, settings, str_of(wish->set));
+    bool planned = library_plan(f.library, &facts.query, str_of(wish->set), e);
+    userfacts_release(&facts);
+    if (!planned) {
+        library_free(f.library);
         return false;
+    }
+    f.offline = settings->offline;
     movingline_init(&f.line);
     catch_signals(&f);
     struct err why = {.kind = ERR_NONE};
     fetch_all(&f, &why);
-    bulk_free(f.bulk);
+    library_free(f.library);
     release_signals(&f);
     if (why.kind != ERR_NONE)
         *e = why;

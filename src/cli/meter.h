@@ -26,7 +26,4 @@ void meter_write_file(uint64_t done, uint64_t all, size_t columns, struct strbuf
 /* Hundredths done, from 0 to 100; all 0: 100. */
 unsigned meter_percent(const struct meter *m);
 
-/* "512 bytes", "12.3 kB", "494 MB" */
-void meter_add_bytes(uint64_t bytes, struct strbuf *out);
-
 #endif

@@ -1,164 +1,89 @@
 /* SPDX-License-Identifier: MIT
  *
  * A few more requests than run are with the fetcher, so it never starves and never holds thousands.
- * Each RFC is in one state; numbers to fetch stand in a queue in the order they were named or
- * found.  Thread: main; the net thread fetches, the keeper keeps.
+ * Thread: main; the net thread fetches, the keeper keeps.
  */
 #include "base/platform.h"
 
 #include "library/bulk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/asset.h"
-#include "base/wake.h"
+#include "base/clock.h"
+#include "base/vec.h"
 #include "base/xmalloc.h"
 #include "library/keeper.h"
-#include "library/urls.h"
-#include "library/userfacts.h"
-#include "net/fetcher.h"
 #include "text/document.h"
+#include "search/rfcset.h"
 #include "rfc/source.h"
-#include "store/catalogfile.h"
 #include "store/intake.h"
-#include "store/shelf.h"
+
+#define BULK_IDS ((uint64_t)1 << 40) /* above all tickets */
 
 enum {
     BULK_WINDOW = 64,   /* requests that the fetcher has at a time */
     BULK_BACKLOG = 128, /* files that wait for the disk: a batch that is with it, and the next */
     BULK_PATIENCE = 8,  /* as many failures of the network in a row are the network's */
     BULK_DOUBT = 2,     /* the same where no server was reached yet */
-    BULK_PAGE = 2177,   /* bytes: the mean of the series until 2023 */
-    BULK_TEXT = 54056,  /* where the catalogue has no pages: the mean of all texts */
 };
 
-struct fate {
-    unsigned char state; /* enum state */
-    bool present;        /* the shelf or a mirror has it */
-    unsigned char depth; /* what it cites is wanted, so deep; 0: not */
-    unsigned char asked; /* the depth to which that was looked for */
+struct plan {
+    struct rfcset set;
+    char *words;  /* owned; NULL: there is none */
+    bool looking; /* for what is here */
+    struct bulk_tally tally;
 };
-
-enum state { UNNAMED, WANTED, HERE, ASKED, KEPT, FAILED };
 
 struct bulk {
-    struct catalogfile *catalog;
-    struct urls bases;
+    struct bulk_options with; /* but its texts */
+    struct urls mirrors;
     char *shelf_dir;
-    unsigned retries, patience; /* of the settings */
-    struct wake wake;
-    struct mailbox replies, chores;
-    struct fetcher *fetcher;
+    struct catalogfile *catalog; /* of plan and queue */
+    struct mailbox chores;
     struct keeper *keeper;
-    struct fate *fates;  /* by RFC number; pages of zeros cost nothing */
-    VEC(uint32_t) named; /* all but UNNAMED, in the order of their naming */
-    size_t next;         /* of them to look at */
+    struct plan plan;
+    uint32_t *present; /* what this machine has, as of the last look */
+    size_t present_count;
+    struct fates fates;
+    struct strbuf words; /* of what is in the queue */
     VEC(struct bulk_event) events;
-    size_t told;               /* of them */
-    size_t asked, keeping;     /* with the fetcher; with the keeper */
-    unsigned misses;           /* failures of the network in a row */
-    bool begun, over, reached; /* .reached: a server has answered */
+    size_t told;           /* of them */
+    size_t asked, keeping; /* with the fetcher; with the keeper */
+    unsigned misses;       /* failures of the network in a row */
+    bool running, reached; /* .reached: a server has answered */
+    bool growing;
     enum { SHELF_CLOSED, SHELF_OPENING, SHELF_OPEN } shelf;
     struct err why; /* it stops before its time */
-    struct bulk_tally tally;
+    uint64_t kept_bytes;
+    struct pace pace;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
 
-static uint64_t bulk_estimate(const struct bulk *b, uint32_t number)
+static const struct catalog *bulk_catalog(const struct bulk *b)
 {
-    const struct catalog *c = catalogfile_catalog(b->catalog);
-    ptrdiff_t index = catalog_find(c, number);
-    uint32_t pages = index < 0 ? 0 : catalog_entry(c, (size_t)index).pages;
-    return pages == 0 ? BULK_TEXT : (uint64_t)pages * BULK_PAGE;
+    return catalogfile_catalog(b->catalog);
 }
 
 static void bulk_chore(struct bulk *b, enum chore_kind kind, uint32_t number, char *path)
 {
     struct chore *c = chore_new(kind, number);
     c->path = path;
-    c->depth = b->fates[number].depth;
+    c->depth = b->fates.of[number].depth;
     b->keeping++;
     keeper_send(b->keeper, c);
 }
 
-static void bulk_name(struct bulk *b, uint32_t number)
+struct bulk *bulk_new(const struct bulk_options *options)
 {
-    struct fate *f = &b->fates[number];
-    if (f->state != UNNAMED)
-        return;
-    f->state = f->present ? HERE : WANTED;
-    b->tally.wanted++;
-    b->tally.here += f->present;
-    if (!f->present)
-        b->tally.to_come_bytes += bulk_estimate(b, number);
-    VEC_PUSH(&b->named, number);
-}
-
-/* It is on this machine: what it cites can be known. */
-static void bulk_follow(struct bulk *b, uint32_t number)
-{
-    struct fate *f = &b->fates[number];
-    if (f->depth <= f->asked || (f->state != HERE && f->state != KEPT))
-        return;
-    f->asked = f->depth;
-    bulk_chore(b, CHORE_CITED, number, NULL);
-}
-
-static void bulk_deepen(struct bulk *b, uint32_t number, uint32_t depth)
-{
-    struct fate *f = &b->fates[number];
-    if (f->depth < depth)
-        f->depth = (unsigned char)depth;
-    if (b->begun)
-        bulk_follow(b, number);
-}
-
-static void bulk_start_keeper(struct bulk *b, const struct settings *settings)
-{
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
-    b->keeper = keeper_new(b->shelf_dir, mirrors, n + 1, b->catalog, &b->chores);
-    free(mirrors);
-    struct chore *scan = chore_new(CHORE_SCAN, 0);
-    scan->numbers = xreallocarray(NULL, b->named.n + 1, sizeof *scan->numbers);
-    for (size_t i = 0; i < b->named.n; i++)
-        scan->numbers[scan->number_count++] = b->named.at[i];
-    b->keeping++;
-    keeper_send(b->keeper, scan);
-}
-
-struct bulk *bulk_new(const struct settings *settings, struct str words, struct err *e)
-{
-    struct catalogfile *catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
-    struct userfacts facts;
-    struct rfcset set;
-    struct bulk *b = NULL;
-    userfacts_load(&facts, settings, words);
-    if (rfcset_read(&set, catalogfile_catalog(catalog), &facts.query, words, e)) {
-        b = xcalloc(1, sizeof *b);
-        b->catalog = catalogfile_hold(catalog);
-        b->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
-        b->retries = settings->retries;
-        b->patience = settings->patience;
-        b->shelf_dir = paths_join(settings->paths.data, "rfc");
-        b->fates = xcalloc(REF_NUMBER_MAX + 1, sizeof *b->fates);
-        for (size_t i = 0; i < set.numbers.n; i++)
-            bulk_name(b, set.numbers.at[i]);
-        for (size_t i = 0; i < set.cites.n; i++)
-            bulk_deepen(b, set.cites.at[i].number, set.cites.at[i].depth);
-        b->tally.growing = set.cites.n > 0;
-        wake_init(&b->wake);
-        mailbox_init(&b->replies, wake_up, &b->wake);
-        mailbox_init(&b->chores, wake_up, &b->wake);
-        bulk_start_keeper(b, settings);
-    }
-    rfcset_release(&set);
-    userfacts_release(&facts);
-    catalogfile_release(catalog);
+    struct bulk *b = xcalloc(1, sizeof *b);
+    b->with = *options;
+    b->mirrors = urls_copy(options->mirrors, options->mirror_count);
+    b->shelf_dir = xstrdup(options->shelf_dir);
+    b->words = STRBUF_INIT(STRBUF_TEXT);
+    fates_init(&b->fates);
+    mailbox_init(&b->chores, wake_up, options->wake);
     return b;
 }
 
@@ -167,35 +92,70 @@ void bulk_free(struct bulk *b)
     if (b == NULL)
         return;
     struct message *m;
-    fetcher_free(b->fetcher);
     keeper_free(b->keeper);
-    while ((m = mailbox_take(&b->replies)) != NULL)
-        reply_free((struct reply *)m);
     while ((m = mailbox_take(&b->chores)) != NULL)
         chore_free((struct chore *)m);
-    mailbox_release(&b->replies);
     mailbox_release(&b->chores);
-    wake_release(&b->wake);
     catalogfile_release(b->catalog);
-    VEC_RELEASE(&b->named);
+    rfcset_release(&b->plan.set);
+    free(b->plan.words);
+    free(b->present);
+    fates_release(&b->fates);
     VEC_RELEASE(&b->events);
-    free(b->fates);
-    urls_release(&b->bases);
+    strbuf_release(&b->words);
+    urls_release(&b->mirrors);
     free(b->shelf_dir);
     free(b);
 }
 
-int bulk_fd(const struct bulk *b)
-{
-    return b->wake.fd;
-}
-
 struct bulk_tally bulk_tally(const struct bulk *b)
 {
-    return b->tally;
+    const struct fates *f = &b->fates;
+    return (struct bulk_tally){
+        .wanted = fates_wanted(f),
+        .here = f->count[FATE_HERE],
+        .kept = f->count[FATE_KEPT],
+        .failed = f->count[FATE_FAILED],
+        .cancelled = f->count[FATE_CANCELLED],
+        .todo = fates_todo(f),
+        .kept_bytes = b->kept_bytes,
+        .to_come_bytes = f->to_come_bytes,
+        .growing = b->growing,
+        .running = b->running,
+        .pace = b->pace,
+    };
 }
 
-/* ---------------------------------------------------------------- what happens to one RFC */
+struct bulk_tally bulk_planned(const struct bulk *b)
+{
+    return b->plan.tally;
+}
+
+const struct fates *bulk_fates(const struct bulk *b)
+{
+    return &b->fates;
+}
+
+const char *bulk_words(const struct bulk *b)
+{
+    return b->running ? strbuf_cstr(&b->words) : "";
+}
+
+const char *bulk_why(const struct bulk *b, uint32_t number)
+{
+    const char *why = fates_why(&b->fates, number);
+    return why != NULL ? why : b->why.text;
+}
+
+uint64_t bulk_id(uint32_t number)
+{
+    return BULK_IDS | number;
+}
+
+uint32_t bulk_number(uint64_t id)
+{
+    return (id & BULK_IDS) != 0 ? (uint32_t)(id & ~BULK_IDS) : 0;
+}
 
 static struct bulk_event *bulk_tell(struct bulk *b, enum bulk_event_kind kind, uint32_t number)
 {
@@ -205,75 +165,183 @@ static struct bulk_event *bulk_tell(struct bulk *b, enum bulk_event_kind kind, u
     return &b->events.at[b->events.n - 1];
 }
 
+/* ---------------------------------------------------------------- the plan */
+
+/* Another catalogue can only be used when nothing stands in a queue that was made by the one
+ * before. */
+static void bulk_use(struct bulk *b, struct catalogfile *catalog)
+{
+    if (b->keeper != NULL && (b->running || b->keeping > 0 || b->catalog == catalog))
+        return;
+    keeper_free(b->keeper);
+    catalogfile_release(b->catalog);
+    b->catalog = catalogfile_hold(catalog);
+    b->keeper = keeper_new(b->shelf_dir, (const char *const *)b->mirrors.at, b->mirrors.n,
+                           b->catalog, &b->chores);
+}
+
+/* What of the plan is here, and sound. */
+static void bulk_look(struct bulk *b)
+{
+    const struct rfcset *set = &b->plan.set;
+    struct chore *scan = chore_new(CHORE_SCAN, 0);
+    scan->numbers = xreallocarray(NULL, set->numbers.n + 1, sizeof *scan->numbers);
+    for (size_t i = 0; i < set->numbers.n; i++)
+        scan->numbers[scan->number_count++] = set->numbers.at[i];
+    b->keeping++;
+    keeper_send(b->keeper, scan);
+}
+
+bool bulk_plan(struct bulk *b, struct catalogfile *catalog, const struct query_facts *facts,
+               struct str words, struct err *e)
+{
+    struct rfcset set;
+    bulk_use(b, catalog);
+    if (!rfcset_read(&set, bulk_catalog(b), facts, words, e)) {
+        rfcset_release(&set);
+        return false;
+    }
+    rfcset_release(&b->plan.set);
+    free(b->plan.words);
+    b->plan = (struct plan){.set = set, .words = xstrndup(words.p, words.n), .looking = true};
+    bulk_look(b);
+    return true;
+}
+
+bool bulk_is_planning(const struct bulk *b)
+{
+    return b->plan.looking;
+}
+
+uint32_t bulk_planned_number(const struct bulk *b, size_t *i)
+{
+    const struct rfcset *set = &b->plan.set;
+    while (b->plan.words != NULL && *i < set->numbers.n) {
+        uint32_t number = set->numbers.at[(*i)++];
+        if (!b->fates.of[number].present)
+            return number;
+    }
+    return 0;
+}
+
+static void bulk_mark_present(struct bulk *b, bool present)
+{
+    for (size_t i = 0; i < b->present_count; i++)
+        b->fates.of[b->present[i]].present = present;
+}
+
+static void bulk_scanned(struct bulk *b, struct chore *c)
+{
+    struct plan *p = &b->plan;
+    bulk_mark_present(b, false);
+    free(b->present);
+    b->present = c->numbers;
+    b->present_count = c->number_count;
+    c->numbers = NULL;
+    bulk_mark_present(b, true);
+    if (p->words == NULL)
+        return;
+    p->tally = (struct bulk_tally){.wanted = p->set.numbers.n, .growing = p->set.cites.n > 0};
+    for (size_t i = 0; i < p->set.numbers.n; i++) {
+        bool here = b->fates.of[p->set.numbers.at[i]].present;
+        p->tally.here += here;
+        p->tally.to_come_bytes += here ? 0 : fates_estimate(bulk_catalog(b), p->set.numbers.at[i]);
+    }
+    p->looking = false;
+    p->tally.todo = p->tally.wanted - p->tally.here;
+    bulk_tell(b, BULK_PLANNED, 0);
+}
+
+/* ---------------------------------------------------------------- what happens to one RFC */
+
+static void bulk_set(struct bulk *b, uint32_t number, enum fate_state state)
+{
+    fates_set(&b->fates, bulk_catalog(b), number, state);
+}
+
+/* It is on this machine: what it cites can be known. */
+static void bulk_follow(struct bulk *b, uint32_t number)
+{
+    struct fate *f = &b->fates.of[number];
+    if (f->depth <= f->asked || (f->state != FATE_HERE && f->state != FATE_KEPT))
+        return;
+    f->asked = f->depth;
+    bulk_chore(b, CHORE_CITED, number, NULL);
+}
+
+static void bulk_deepen(struct bulk *b, uint32_t number, uint32_t depth)
+{
+    struct fate *f = &b->fates.of[number];
+    if (f->depth < depth)
+        f->depth = (unsigned char)depth;
+    bulk_follow(b, number);
+}
+
 /* No more is begun. */
 static void bulk_give_up(struct bulk *b, const struct err *why)
 {
     if (b->why.kind != ERR_NONE)
         return;
     b->why = *why;
-    for (size_t i = 0; i < b->next; i++)
-        if (b->fates[b->named.at[i]].state == ASKED)
-            fetcher_cancel(b->fetcher, b->named.at[i]);
+    for (size_t i = 0; i < b->fates.next && i < b->fates.named.n; i++)
+        if (b->fates.of[b->fates.named.at[i]].state == FATE_ASKED)
+            fetcher_cancel(b->with.fetcher, bulk_id(b->fates.named.at[i]));
 }
 
 static void bulk_failed(struct bulk *b, uint32_t number, const struct err *why)
 {
-    struct fate *f = &b->fates[number];
-    if (f->state == HERE)
-        b->tally.here--;
-    else
-        b->tally.to_come_bytes -= bulk_estimate(b, number);
-    f->state = FAILED;
-    b->tally.failed++;
+    fates_fail(&b->fates, bulk_catalog(b), number, why->text);
     bulk_tell(b, BULK_FAILED, number)->err = *why;
 }
 
-static void bulk_ask(struct bulk *b, uint32_t number)
+static void bulk_ask(struct bulk *b, uint32_t number, enum priority priority)
 {
     struct err why = {.kind = ERR_NONE};
-    if (!source_expect(catalogfile_catalog(b->catalog), number, &why)) {
+    if (!source_expect(bulk_catalog(b), number, &why)) {
         bulk_failed(b, number, &why);
         return;
     }
-    struct urls urls = urls_of_rfc(&b->bases, number);
+    struct urls urls = urls_of_rfc(b->with.bases, number);
     struct strbuf path = STRBUF_INIT(STRBUF_TEXT), what = STRBUF_INIT(STRBUF_TEXT);
     intake_name(b->shelf_dir, number, &path);
     strbuf_addf(&what, "RFC %u", (unsigned)number);
     struct fetch fetch = {
-        .id = number,
+        .id = bulk_id(number),
         .urls = (const char *const *)urls.at,
         .url_count = urls.n,
         .what = strbuf_cstr(&what),
         .cap = DOCUMENT_MAX,
-        .priority = PRIORITY_BULK,
-        .retries = b->retries,
+        .priority = priority,
+        .retries = b->with.retries,
         .path = strbuf_cstr(&path),
     };
-    fetcher_fetch(b->fetcher, &fetch);
-    b->fates[number].state = ASKED;
+    fetcher_fetch(b->with.fetcher, &fetch);
+    bulk_set(b, number, FATE_ASKED);
     b->asked++;
     urls_release(&urls);
     strbuf_release(&path);
     strbuf_release(&what);
 }
 
-/* The next of the queue; false: not now. */
+/* ---------------------------------------------------------------- the queue */
+
+/* The next of it; false: not now. */
 static bool bulk_take_next(struct bulk *b)
 {
-    if (b->next == b->named.n || b->asked == BULK_WINDOW || b->keeping >= BULK_BACKLOG ||
+    uint32_t number = fates_peek(&b->fates);
+    if (number == 0 || b->asked >= BULK_WINDOW || b->keeping >= BULK_BACKLOG ||
         b->why.kind != ERR_NONE)
         return false;
-    uint32_t number = b->named.at[b->next];
-    bool missing = b->fates[number].state == WANTED;
+    bool missing = b->fates.of[number].state == FATE_WANTED;
     if (missing && b->shelf != SHELF_OPEN) {
         if (b->shelf == SHELF_CLOSED)
             bulk_chore(b, CHORE_OPEN, 0, NULL);
         b->shelf = SHELF_OPENING;
         return false;
     }
-    b->next++;
+    fates_pass(&b->fates);
     if (missing)
-        bulk_ask(b, number);
+        bulk_ask(b, number, PRIORITY_BULK);
     else
         bulk_follow(b, number);
     return true;
@@ -282,23 +350,65 @@ static bool bulk_take_next(struct bulk *b)
 /* As many as there is room for; or the end. */
 static void bulk_go_on(struct bulk *b)
 {
-    if (!b->begun || b->over)
+    if (!b->running)
         return;
     while (bulk_take_next(b))
         ;
     if (b->asked > 0 || b->keeping > 0)
         return;
-    b->over = true;
-    b->tally.growing = false;
+    b->running = b->growing = false;
+    b->shelf = SHELF_CLOSED; /* who knows what becomes of it until the next */
     bulk_tell(b, BULK_OVER, 0)->err = b->why;
+}
+
+static void bulk_run(struct bulk *b)
+{
+    b->running = true;
+    b->why = (struct err){.kind = ERR_NONE};
+    b->misses = 0;
+    b->reached = false;
+    wake_up(b->with.wake); /* it may be over at once */
+}
+
+/* What was is over. */
+static void bulk_reset(struct bulk *b)
+{
+    fates_reset(&b->fates);
+    bulk_mark_present(b, true);
+    strbuf_clear(&b->words);
+    b->kept_bytes = 0;
+    b->pace = (struct pace){.begun = false};
 }
 
 void bulk_begin(struct bulk *b)
 {
-    b->begun = true;
-    struct fetcher_options options = {.stall_seconds = b->patience,
-                                      .connect_timeout_ms = b->patience * 500L};
-    b->fetcher = fetcher_new(&options, &b->replies);
+    struct plan *p = &b->plan;
+    if (p->words == NULL)
+        return;
+    if (!b->running)
+        bulk_reset(b);
+    strbuf_addf(&b->words, "%s%s", b->words.n > 0 ? "," : "", p->words);
+    for (size_t i = 0; i < p->set.numbers.n; i++)
+        if (!fates_again(&b->fates, bulk_catalog(b), p->set.numbers.at[i]))
+            fates_name(&b->fates, bulk_catalog(b), p->set.numbers.at[i]);
+    if (!b->running)
+        bulk_run(b);
+    pace_note(&b->pace, b->fates.named_bytes - b->fates.to_come_bytes, clock_monotonic_ms());
+    for (size_t i = 0; i < p->set.cites.n; i++)
+        bulk_deepen(b, p->set.cites.at[i].number, p->set.cites.at[i].depth);
+    b->growing |= p->set.cites.n > 0;
+    rfcset_release(&p->set);
+    free(p->words);
+    p->words = NULL;
+    bulk_go_on(b);
+}
+
+void bulk_resume(struct bulk *b)
+{
+    if (b->running || b->why.kind == ERR_NONE)
+        return;
+    b->fates.next = 0;
+    bulk_run(b);
     bulk_go_on(b);
 }
 
@@ -306,66 +416,96 @@ void bulk_stop(struct bulk *b)
 {
     struct err why = {.kind = ERR_NONE};
     err_set(&why, ERR_CANCELLED, "interrupted");
-    bulk_give_up(b, &why);
+    if (b->running)
+        bulk_give_up(b, &why);
     bulk_go_on(b);
+}
+
+/* ---------------------------------------------------------------- one of it */
+
+bool bulk_urge(struct bulk *b, uint32_t number)
+{
+    enum fate_state state = b->fates.of[number].state;
+    if (!b->running || b->why.kind != ERR_NONE)
+        return false;
+    if (state == FATE_WANTED && b->shelf == SHELF_OPEN)
+        bulk_ask(b, number, PRIORITY_WAITED);
+    else if (state == FATE_ASKED)
+        fetcher_urge(b->with.fetcher, bulk_id(number), PRIORITY_WAITED);
+    else
+        return state == FATE_CAME;
+    return true;
+}
+
+void bulk_ease(struct bulk *b, uint32_t number)
+{
+    if (b->fates.of[number].state == FATE_ASKED)
+        fetcher_urge(b->with.fetcher, bulk_id(number), PRIORITY_BULK);
+}
+
+void bulk_cancel(struct bulk *b, uint32_t number)
+{
+    enum fate_state state = b->fates.of[number].state;
+    if (state == FATE_WANTED)
+        bulk_set(b, number, FATE_CANCELLED);
+    if (state != FATE_ASKED)
+        return;
+    b->fates.of[number].dropped = true; /* its reply will come, and under the id none before */
+    fetcher_cancel(b->with.fetcher, bulk_id(number));
+}
+
+bool bulk_retry(struct bulk *b, uint32_t number)
+{
+    if (!fates_again(&b->fates, bulk_catalog(b), number))
+        return false;
+    if (!b->running)
+        bulk_run(b);
+    bulk_go_on(b);
+    return true;
 }
 
 /* ---------------------------------------------------------------- from the keeper */
 
-static void bulk_scanned(struct bulk *b, const struct chore *c)
-{
-    for (size_t i = 0; i < c->number_count; i++) {
-        struct fate *f = &b->fates[c->numbers[i]];
-        f->present = true;
-        if (f->state != WANTED)
-            continue;
-        f->state = HERE;
-        b->tally.here++;
-        b->tally.to_come_bytes -= bulk_estimate(b, c->numbers[i]);
-    }
-    bulk_tell(b, BULK_PLANNED, 0);
-}
-
-static void bulk_opened(struct bulk *b, const struct chore *c)
+static void bulk_opened(struct bulk *b, struct chore *c)
 {
     b->shelf = SHELF_OPEN;
     if (c->err.kind != ERR_NONE)
         bulk_give_up(b, &c->err);
 }
 
-static void bulk_kept(struct bulk *b, const struct chore *c)
+static void bulk_kept(struct bulk *b, struct chore *c)
 {
     if (c->err.kind == ERR_STORAGE) {
-        b->fates[c->number].state = WANTED;
+        bulk_set(b, c->number, FATE_WANTED);
         bulk_give_up(b, &c->err);
     } else if (c->err.kind != ERR_NONE) {
+        journal_refuse(b->with.journal, bulk_id(c->number), &c->err);
         bulk_failed(b, c->number, &c->err);
     } else {
-        b->fates[c->number].state = KEPT;
-        b->tally.kept++;
-        b->tally.kept_bytes += c->size;
-        b->tally.to_come_bytes -= bulk_estimate(b, c->number);
+        bulk_set(b, c->number, FATE_KEPT);
+        b->kept_bytes += c->size;
         bulk_tell(b, BULK_KEPT, c->number)->size = c->size;
         bulk_follow(b, c->number);
     }
+    pace_note(&b->pace, b->fates.named_bytes - b->fates.to_come_bytes, clock_monotonic_ms());
 }
 
 /* Numbers that texts get wrong, or that have no text, are nobody's wish. */
-static void bulk_cited(struct bulk *b, const struct chore *c)
+static void bulk_cited(struct bulk *b, struct chore *c)
 {
-    const struct catalog *catalog = catalogfile_catalog(b->catalog);
     if (c->err.kind != ERR_NONE)
         bulk_failed(b, c->number, &c->err);
     for (size_t i = 0; i < c->number_count; i++) {
         uint32_t number = c->numbers[i];
-        if (catalog_find(catalog, number) < 0 || !source_expect(catalog, number, NULL))
+        if (catalog_find(bulk_catalog(b), number) < 0 ||
+            !source_expect(bulk_catalog(b), number, NULL))
             continue;
-        bulk_name(b, number);
+        fates_name(&b->fates, bulk_catalog(b), number);
         bulk_deepen(b, number, c->depth - 1);
     }
 }
 
-static void (*const bulk_done[])(struct bulk *, const struct chore *) = {
+static void (*const bulk_done[])(struct bulk *, struct chore *) = {
     [CHORE_SCAN] = bulk_scanned,
     [CHORE_OPEN] = bulk_opened,
     [CHORE_TAKE] = bulk_kept,
@@ -377,8 +517,10 @@ static void (*const bulk_done[])(struct bulk *, const struct chore *) = {
 static void bulk_missed(struct bulk *b, uint32_t number, const struct reply *r)
 {
     const struct err *why = &r->err;
+    bool dropped = b->fates.of[number].dropped;
+    b->fates.of[number].dropped = false;
     if (why->kind == ERR_CANCELLED || why->kind == ERR_STORAGE)
-        b->fates[number].state = WANTED;
+        bulk_set(b, number, dropped ? FATE_CANCELLED : FATE_WANTED);
     else
         bulk_failed(b, number, why);
     if (why->kind == ERR_STORAGE)
@@ -392,9 +534,23 @@ static void bulk_missed(struct bulk *b, uint32_t number, const struct reply *r)
     bulk_give_up(b, &all);
 }
 
-static void bulk_reply(struct bulk *b, struct reply *r)
+/* In the journal are those that were begun, and those that could not be. */
+static void bulk_note(struct bulk *b, const struct reply *r)
 {
-    uint32_t number = (uint32_t)r->id;
+    bool nothing =
+        r->verb == REPLY_QUEUED || (r->verb == REPLY_FAILED && r->err.kind == ERR_CANCELLED);
+    if (!nothing && !journal_runs(b->with.journal, r->id)) {
+        char *what = xasprintf("RFC %u", (unsigned)bulk_number(r->id));
+        journal_begin(b->with.journal, r->id, what, true);
+        free(what);
+    }
+    journal_note(b->with.journal, r, clock_monotonic_ms());
+}
+
+void bulk_reply(struct bulk *b, struct reply *r)
+{
+    uint32_t number = bulk_number(r->id);
+    bulk_note(b, r);
     if (r->verb == REPLY_WAITING) {
         struct bulk_event *ev = bulk_tell(b, BULK_WAITING, number);
         ev->err = r->err;
@@ -406,6 +562,8 @@ static void bulk_reply(struct bulk *b, struct reply *r)
     if (r->verb == REPLY_DONE) {
         b->misses = 0;
         b->reached = true;
+        b->fates.of[number].dropped = false; /* too late */
+        bulk_set(b, number, FATE_CAME);
         bulk_chore(b, CHORE_TAKE, number, r->path);
         r->path = NULL;
     } else {
@@ -416,11 +574,6 @@ static void bulk_reply(struct bulk *b, struct reply *r)
 bool bulk_next(struct bulk *b, struct bulk_event *ev)
 {
     struct message *m;
-    wake_clear(&b->wake);
-    while ((m = mailbox_take(&b->replies)) != NULL) {
-        bulk_reply(b, (struct reply *)m);
-        reply_free((struct reply *)m);
-    }
     while ((m = mailbox_take(&b->chores)) != NULL) {
         struct chore *c = (struct chore *)m;
         b->keeping--;

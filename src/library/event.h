@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mailbox.h"
 #include "base/strbuf.h"
+#include "library/bulk.h"
 #include "net/request.h"
 #include "rfc/changes.h"
 #include "text/document.h"
@@ -33,6 +34,8 @@ enum event_kind {
     EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
     EVENT_VERIFIED,  /* all files were looked at: .report */
     EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
+    EVENT_BULK,      /* many documents at once: .bulk */
+    EVENT_WANTED,    /* .target: the words of a bulk fetch that was begun and not finished */
     EVENT_DRAFT,     /* library_notice knows more about .target now, or could not learn it */
     EVENT_ABSENT,    /* within the library: no text on this machine */
 };
@@ -62,6 +65,7 @@ struct event {
     struct changes changes;                       /* CATALOG, NEWS */
     int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
     struct shelfcare_report report;
+    struct bulk_event bulk;
     struct draftnews news; /* within the library: what the datatracker told of a draft */
     struct err err;
 };

@@ -25,23 +25,47 @@ void journal_release(struct journal *j)
     VEC_RELEASE(&j->at);
 }
 
-/* The newest of that id, or NULL. */
-static struct journal_entry *journal_find(struct journal *j, uint64_t id)
+/* The newest of that id; -1: none. */
+static ptrdiff_t journal_find(const struct journal *j, uint64_t id)
 {
-    for (size_t i = j->at.n; i-- > 0;)
-        if (j->at.at[i].id == id)
-            return &j->at.at[i];
-    return NULL;
+    ptrdiff_t i = (ptrdiff_t)j->at.n;
+    while (--i >= 0 && j->at.at[i].id != id)
+        ;
+    return i;
 }
 
-/* The oldest that are over make room. */
-static void journal_make_room(struct journal *j)
+const struct journal_entry *journal_entry(const struct journal *j, uint64_t id)
+{
+    ptrdiff_t i = journal_find(j, id);
+    return i >= 0 ? &j->at.at[i] : NULL;
+}
+
+/* What is still under way under that id, or NULL. */
+static struct journal_entry *journal_running(struct journal *j, uint64_t id)
+{
+    ptrdiff_t i = journal_find(j, id);
+    return i >= 0 && j->at.at[i].ended == 0 ? &j->at.at[i] : NULL;
+}
+
+bool journal_runs(const struct journal *j, uint64_t id)
+{
+    const struct journal_entry *e = journal_entry(j, id);
+    return e != NULL && e->ended == 0;
+}
+
+static bool journal_may_go(const struct journal_entry *e, bool many)
+{
+    return e->ended != 0 && e->many == many;
+}
+
+/* The oldest of their kind that are over make room. */
+static void journal_make_room(struct journal *j, bool many)
 {
     size_t over = 0;
     for (size_t i = 0; i < j->at.n; i++)
-        over += j->at.at[i].ended != 0;
+        over += journal_may_go(&j->at.at[i], many);
     for (size_t i = 0; i < j->at.n && over >= JOURNAL_MOST;) {
-        if (j->at.at[i].ended == 0) {
+        if (!journal_may_go(&j->at.at[i], many)) {
             i++;
             continue;
         }
@@ -51,20 +75,32 @@ static void journal_make_room(struct journal *j)
     }
 }
 
-void journal_begin(struct journal *j, uint64_t id, const char *what)
+void journal_begin(struct journal *j, uint64_t id, const char *what, bool many)
 {
-    struct journal_entry e = {.id = id, .what = xstrdup(what), .last = REPLY_QUEUED};
-    journal_make_room(j);
+    struct journal_entry e = {.id = id, .what = xstrdup(what), .many = many, .last = REPLY_QUEUED};
+    journal_make_room(j, many);
     VEC_PUSH(&j->at, e);
 }
 
-void journal_note(struct journal *j, const struct reply *reply)
+/* A try that begins anew begins at 0. */
+static void journal_count(struct journal *j, struct journal_entry *e, const struct reply *reply,
+                          int64_t now_ms)
 {
-    struct journal_entry *e = journal_find(j, reply->id);
-    if (e == NULL || e->ended != 0)
+    if (reply->received > e->received)
+        j->received += reply->received - e->received;
+    e->received = reply->received;
+    e->expected = reply->expected;
+    pace_note(&e->pace, e->received, now_ms);
+    pace_note(&j->pace, j->received, now_ms);
+}
+
+void journal_note(struct journal *j, const struct reply *reply, int64_t now_ms)
+{
+    struct journal_entry *e = journal_running(j, reply->id);
+    if (e == NULL)
         return;
     e->last = reply->verb;
-    e->received = reply->received;
+    journal_count(j, e, reply, now_ms);
     e->err = reply->err;
     e->next_try_ms = reply->next_try_ms;
     if (!reply_is_last(reply))
@@ -77,9 +113,9 @@ void journal_note(struct journal *j, const struct reply *reply)
 
 void journal_refuse(struct journal *j, uint64_t id, const struct err *why)
 {
-    struct journal_entry *e = journal_find(j, id);
-    if (e != NULL && e->ended != 0 && e->ladder.err.kind == ERR_NONE)
-        e->ladder.err = *why;
+    ptrdiff_t i = journal_find(j, id);
+    if (i >= 0 && j->at.at[i].ended != 0 && j->at.at[i].ladder.err.kind == ERR_NONE)
+        j->at.at[i].ladder.err = *why;
 }
 
 /* ---------------------------------------------------------------- as a document */
@@ -130,6 +166,12 @@ static void journal_write_entry(const struct journal_entry *e, int64_t now, stru
         strbuf_addf(out, "   %s\n", e->ladder.err.text);
     else
         journal_write_ladder(&e->ladder, out);
+}
+
+void journal_write_one(const struct journal_entry *e, int64_t now, struct strbuf *out)
+{
+    strbuf_addf(out, "\n1.  %s %s\n\n", e->what, journal_state(e));
+    journal_write_entry(e, now, out);
 }
 
 void journal_write(const struct journal *j, int64_t now, struct strbuf *out)

@@ -25,7 +25,7 @@ struct keeper {
     struct thread thread;
     struct mailbox chores;
     struct mailbox *outbox;
-    atomic_bool ending; /* nobody waits for a look at the whole shelf any more */
+    atomic_bool ending; /* chores are dropped, and nobody waits for a look at the whole shelf */
     /* the thread's own from here on */
     struct shelf *shelf;
     struct catalogfile *catalog;
@@ -125,6 +125,11 @@ static void *keeper_main(void *arg)
             c = (struct chore *)mailbox_wait(&k->chores);
         if (c->kind == CHORE_STOP)
             break;
+        if (atomic_load(&k->ending)) {
+            chore_free(c);
+            c = NULL;
+            continue;
+        }
         if (c->kind == CHORE_TAKE) {
             c = keeper_take(k, c);
             continue;

@@ -40,7 +40,8 @@ struct catalogfile;
 struct keeper *keeper_new(const char *shelf_dir, const char *const *mirrors, size_t mirror_count,
                           struct catalogfile *catalog, struct mailbox *outbox);
 
-/* Does what was sent so far, and ends.  NULL is fine. */
+/* Finishes the chore, or batch of files, that it is at, drops the others, and ends.  NULL is fine.
+ */
 void keeper_free(struct keeper *k);
 
 /* Takes c. */

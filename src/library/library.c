@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tickets: what was asked for and how far it is.  Joins the worker and the net thread; both send
- * here, one descriptor wakes the owner.  Thread: main.
+ * Joins the workers, the net thread and those who use them: all send here, one descriptor wakes the
+ * owner.  Thread: main.
  */
 #include "base/platform.h"
 
@@ -18,42 +18,77 @@
 #include "library/drafts.h"
 #include "library/journal.h"
 #include "library/recent.h"
-#include "library/resolve.h"
+#include "library/shelving.h"
 #include "library/sync.h"
 #include "library/tickets.h"
 #include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
-#include "rfc/draft.h"
-#include "rfc/source.h"
-#include "store/shelf.h"
-
-#define LIBRARY_DIAGNOSE_MAX ((size_t)64 << 20)
 
 struct library {
     struct catalogfile *catalog;
     int64_t checked;   /* when it was last known to be current */
     struct urls bases; /* of the network */
-    unsigned retries;
-    bool offline, refresh;
+    bool offline, refresh, paused;
+    bool remembered; /* what the bulk fetch gets, for the next run */
     struct wake wake;
     struct mailbox events;     /* from the worker, and from here */
     struct mailbox replies;    /* from the net thread */
     struct worker *worker;     /* what the reader waits for */
     struct worker *background; /* what takes its time */
     struct fetcher *fetcher;
+    struct tickets *tickets;
+    struct drafts drafts;
     struct sync *sync;
+    struct bulk *bulk;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
     unsigned scans;  /* under way */
-    struct tickets tickets;
-    struct drafts drafts;
     struct recent recent;
     struct memory *memory;
+    struct err notice; /* the last one: both workers may come to say it */
     struct journal journal;
 };
 
 /* ---------------------------------------------------------------- beginning and end */
+
+static struct fetcher *library_fetcher(const struct settings *settings, struct mailbox *replies)
+{
+    struct fetcher_options options = {
+        .stall_seconds = settings->patience,
+        .connect_timeout_ms = settings->patience * 500L,
+        .own_hosts = (const char *const *)settings->own_mirrors.at,
+        .own_count = settings->own_mirrors.n,
+        .own_parallel = settings->own_streams,
+    };
+    return fetcher_new(&options, replies);
+}
+
+/* What has a part of the work each. */
+static void library_add_parts(struct library *l, const struct settings *settings)
+{
+    size_t n;
+    char *shelf_dir = shelving_dir(settings);
+    const char **mirrors = shelving_mirrors(settings, &n);
+    struct worker_options working = {shelf_dir, settings->paths.state, settings->paths.data,
+                                     mirrors, n};
+    l->worker = worker_new(&working, &l->events);
+    l->background = worker_new(&working, &l->events);
+    l->memory = memory_new(l->background, settings->paths.data);
+    struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
+                                shelf_dir,  mirrors,  n,           settings->retries};
+    l->bulk = bulk_new(&bulk);
+    free(mirrors);
+    free(shelf_dir);
+    drafts_init(&l->drafts, settings);
+    struct tickets_options tickets = {&l->bases,   &l->drafts, settings->retries,
+                                      l->offline,  l->fetcher, l->bulk,
+                                      &l->journal, l->worker,  &l->events};
+    l->tickets = tickets_new(&tickets);
+    struct sync_options sync = {&l->bases, settings->retries, l->fetcher, &l->journal,
+                                l->background};
+    l->sync = sync_new(&sync);
+}
 
 struct library *library_new(const struct settings *settings)
 {
@@ -62,32 +97,13 @@ struct library *library_new(const struct settings *settings)
     l->checked = catalogfile_origin(l->catalog)->checked;
     l->refresh = settings->refresh;
     l->bases = urls_copy((const char *const *)settings->base_urls.at, settings->base_urls.n);
-    l->retries = settings->retries;
     l->offline = settings->offline;
     wake_init(&l->wake);
     mailbox_init(&l->events, wake_up, &l->wake);
     mailbox_init(&l->replies, wake_up, &l->wake);
 
-    drafts_init(&l->drafts, settings);
-
-    char *shelf_dir = paths_join(settings->paths.data, "rfc");
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
-    struct worker_options options = {shelf_dir, settings->paths.state, settings->paths.data,
-                                     mirrors, n + 1};
-    l->worker = worker_new(&options, &l->events);
-    l->background = worker_new(&options, &l->events);
-    l->memory = memory_new(l->worker, settings->paths.data);
-    free(mirrors);
-    free(shelf_dir);
-    struct fetcher_options fetching = {.stall_seconds = settings->patience,
-                                       .connect_timeout_ms = settings->patience * 500L};
-    l->fetcher = fetcher_new(&fetching, &l->replies);
-    struct sync_options sync = {&l->bases, l->retries, l->fetcher, &l->journal, l->background};
-    l->sync = sync_new(&sync);
+    l->fetcher = library_fetcher(settings, &l->replies);
+    library_add_parts(l, settings);
     return l;
 }
 
@@ -108,12 +124,13 @@ void library_free(struct library *l)
     worker_free(l->worker);
     worker_free(l->background);
     sync_free(l->sync);
+    tickets_free(l->tickets);
+    drafts_release(&l->drafts);
     library_drop_messages(l);
+    bulk_free(l->bulk);
     mailbox_release(&l->events);
     mailbox_release(&l->replies);
     wake_release(&l->wake);
-    tickets_release(&l->tickets);
-    drafts_release(&l->drafts);
     recent_release(&l->recent);
     memory_free(l->memory);
     catalogfile_release(l->catalog);
@@ -142,8 +159,6 @@ void library_wait(struct library *l)
     poll(&(struct pollfd){.fd = l->wake.fd, .events = POLLIN}, 1, -1);
 }
 
-/* ---------------------------------------------------------------- tickets */
-
 static struct job *library_job(enum job_kind kind, uint64_t ticket)
 {
     struct job *job = xcalloc(1, sizeof *job);
@@ -152,127 +167,42 @@ static struct job *library_job(enum job_kind kind, uint64_t ticket)
     return job;
 }
 
-/* An event of our own, in its turn among the others. */
-static void library_tell(struct library *l, enum event_kind kind, uint64_t ticket,
-                         const char *target, const struct err *why)
-{
-    struct event *ev = xcalloc(1, sizeof *ev);
-    ev->kind = kind;
-    ev->ticket = ticket;
-    ev->target = target != NULL ? xstrdup(target) : NULL;
-    ev->err = *why;
-    mailbox_send(&l->events, &ev->message);
-}
+/* ---------------------------------------------------------------- documents */
 
-/* From those servers that were not asked yet. */
-static void library_fetch(struct library *l, struct ticket *t, const struct ref *r)
+static uint64_t library_begin(struct library *l, struct tickets_wish wish, struct err *e)
 {
-    struct strbuf what = STRBUF_INIT(STRBUF_TEXT);
-    struct urls urls = r->kind == REF_DRAFT ? drafts_urls(&l->drafts, r, t->asking)
-                                            : urls_of_rfc(&l->bases, r->number);
-    ref_describe(r, &what);
-    struct fetch fetch = {
-        .id = t->id,
-        .urls = (const char *const *)urls.at + t->next_base,
-        .url_count = urls.n - t->next_base,
-        .what = strbuf_cstr(&what),
-        .cap = t->asking ? DRAFTNEWS_MAX : DOCUMENT_MAX,
-        .priority = t->asking && !t->newest ? PRIORITY_PREFETCH : PRIORITY_WAITED,
-        .retries = t->asking && l->retries > 1 ? 1 : l->retries, /* an older one may be here */
-    };
-    t->fetching = true;
-    log_line("library", "%s: fetching", t->target); /* a URL may hold a password */
-    journal_begin(&l->journal, t->id, fetch.what);
-    fetcher_fetch(l->fetcher, &fetch);
-    urls_release(&urls);
-    strbuf_release(&what);
-}
-
-/* What this machine has of it; of a draft it may be told which revision is the newest (moved), or
- * why that is not known. */
-static void library_look(struct library *l, struct ticket *t, struct strbuf *told,
-                         const struct err *why)
-{
-    t->fetching = t->asking = false;
-    worker_send(l->worker, ticket_job(t, JOB_OPEN, told, why));
-}
-
-static uint64_t library_begin(struct library *l, struct str target, enum job_wish wish, bool local,
-                              struct err *e)
-{
-    struct ref r = {0};
-    if (!ref_parse(target, &r)) {
-        err_set(e, ERR_USAGE, "that is not the name of a document");
-        return 0;
-    }
-    if (!resolve_document(library_catalog(l), &r, e))
-        return 0;
-    r.place = PLACE_NONE;
-    r.label = STR_NONE;
-    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
-    ref_format(&r, &name);
-    struct ticket t = {++l->last_id, strbuf_take(&name), wish, .local = local};
-    t.newest = t.asking = !local && !l->offline && drafts_is_newest(&r);
-    if (t.asking)
-        library_fetch(l, &t, &r);
-    else
-        library_look(l, &t, &STRBUF_INIT(0), NULL);
-    VEC_PUSH(&l->tickets.list, t);
-    return t.id;
+    uint64_t id = ++l->last_id;
+    return tickets_open(l->tickets, id, library_catalog(l), &wish, e) ? id : 0;
 }
 
 uint64_t library_open(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT, false, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT, false}, e);
 }
 
 uint64_t library_open_preview(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT_SOON, false, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT_SOON, false}, e);
 }
 
 uint64_t library_open_local(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_DOCUMENT, true, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_DOCUMENT, true}, e);
 }
 
 uint64_t library_open_raw(struct library *l, struct str target, struct err *e)
 {
-    return library_begin(l, target, JOB_RAW, false, e);
+    return library_begin(l, (struct tickets_wish){target, JOB_RAW, false}, e);
 }
 
-uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
+void library_continue(struct library *l)
 {
-    if (l->offline) {
-        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to use the network");
-        return 0;
-    }
-    struct ticket t = {.id = ++l->last_id, .fetching = true, .diagnosing = true};
-    t.target = xstrdup(what);
-    VEC_PUSH(&l->tickets.list, t);
-    fetcher_get(l->fetcher, t.id, url, what, LIBRARY_DIAGNOSE_MAX);
-    return t.id;
-}
-
-void library_try_now(struct library *l, uint64_t ticket)
-{
-    fetcher_retry(l->fetcher, ticket);
-}
-
-void library_fetches(const struct library *l, struct strbuf *out)
-{
-    journal_write(&l->journal, clock_monotonic_ms(), out);
+    tickets_continue(l->tickets);
 }
 
 void library_ask(struct library *l, struct str target)
 {
-    struct str name = ref_document(target);
-    struct ref r;
-    if (l->offline || !ref_parse(name, &r) || !drafts_is_new(&l->drafts, &r))
-        return;
-    struct ticket t = {++l->last_id, .target = xstrndup(name.p, name.n), .asking = true};
-    library_fetch(l, &t, &r);
-    VEC_PUSH(&l->tickets.list, t);
+    tickets_ask(l->tickets, ++l->last_id, target);
 }
 
 void library_notice(const struct library *l, struct str target, struct strbuf *out)
@@ -287,116 +217,158 @@ struct document *library_recent(struct library *l, struct str target)
 
 void library_cancel(struct library *l, uint64_t id)
 {
-    struct ticket *t = tickets_find(&l->tickets, id);
-    if (t == NULL)
-        return;
-    struct err why = {0};
-    err_set(&why, ERR_CANCELLED, "cancelled");
-    if (t->fetching)
-        fetcher_cancel(l->fetcher, id);
-    library_tell(l, EVENT_FAILED, id, t->target, &why);
-    tickets_close(&l->tickets, id);
+    (void)tickets_cancel(l->tickets, id);
 }
 
-/* ---------------------------------------------------------------- from the shelf to the network */
-
-/* Nothing on this machine: ask the network, or say why not. */
-static struct event *library_absent(struct library *l, struct event *ev)
+uint64_t library_diagnose(struct library *l, const char *url, const char *what, struct err *e)
 {
-    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
-    struct ref r = {0};
-    bool named = ref_parse(str_of(ev->target), &r) && (r.kind == REF_RFC || r.kind == REF_DRAFT);
-    bool useless = ev->err.kind != ERR_NOT_FOUND; /* there is one, but not this text */
-    ev->kind = EVENT_FAILED;
-    if (!named || !source_expect(library_catalog(l), r.number, &ev->err) || t->local ||
-        (useless && l->offline))
-        return ev;
-    if ((l->offline && !resolve_offline(&r, &ev->err)) || drafts_is_newest(&r))
-        return ev; /* which is the newest could not be asked, and the reason is told */
-    library_fetch(l, t, &r);
-    ev->kind = EVENT_PROGRESS;
-    ev->err = (struct err){0};
-    return ev;
-}
-
-/* The newest revision of a draft is not to be had: the newest that is here is better than none. */
-static void library_fall_back(struct library *l, struct ticket *t, const struct err *why)
-{
-    ticket_rename(t, draft_of(str_of(t->target)).base);
-    t->newest = false; /* once */
-    library_look(l, t, &STRBUF_INIT(0), why);
-}
-
-/* What a server sent is not the text: the next one may have it.  The reason of the first counts. */
-static struct event *library_refused(struct library *l, struct event *ev)
-{
-    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
-    struct ref r = {0};
-    journal_refuse(&l->journal, ev->ticket, &ev->err);
-    if (t->next_base > 0 && t->refused.kind == ERR_NONE)
-        t->refused = ev->err;
-    if (t->next_base > 0)
-        ev->err = t->refused;
-    if (t->newest) {
-        library_fall_back(l, t, &ev->err);
-        event_free(ev);
-        return NULL;
+    if (l->offline) {
+        err_set(e, ERR_NETWORK, "rfcview is offline: start without --offline to use the network");
+        return 0;
     }
-    if (t->next_base > 0 && t->next_base < l->bases.n && ref_parse(str_of(t->target), &r) &&
-        r.kind == REF_RFC) {
-        library_fetch(l, t, &r);
-        ev->kind = EVENT_PROGRESS;
-        ev->err = (struct err){0};
-    }
-    return ev;
+    tickets_diagnose(l->tickets, ++l->last_id, url, what);
+    return l->last_id;
 }
 
-/* What was told of a draft, or why nothing was; or its newest text does not come.  False: the reply
- * is about something else. */
-static bool library_draft(struct library *l, struct ticket *t, struct reply *reply)
+/* ---------------------------------------------------------------- fetches */
+
+void library_try_now(struct library *l, uint64_t id)
 {
-    bool told = t->asking && reply_is_last(reply);
-    if (told && t->newest)
-        library_look(l, t, &reply->body, &reply->err);
-    else if (told && reply->verb == REPLY_DONE)
-        worker_send(l->worker, ticket_job(t, JOB_DRAFT, &reply->body, NULL));
-    else if (told)
-        tickets_close(&l->tickets, t->id); /* nobody waits for it */
-    else if (t->newest && reply->verb == REPLY_FAILED)
-        library_fall_back(l, t, &reply->err);
+    if (tickets_know(l->tickets, id))
+        tickets_try_now(l->tickets, id);
     else
-        return false;
+        fetcher_retry(l->fetcher, id);
+}
+
+void library_fetches(const struct library *l, struct strbuf *out)
+{
+    journal_write(&l->journal, clock_monotonic_ms(), out);
+}
+
+bool library_plan(struct library *l, const struct query_facts *facts, struct str words,
+                  struct err *e)
+{
+    return bulk_plan(l->bulk, l->catalog, facts, words, e);
+}
+
+const struct bulk *library_bulk(const struct library *l)
+{
+    return l->bulk;
+}
+
+/* For the next run. */
+static void library_remember(struct library *l, const char *words)
+{
+    struct job *job = library_job(JOB_WANTED, 0);
+    job->pattern = xstrdup(words);
+    worker_send(l->background, job);
+}
+
+void library_bulk_forget(struct library *l)
+{
+    library_remember(l, "");
+}
+
+bool library_bulk_begin(struct library *l, bool remember, struct err *e)
+{
+    struct bulk_tally t = bulk_planned(l->bulk);
+    if (l->offline && (t.todo > 0 || t.growing))
+        return err_set(e, ERR_NETWORK,
+                       "rfcview is offline: start without --offline to use the network");
+    bulk_begin(l->bulk);
+    l->remembered = remember;
+    if (remember)
+        library_remember(l, bulk_words(l->bulk));
     return true;
 }
 
-/* A reply of the net thread as an event, or NULL where it becomes a job. */
+void library_bulk_stop(struct library *l)
+{
+    bulk_stop(l->bulk);
+}
+
+/* ---- of the list */
+
+void library_transfers(const struct library *l, struct transferlist *list)
+{
+    transferlist_make(list, &l->journal, l->bulk, l->paused, clock_monotonic_ms());
+}
+
+struct transfer_totals library_totals(const struct library *l)
+{
+    return transferlist_totals(&l->journal, l->bulk, l->paused, clock_monotonic_ms());
+}
+
+bool library_tell_transfer(const struct library *l, uint64_t id, struct strbuf *out)
+{
+    const struct journal_entry *e = journal_entry(&l->journal, id);
+    if (e != NULL)
+        journal_write_one(e, clock_monotonic_ms(), out);
+    return e != NULL;
+}
+
+void library_drop_transfer(struct library *l, uint64_t id)
+{
+    if (bulk_number(id) != 0)
+        bulk_cancel(l->bulk, bulk_number(id));
+    else if (id == sync_ticket(l->sync))
+        library_refresh_cancel(l);
+    else
+        library_cancel(l, id);
+}
+
+bool library_retry_transfer(struct library *l, uint64_t id)
+{
+    uint32_t number = bulk_number(id);
+    if (journal_runs(&l->journal, id)) {
+        library_try_now(l, id);
+        return true;
+    }
+    if (number == 0 || bulk_retry(l->bulk, number))
+        return number != 0;
+    bulk_resume(l->bulk); /* what was given up before it was tried */
+    return true;
+}
+
+void library_pause(struct library *l, bool paused)
+{
+    if (l->paused != paused)
+        (paused ? fetcher_pause : fetcher_resume)(l->fetcher);
+    l->paused = paused;
+}
+
+bool library_is_paused(const struct library *l)
+{
+    return l->paused;
+}
+
+/* A reply of the net thread as an event, or NULL where it becomes something else. */
 static struct event *library_reply(struct library *l, struct reply *reply)
 {
-    struct ticket *t = tickets_find(&l->tickets, reply->id);
-    journal_note(&l->journal, reply);
-    if (t != NULL && t->diagnosing) {
-        if (reply_is_last(reply))
-            tickets_close(&l->tickets, reply->id);
-        return event_of_diagnosis(reply);
+    if (bulk_number(reply->id) != 0) {
+        bulk_reply(l->bulk, reply);
+        tickets_bulk_reply(l->tickets, reply);
+        return NULL;
     }
+    journal_note(&l->journal, reply, clock_monotonic_ms());
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
-    if (t == NULL)
-        return NULL; /* cancelled meanwhile */
-    if (library_draft(l, t, reply))
+    return tickets_reply(l->tickets, reply);
+}
+
+/* What the bulk fetch has to tell, or NULL. */
+static struct event *library_bulk_event(struct library *l)
+{
+    struct bulk_event news;
+    if (!bulk_next(l->bulk, &news))
         return NULL;
-    if (reply->verb == REPLY_DONE) {
-        t->fetching = false;
-        t->next_base += reply->url + 1;
-        worker_send(l->worker, ticket_job(t, JOB_SHELVE, &reply->body, NULL));
-        return NULL;
-    }
-    struct event *ev = event_of_reply(reply);
-    ev->target = xstrdup(t->target);
-    if (ev->kind == EVENT_FAILED && t->refused.kind != ERR_NONE)
-        ev->err = t->refused;
-    if (ev->kind == EVENT_FAILED)
-        tickets_close(&l->tickets, reply->id);
+    tickets_bulk_event(l->tickets, &news);
+    bool done = news.err.kind == ERR_NONE || news.err.kind == ERR_CANCELLED;
+    if (news.kind == BULK_OVER && done && l->remembered)
+        library_bulk_forget(l);
+    struct event *ev = xcalloc(1, sizeof *ev);
+    ev->kind = EVENT_BULK;
+    ev->bulk = news;
     return ev;
 }
 
@@ -500,22 +472,18 @@ bool library_is_scanning(const struct library *l)
 
 bool library_is_busy(const struct library *l)
 {
-    for (size_t i = 0; i < l->tickets.list.n; i++)
-        if (!l->tickets.list.at[i].fetching)
-            return true;
-    return l->search != 0;
+    return tickets_are_busy(l->tickets) || l->search != 0 || bulk_is_planning(l->bulk);
 }
 
-void library_continue(struct library *l)
+/* Once. */
+static struct event *library_once(struct library *l, struct event *ev)
 {
-    for (size_t i = 0; i < l->tickets.list.n; i++) {
-        struct ticket *t = &l->tickets.list.at[i];
-        if (!t->begun)
-            continue;
-        t->begun = false;
-        t->wish = JOB_DOCUMENT;
-        library_look(l, t, &STRBUF_INIT(0), NULL);
+    if (!str_eq(str_of(ev->err.text), str_of(l->notice.text))) {
+        l->notice = ev->err;
+        return ev;
     }
+    event_free(ev);
+    return NULL;
 }
 
 /* A worker's event as the owner is to see it, or NULL where it is nobody's any more. */
@@ -523,6 +491,8 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
 {
     if (ev->kind == EVENT_CATALOG)
         return library_take_catalog(l, ev);
+    if (ev->kind == EVENT_NOTICE)
+        return library_once(l, ev);
     if (ev->kind == EVENT_VERIFIED)
         return ev;
     if (ev->kind == EVENT_MEMORY) {
@@ -533,26 +503,13 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
         recent_add(&l->recent, ev->target, ev->document);
     if (ev->ticket == 0 || (ev->kind == EVENT_FAILED && ev->err.kind == ERR_CANCELLED))
         return ev;
-    struct ticket *t = tickets_find(&l->tickets, ev->ticket);
-    bool wanted = ev->kind == EVENT_MATCHES ? ev->ticket == l->search : t != NULL;
-    if (!wanted) {
+    if (ev->kind != EVENT_MATCHES)
+        return tickets_worker_event(l->tickets, library_catalog(l), ev);
+    if (ev->ticket != l->search) {
         event_free(ev);
         return NULL;
     }
-    if (ev->kind == EVENT_MATCHES) {
-        l->search = 0;
-    } else {
-        ticket_rename(t, str_of(ev->target));
-        drafts_learn(&l->drafts, str_of(ev->target), &ev->news);
-    }
-    if (ev->kind == EVENT_FAILED)
-        ev = library_refused(l, ev);
-    else if (ev->kind == EVENT_ABSENT)
-        ev = library_absent(l, ev);
-    if (ev != NULL && ev->kind == EVENT_PREVIEW)
-        t->begun = true;
-    else if (ev != NULL && ev->kind != EVENT_PROGRESS)
-        tickets_close(&l->tickets, ev->ticket);
+    l->search = 0;
     return ev;
 }
 
@@ -567,5 +524,5 @@ struct event *library_next(struct library *l)
     }
     while (ev == NULL && (m = mailbox_take(&l->events)) != NULL)
         ev = library_worker_event(l, (struct event *)m);
-    return ev;
+    return ev != NULL ? ev : library_bulk_event(l);
 }

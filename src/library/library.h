@@ -11,9 +11,11 @@
 
 #include "base/platform.h"
 #include "base/err.h"
+#include "library/bulk.h"
 #include "library/event.h"
 #include "library/memory.h"
 #include "library/settings.h"
+#include "library/transferlist.h"
 #include "rfc/catalog.h"
 
 struct library;
@@ -70,6 +72,35 @@ void library_ask(struct library *l, struct str target);
 /* Adds what a reader of an Internet-Draft is to be warned of, as far as it is known: "published as
  * RFC 9110", "revision 20 is newer". */
 void library_notice(const struct library *l, struct str target, struct strbuf *out);
+
+/* Many documents at once (library/bulk.h, whose events come as EVENT_BULK): words name a set
+ * (facts: for queries, lent); what of it is here is told by BULK_PLANNED, then library_bulk_begin
+ * puts it into the queue, and library_bulk_stop ends it in good order.  ERR_NETWORK when offline.
+ * remember: where it is not finished in this run, the next one's library_scan sends EVENT_WANTED;
+ * unless it is forgotten. */
+bool library_plan(struct library *l, const struct query_facts *facts, struct str words,
+                  struct err *e) ATTR_MUST_USE;
+bool library_bulk_begin(struct library *l, bool remember, struct err *e) ATTR_MUST_USE;
+void library_bulk_stop(struct library *l);
+void library_bulk_forget(struct library *l);
+const struct bulk *library_bulk(const struct library *l); /* lent, for its tallies */
+
+/* All that is fetched, was or will be, in place of what was in list; and all of it together. */
+void library_transfers(const struct library *l, struct transferlist *list);
+struct transfer_totals library_totals(const struct library *l);
+
+/* Adds what happened to one of the list, layer by layer; false: that is not known any more. */
+bool library_tell_transfer(const struct library *l, uint64_t id, struct strbuf *out) ATTR_MUST_USE;
+
+/* Gives one of the list up, in any state. */
+void library_drop_transfer(struct library *l, uint64_t id);
+
+/* One that waits is tried now, one of many that failed again; false: neither. */
+bool library_retry_transfer(struct library *l, uint64_t id) ATTR_MUST_USE;
+
+/* While paused only what the reader waits for is fetched. */
+void library_pause(struct library *l, bool paused);
+bool library_is_paused(const struct library *l);
 
 /* A document opened lately: held for the caller, at once; NULL if it must be opened. */
 struct document *library_recent(struct library *l, struct str target);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * One set of memos; each change is one memo, put here and sent to the worker.  Thread: main.
+ * One set of memos; each change is one memo, put here and sent to the worker, alone or with others.
+ * Thread: main.
  */
 #include "base/platform.h"
 
@@ -17,8 +18,8 @@ struct memory {
     struct worker *worker;
     char *data_dir;
     struct memos memos;
-    struct memos jumps; /* told, not yet sent to be kept */
-    int64_t last;       /* the time of what was told last */
+    struct memos rest; /* told, not yet sent to be kept */
+    int64_t last;      /* the time of what was told last */
     bool come;
 };
 
@@ -35,7 +36,7 @@ void memory_free(struct memory *m)
     if (m == NULL)
         return;
     memos_release(&m->memos);
-    memos_release(&m->jumps);
+    memos_release(&m->rest);
     free(m->data_dir);
     free(m);
 }
@@ -113,25 +114,34 @@ static void memory_stamp(struct memory *m, struct memo *memo)
     memo->when = m->last;
 }
 
-static void memory_send(struct memory *m, struct memos *memos)
+/* Known from now on, and kept some time; false: it is nothing to be kept. */
+static bool memory_add(struct memory *m, struct memo memo)
 {
+    memory_stamp(m, &memo);
+    if (!memo_is_sound(&memo))
+        return false;
+    memos_put(&m->memos, &memo);
+    memos_prune(&m->memos, memo.kind);
+    memos_put(&m->rest, &memo);
+    memos_prune(&m->rest, memo.kind);
+    return true;
+}
+
+void memory_keep_rest(struct memory *m)
+{
+    if (m->rest.n == 0)
+        return;
     struct job *job = xcalloc(1, sizeof *job);
     job->kind = JOB_KEEP;
-    job->memos = *memos;
-    *memos = (struct memos){0};
+    job->memos = m->rest;
+    m->rest = (struct memos){0};
     worker_send(m->worker, job);
 }
 
 static void memory_tell(struct memory *m, struct memo memo)
 {
-    struct memos one = {0};
-    memory_stamp(m, &memo);
-    if (!memo_is_sound(&memo))
-        return;
-    memos_put(&one, &memo);
-    memos_put(&m->memos, &memo);
-    memos_prune(&m->memos, memo.kind);
-    memory_send(m, &one);
+    if (memory_add(m, memo))
+        memory_keep_rest(m);
 }
 
 bool memory_forget(struct memory *m, enum memo_kind kind, struct str name)
@@ -195,12 +205,6 @@ bool memory_toggle_favourite(struct memory *m, struct str document)
     return !was;
 }
 
-static int memory_number_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n)
 {
     const struct memo **list = memory_list(m, MEMO_FAVOURITE, n);
@@ -210,8 +214,7 @@ uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n)
         if (ref_parse(list[i]->name, &r) && r.kind == REF_RFC)
             VEC_PUSH(&numbers, r.number);
     free(list);
-    if (numbers.n > 0)
-        qsort(numbers.at, numbers.n, sizeof *numbers.at, memory_number_order);
+    numbers_sort(numbers.at, numbers.n);
     *n = numbers.n;
     return numbers.at;
 }
@@ -220,7 +223,7 @@ uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n)
 
 void memory_remember(struct memory *m, enum memo_kind kind, struct str text)
 {
-    memory_tell(m, (struct memo){.kind = kind, .name = text});
+    (void)memory_add(m, (struct memo){.kind = kind, .name = text});
 }
 
 void memory_keep(struct memory *m, struct str key, struct str value)
@@ -247,20 +250,8 @@ void memory_jump(struct memory *m, const struct memory_place *from)
                         .text = from->document,
                         .words = from->words,
                         .at = from->at};
-    memory_stamp(m, &jump);
-    if (memo_is_sound(&jump)) {
-        memos_put(&m->memos, &jump);
-        memos_prune(&m->memos, MEMO_JUMP);
-        memos_put(&m->jumps, &jump);
-        memos_prune(&m->jumps, MEMO_JUMP);
-    }
+    (void)memory_add(m, jump);
     strbuf_release(&name);
-}
-
-void memory_keep_jumps(struct memory *m)
-{
-    if (m->jumps.n > 0)
-        memory_send(m, &m->jumps);
 }
 
 /* ---------------------------------------------------------------- notes */

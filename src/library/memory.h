@@ -2,7 +2,8 @@
  *
  * memory - what only the reader can make, as far as it is known in this run: where reading stopped,
  * marks, favourites, what was typed, jumps, settings.  A part of the library: what is told here is
- * known at once and kept by the worker; what was kept before is known after EVENT_MEMORY.
+ * known at once and kept by a worker, but what was typed and jumps wait for something that is worth
+ * a write; what was kept before is known after EVENT_MEMORY.
  *
  * Documents go by their canonical names ("rfc9110", "draft-ietf-x-y-07", "file:/path").
  * Thread: main.
@@ -24,7 +25,7 @@ struct memory_place {
     struct str words;
 };
 
-/* Lends the worker; notes are in DATA_DIR/notes. */
+/* Lends the worker, which is one that nobody waits for; notes are in DATA_DIR/notes. */
 struct memory *memory_new(struct worker *worker, const char *data_dir);
 void memory_free(struct memory *m);
 
@@ -59,16 +60,19 @@ bool memory_is_favourite(const struct memory *m, struct str document);
 /* The numbers of the RFCs that are favourites: ascending, to be freed; count in *n. */
 uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n);
 
-/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER, MEMO_COMMAND.  Empty text is no matter. */
+/* What was typed: MEMO_SEARCH, MEMO_OPEN, MEMO_FILTER, MEMO_COMMAND.  Empty text is no matter.  It
+ * is kept with the next thing that is, or by memory_keep_rest. */
 void memory_remember(struct memory *m, enum memo_kind kind, struct str text);
 
 /* Settings made by keys, kept between runs. */
 void memory_keep(struct memory *m, struct str key, struct str value);
 struct str memory_kept(const struct memory *m, struct str key); /* empty: never kept */
 
-/* A jump from here; all that were told are kept together by memory_keep_jumps. */
+/* A jump from here: kept as what was typed is. */
 void memory_jump(struct memory *m, const struct memory_place *from);
-void memory_keep_jumps(struct memory *m);
+
+/* Before the end: what waits is kept now. */
+void memory_keep_rest(struct memory *m);
 
 /* Notes (store/notes.h): the file of a document's, which is there now, to be freed; NULL and *e
  * where it cannot be made.  And all that there are, to be released. */

@@ -14,7 +14,7 @@
 #include "base/xmalloc.h"
 #include "rfc/source.h"
 
-enum { SWITCH, NUMBER, CHOICE, SIZE, NAME, WORDS, ADDRESS, DIRS, URLS };
+enum { SWITCH, NUMBER, CHOICE, SIZE, NAME, WORDS, ADDRESS, DIRS, HOSTS, URLS };
 
 static const struct settings_row settings_rows[] = {
 #define SETTING(field, name, kind, form, initial, changes, environment, help)                      \
@@ -176,6 +176,15 @@ static bool set_dirs(void *slot, const struct settings_row *row, struct str valu
     return true;
 }
 
+static bool set_hosts(void *slot, const struct settings_row *row, struct str value, struct err *e)
+{
+    struct settings_list *list = slot;
+    if (!is_printable(value) || str_find_char(value, '/', 0) >= 0)
+        return settings_refuse(row, "HOST or HOST:PORT", value, e);
+    VEC_PUSH(list, xstrndup(value.p, value.n));
+    return true;
+}
+
 static bool set_address(void *slot, const struct settings_row *row, struct str value, struct err *e)
 {
     if (!source_base_url_check(value, e))
@@ -195,9 +204,9 @@ static bool set_urls(void *slot, const struct settings_row *row, struct str valu
 }
 
 static bool (*const setters[])(void *, const struct settings_row *, struct str, struct err *) = {
-    [SWITCH] = set_switch,   [NUMBER] = set_number, [CHOICE] = set_choice,
-    [SIZE] = set_size,       [NAME] = set_name,     [WORDS] = set_words,
-    [ADDRESS] = set_address, [DIRS] = set_dirs,     [URLS] = set_urls,
+    [SWITCH] = set_switch, [NUMBER] = set_number, [CHOICE] = set_choice,   [SIZE] = set_size,
+    [NAME] = set_name,     [WORDS] = set_words,   [ADDRESS] = set_address, [DIRS] = set_dirs,
+    [HOSTS] = set_hosts,   [URLS] = set_urls,
 };
 
 /* The first address of a source makes room for itself. */
@@ -276,7 +285,7 @@ static void (*const adders[])(const void *, const struct settings_row *, struct 
 static const struct settings_list *settings_list(const struct settings *s,
                                                  const struct settings_row *row)
 {
-    bool is_list = row->kind == DIRS || row->kind == URLS;
+    bool is_list = row->kind == DIRS || row->kind == HOSTS || row->kind == URLS;
     return is_list ? (const struct settings_list *)((const char *)s + row->offset) : NULL;
 }
 
@@ -359,6 +368,7 @@ void settings_release(struct settings *s)
     paths_release(&s->paths);
     settings_list_release(&s->base_urls);
     settings_list_release(&s->mirrors);
+    settings_list_release(&s->own_mirrors);
     free(s->file);
     free(s->draft_url);
     free(s->datatracker_url);

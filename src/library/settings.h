@@ -50,7 +50,9 @@ struct settings {
     char *draft_url;                /* Internet-Drafts lie there, as draft-NAME-NN.txt */
     char *datatracker_url;          /* and this tells which revision is the newest */
     struct settings_list mirrors;
-    bool refresh; /* the index, once a day */
+    struct settings_list own_mirrors; /* hosts of the user's own: more may be fetched at a time */
+    unsigned own_streams;             /* so many: 1 to 64 */
+    bool refresh;                     /* the index, once a day */
     unsigned retries, patience;
     bool offline;
     char *theme;

@@ -106,7 +106,7 @@ static void sync_ask(struct sync *s, unsigned form, bool anew)
         .etag = s->known_url >= 0 ? catalogfile_origin(s->known)->etag : NULL,
     };
     log_line("sync", "fetching %s", f->name); /* a URL may hold a password */
-    journal_begin(s->with.journal, s->ticket, f->name);
+    journal_begin(s->with.journal, s->ticket, f->name, false);
     fetcher_fetch(s->with.fetcher, &fetch);
 }
 

@@ -26,6 +26,7 @@
 #include "search/docsearch.h"
 #include "store/shelf.h"
 #include "store/shelfcare.h"
+#include "store/wanted.h"
 
 enum {
     PREVIEW_BYTES = 8192,  /* 140 lines or more */
@@ -307,6 +308,27 @@ static void worker_check_catalog(struct worker *w, const struct job *job)
     worker_tell(w, ev);
 }
 
+static void worker_tell_wanted(struct worker *w)
+{
+    struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
+    wanted_read(w->state_dir, &words);
+    if (words.n > 0) {
+        struct event *ev = worker_event(EVENT_WANTED, 0);
+        ev->target = strbuf_take(&words);
+        worker_tell(w, ev);
+    }
+    strbuf_release(&words);
+}
+
+static void worker_wanted(struct worker *w, struct job *job)
+{
+    struct event *ev = worker_event(EVENT_NOTICE, 0);
+    if (wanted_keep(w->state_dir, str_of(job->pattern), &ev->err))
+        event_free(ev);
+    else
+        worker_tell(w, ev);
+}
+
 static void worker_tell_news(struct worker *w)
 {
     struct event *news = worker_event(EVENT_NEWS, 0);
@@ -320,6 +342,7 @@ static void worker_scan(struct worker *w, struct job *job)
     struct event *local = worker_event(EVENT_LOCAL, job->ticket);
     local->numbers = shelf_numbers(w->shelf, &local->number_count);
     worker_tell(w, local);
+    worker_tell_wanted(w);
     worker_tell_news(w);
     struct event *memory = worker_event(EVENT_MEMORY, job->ticket);
     if (userdata_exists(w->state_dir)) /* the first memo kept will begin it */
@@ -420,7 +443,7 @@ static void worker_verify(struct worker *w, struct job *job)
 static void (*const worker_do[])(struct worker *, struct job *) = {
     [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_DRAFT] = worker_draft,
     [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
-    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify,
+    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
 };
 
 static void *worker_main(void *arg)

@@ -17,10 +17,11 @@ enum job_kind {
     JOB_SHELVE, /* .body was fetched: check, keep → READY, RAW or FAILED */
     JOB_DRAFT,  /* .body tells what became of the draft .target → DRAFT */
     JOB_SEARCH, /* .pattern in .document → MATCHES, unless given up */
-    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, MEMORY */
+    JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, MEMORY */
     JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
+    JOB_WANTED, /* remember the words in .pattern; none: nothing is wanted any more */
     JOB_STOP,
 };
 

@@ -36,6 +36,7 @@ struct db {
     sqlite3 *handle;
     int64_t until; /* what waits for another process gives up then */
     bool opening;  /* all of it is one wait */
+    bool new;      /* its beginning may not be on the disk yet */
     char *name;    /* for errors */
 };
 
@@ -79,6 +80,7 @@ static int db_wait(void *context, int tries)
 
 static bool db_exec(struct db *d, const char *sql, struct err *e)
 {
+    db_begin_wait(d);
     return d->api.exec(d->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_cannot(d, e);
 }
 
@@ -224,6 +226,29 @@ static bool db_migrate(struct db *d, const struct db_schema *schema, struct err 
     return false;
 }
 
+/* ------------------------------------------------------------------ the disk */
+
+/* What was written to the log so far is on the disk, in the file itself, unless another process
+ * reads an older state: then the next time. */
+static bool db_settle(struct db *d, struct err *e)
+{
+    struct db_query *q = db_prepare(d, "PRAGMA wal_checkpoint", e);
+    if (q == NULL)
+        return false;
+    int rc = db_step(q, e);
+    if (rc > 0)
+        d->new = db_column(q, 0) != 0 || db_column(q, 1) != db_column(q, 2);
+    db_finish(q);
+    return rc >= 0;
+}
+
+bool db_promise(struct db *d, enum db_promise promise, struct err *e)
+{
+    bool sure = promise == DB_SURE;
+    return db_exec(d, sure ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", e) &&
+           (!sure || !d->new || db_settle(d, e));
+}
+
 /* ------------------------------------------------------------------ opening */
 
 /* The write-ahead log needs memory shared between processes, which these do not have. */
@@ -276,9 +301,13 @@ static bool db_begin(struct db *d, const char *path, const struct db_schema *sch
     if (!db_exec(d, settings, e) || !db_version(d, schema, &version, e) || !db_is_writable(d, e))
         return false;
     d->api.db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    d->new = version == 0;
+    if (d->new && !db_exec(d, "PRAGMA synchronous = OFF", e))
+        return false;
     if (path != NULL && (db_is_remote(path) || !db_set_journal(d, "WAL")))
         (void)db_set_journal(d, "TRUNCATE"); /* the default, DELETE, is right too */
-    return version == schema->version || db_migrate(d, schema, e);
+    return (version == schema->version || db_migrate(d, schema, e)) &&
+           (!d->new || db_exec(d, "PRAGMA synchronous = FULL", e));
 }
 
 struct db *db_open(const char *path, const struct db_schema *schema, struct err *e)

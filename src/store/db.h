@@ -31,6 +31,13 @@ struct db_schema {
 struct db *db_open(const char *path, const struct db_schema *schema, struct err *e);
 void db_close(struct db *d); /* after its queries are finished; NULL is fine */
 
+/* What a transaction that begins after this is when its commit returns: on the disk, whatever
+ * befalls the machine (DB_SURE, as it is at first), or only one that will be there as a whole or
+ * not at all, without waiting for the disk.  A new file is begun without waiting, too: the first
+ * DB_SURE asked for sees that it is there. */
+enum db_promise { DB_SURE, DB_WHOLE };
+bool db_promise(struct db *d, enum db_promise promise, struct err *e) ATTR_MUST_USE;
+
 /* Reads every page; for small files, or when there is a suspicion. */
 bool db_check(struct db *d, struct err *e) ATTR_MUST_USE;
 

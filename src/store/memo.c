@@ -23,6 +23,12 @@ size_t memo_most(enum memo_kind kind)
     return most[kind];
 }
 
+bool memo_is_dear(enum memo_kind kind)
+{
+    return kind != MEMO_SEARCH && kind != MEMO_OPEN && kind != MEMO_FILTER &&
+           kind != MEMO_COMMAND && kind != MEMO_JUMP;
+}
+
 static bool memo_fits(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)

@@ -40,6 +40,9 @@ struct memo {
 /* How many of a kind are kept, the latest. */
 size_t memo_most(enum memo_kind kind);
 
+/* Its loss would be noticed: what was typed, a jump, may go when the power fails. */
+bool memo_is_dear(enum memo_kind kind);
+
 /* It has a name and a time, and its bytes fit a line: no control characters, some thousands at
  * most.  Others are not kept. */
 bool memo_is_sound(const struct memo *m);

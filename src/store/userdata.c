@@ -19,6 +19,7 @@
 #include "base/paths.h"
 #include "base/vec.h"
 #include "base/xmalloc.h"
+#include "rfc/numbers.h"
 #include "rfc/ref.h"
 #include "store/db.h"
 #include "store/later.h"
@@ -267,11 +268,20 @@ static void userdata_log(const struct userdata *u)
     }
 }
 
+static bool userdata_is_dear(const struct memos *memos)
+{
+    for (size_t i = 0; i < memos->n; i++)
+        if (memo_is_dear(memos->at[i]->kind))
+            return true;
+    return false;
+}
+
 /* Writes what waits, in one go. */
 static bool userdata_write(struct userdata *u, struct err *e)
 {
     struct err none;
-    if (!userdata_do(u, USERDATA_BEGIN, e))
+    if (!db_promise(u->db, userdata_is_dear(&u->waiting) ? DB_SURE : DB_WHOLE, e) ||
+        !userdata_do(u, USERDATA_BEGIN, e))
         return false;
     if (userdata_put_all(u, e)) {
         userdata_log(u);
@@ -363,12 +373,6 @@ void userdata_get(struct userdata *u, struct memos *memos)
         memos_put(memos, u->waiting.at[i]);
 }
 
-static int userdata_number_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 uint32_t *userdata_numbers(struct userdata *u, size_t *n)
 {
     struct memos memos = {0};
@@ -379,8 +383,7 @@ uint32_t *userdata_numbers(struct userdata *u, size_t *n)
         if (ref_parse(memos.at[i]->name, &r) && r.kind == REF_RFC)
             VEC_PUSH(&numbers, r.number);
     memos_release(&memos);
-    if (numbers.n > 0)
-        qsort(numbers.at, numbers.n, sizeof *numbers.at, userdata_number_order);
+    numbers_sort(numbers.at, numbers.n);
     *n = numbers.n;
     return numbers.at;
 }

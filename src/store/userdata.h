@@ -28,7 +28,8 @@ bool userdata_exists(const char *dir);
 void userdata_close(struct userdata *u);
 
 /* Keeps them, all or none; of two of one kind and name the later wins, also between processes.
- * True also where they have to wait.  Those that are not sound are passed over. */
+ * True also where they have to wait.  Those that are not sound are passed over; those that are not
+ * dear alone are kept without waiting for the disk. */
 bool userdata_put(struct userdata *u, const struct memos *memos, struct err *e) ATTR_MUST_USE;
 
 /* Adds all that are not gone. */

@@ -11,7 +11,8 @@
 enum {
     MOTION_MOST = 1 << 12,
     MOTION_REWRITE = 8, /* cells: any sequence is shorter than more */
-    MOTION_FEEDS = 6,   /* rows */
+    MOTION_FEEDS = 8,   /* rows */
+    MOTION_CHEAP = 4,   /* bytes: no sequence to a place is shorter */
 };
 
 void motion_init(struct motion *m, const struct caps *caps, int w, int h)
@@ -46,10 +47,10 @@ struct motion_goal {
     uint8_t pen;
 };
 
-/* Keeps the shorter of the two ways. */
+/* Keeps the shorter of the two ways; none is known while best is empty. */
 static void motion_keep(struct motion *m)
 {
-    if (m->other.n < m->best.n) {
+    if (m->best.n == 0 || m->other.n < m->best.n) {
         struct strbuf longer = m->best;
         m->best = m->other;
         m->other = longer;
@@ -127,6 +128,21 @@ static void motion_try(struct motion *m, const struct motion_goal *g, bool first
     strbuf_clear(&m->other);
 }
 
+/* Tries the ways that name the place. */
+static void motion_try_places(struct motion *m, const struct motion_goal *g)
+{
+    const struct caps *caps = m->caps;
+    if (m->x >= 0 && m->y == g->y && caps_has(caps, CAP_HPA)) {
+        capstring_expand(&m->other, caps->at[CAP_HPA], g->x, 0);
+        motion_keep(m);
+    }
+    if (g->x == 0 && g->y == 0 && caps_has(caps, CAP_HOME))
+        strbuf_add_str(&m->other, caps->at[CAP_HOME]);
+    else
+        capstring_expand(&m->other, caps->at[CAP_CUP], g->y, g->x);
+    motion_keep(m);
+}
+
 void motion_go(struct motion *m, int x, int y, const struct cell *row, const struct pens *pens,
                uint8_t pen, struct strbuf *out)
 {
@@ -135,19 +151,12 @@ void motion_go(struct motion *m, int x, int y, const struct cell *row, const str
         return;
     strbuf_clear(&m->best);
     strbuf_clear(&m->other);
-    if (x == 0 && y == 0 && caps_has(m->caps, CAP_HOME))
-        strbuf_add_str(&m->best, m->caps->at[CAP_HOME]);
-    else
-        capstring_expand(&m->best, m->caps->at[CAP_CUP], y, x);
-    if (m->x >= 0) {
-        if (m->x < m->w)
-            motion_try(m, &g, false);
+    if (m->x >= 0 && m->x < m->w)
+        motion_try(m, &g, false);
+    if (m->x >= 0 && (m->best.n == 0 || m->best.n > MOTION_CHEAP))
         motion_try(m, &g, true);
-        if (m->y == y && caps_has(m->caps, CAP_HPA)) {
-            capstring_expand(&m->other, m->caps->at[CAP_HPA], x, 0);
-            motion_keep(m);
-        }
-    }
+    if (m->best.n == 0 || m->best.n > MOTION_CHEAP)
+        motion_try_places(m, &g);
     strbuf_add_str(out, strbuf_str(&m->best));
     m->x = x;
     m->y = y;

@@ -187,15 +187,15 @@ static void paint_character(const struct cell *cell, struct strbuf *out)
         strbuf_add(out, bytes, utf8_encode(cell->mark, bytes));
 }
 
-/* Follows the cursor over what was written. */
+/* Follows the cursor over what was written. sure: every terminal gives it as many columns. */
 static void paint_moved(struct paint *p, int columns, bool sure)
 {
     struct motion *m = &p->motion;
     m->x += columns;
-    if (m->x >= p->w && !(p->caps->wraps && p->caps->wraps_late))
+    if (m->x >= p->w && !p->caps->wraps)
+        m->x = p->w - 1;
+    if (!sure || (m->x >= p->w && !p->caps->wraps_late))
         motion_lose(m);
-    else if (!sure)
-        motion_lose(m); /* terminals differ in how wide it is */
 }
 
 /* The last cell of the screen, whose writing would scroll it. */
@@ -359,6 +359,17 @@ static void paint_shift(struct paint *p, int rows, enum cap one, enum cap many, 
         capstring_expand(out, p->caps->at[many], rows, 0);
 }
 
+/* The column from which the row moves: where the text begins that comes in, as the cursor keeps it.
+ */
+static int paint_entry(const struct paint *p, const struct scroll *m)
+{
+    const struct cell *row = paint_row(p, p->next, m->rows > 0 ? m->bottom : m->top);
+    for (int x = m->left; x < m->right; x++)
+        if (!paint_same(&row[x], &paint_blank) && row[x].ch != CELL_TAIL)
+            return x;
+    return m->left;
+}
+
 static void paint_move_in_region(struct paint *p, const struct scroll *m, struct strbuf *out)
 {
     bool partial = m->left > 0 || m->right<p->w, up = m->rows> 0;
@@ -368,7 +379,7 @@ static void paint_move_in_region(struct paint *p, const struct scroll *m, struct
         capstring_expand(out, p->caps->at[CAP_MARGINS], m->left, m->right - 1);
         motion_lose(&p->motion);
     }
-    paint_go(p, m->left, up ? m->bottom : m->top, out);
+    paint_go(p, paint_entry(p, m), up ? m->bottom : m->top, out);
     if (up)
         paint_shift(p, m->rows, CAP_IND, CAP_INDN, out);
     else
@@ -403,6 +414,8 @@ static void paint_move(struct paint *p, struct strbuf *out)
 {
     struct scroll move;
     bool region;
+    p->scroller.top = p->top;
+    p->scroller.bottom = p->bottom;
     if (!paint_can_move(p, &region) ||
         !scroll_find(&p->scroller, p->shown, p->next, p->w, p->h,
                      region && p->margins && caps_has(p->caps, CAP_MARGINS), &move))
@@ -412,6 +425,9 @@ static void paint_move(struct paint *p, struct strbuf *out)
     else
         paint_move_by_rows(p, &move, out);
     scroll_apply(&move, p->shown, p->w, paint_blank);
+    /* where the cursor is now */
+    for (int y = move.bottom - move.rows + 1; move.rows > 0 && y <= move.bottom; y++)
+        paint_send_row(p, y, out);
 }
 
 /* ---------------------------------------------------------------- frames */

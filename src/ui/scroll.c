@@ -16,8 +16,9 @@
 enum {
     SCROLL_STRAYS = 2,   /* rows whose change does not say which columns moved: a status, a title */
     SCROLL_GUESSES = 2,  /* distances that are judged */
-    SCROLL_FULL = 16,    /* bytes: setting the rows, going there, moving */
-    SCROLL_PARTIAL = 44, /* bytes: the same with columns, set and unset */
+    SCROLL_FULL = 8,     /* bytes: going there, moving */
+    SCROLL_PARTIAL = 36, /* bytes: the same with columns, set and unset */
+    SCROLL_SET = 12,     /* bytes: setting the rows, and losing the cursor by it */
     SCROLL_RUN = 6,      /* bytes: going to the next run of changed cells */
     SCROLL_ERASE = 3,    /* bytes: blanks to the end of the row */
 };
@@ -33,8 +34,9 @@ struct scroll_task {
     struct scroller_row *rows;
     const struct cell *was, *now;
     int w, h;
-    int top, bottom;        /* rows that changed */
-    int voting, voting_end; /* columns that are hashed */
+    int top, bottom;         /* rows that changed */
+    int voting, voting_end;  /* columns that are hashed */
+    int set_top, set_bottom; /* rows that are set already */
 };
 
 /* ---------------------------------------------------------------- rows */
@@ -192,7 +194,8 @@ static int scroll_gain(const struct scroll_task *t, const struct scroll *m, int 
 static int scroll_worth(const struct scroll_task *t, const struct scroll *m)
 {
     bool full = m->left == 0 && m->right == t->w;
-    int worth = full ? -SCROLL_FULL : -SCROLL_PARTIAL;
+    bool set = m->top == t->set_top && m->bottom == t->set_bottom;
+    int worth = -(full ? SCROLL_FULL : SCROLL_PARTIAL) - (set ? 0 : SCROLL_SET);
     for (int y = m->top; y <= m->bottom; y++)
         worth += scroll_gain(t, m, y, y + m->rows);
     return worth;
@@ -252,7 +255,8 @@ static void scroll_fit_columns(const struct scroll_task *t, struct scroll *m)
 static void scroll_judge(const struct scroll_task *t, const struct scroll *m, int *best,
                          struct scroll *found)
 {
-    if (m->bottom <= m->top || m->right <= m->left || !scroll_is_clean(t, m))
+    int far = m->rows > 0 ? m->rows : -m->rows;
+    if (m->top < 0 || m->bottom - m->top < far || m->right <= m->left || !scroll_is_clean(t, m))
         return;
     int worth = scroll_worth(t, m);
     if (worth > *best) {
@@ -275,7 +279,13 @@ bool scroll_find(struct scroller *s, const struct cell *was, const struct cell *
         s->rows = xreallocarray(s->rows, (size_t)h, sizeof *s->rows);
         s->size = h;
     }
-    struct scroll_task t = {.rows = s->rows, .was = was, .now = now, .w = w, .h = h};
+    struct scroll_task t = {.rows = s->rows,
+                            .was = was,
+                            .now = now,
+                            .w = w,
+                            .h = h,
+                            .set_top = s->top,
+                            .set_bottom = s->bottom};
     scroll_measure(&t);
     if (t.bottom - t.top < SCROLL_STRAYS)
         return false;
@@ -285,6 +295,11 @@ bool scroll_find(struct scroller *s, const struct cell *was, const struct cell *
         struct scroll full = {.left = 0, .right = w, .rows = guesses[i]};
         scroll_fit_rows(&t, &full);
         scroll_judge(&t, &full, &best, found);
+        if (full.top != s->top || full.bottom != s->bottom) {
+            full.top = s->top;
+            full.bottom = s->bottom < h ? s->bottom : h - 1;
+            scroll_judge(&t, &full, &best, found);
+        }
         struct scroll part = {.left = t.voting, .right = t.voting_end, .rows = guesses[i]};
         if (!margins || (part.left == 0 && part.right == w))
             continue;

@@ -15,10 +15,11 @@ struct scroll {
     int rows;
 };
 
-/* Working memory, kept between calls; {0} at first. */
+/* Working memory, kept between calls. */
 struct scroller {
     int size;
     struct scroller_row *rows;
+    int top, bottom; /* the rows that are set to scroll already; set by the caller */
 };
 
 void scroller_release(struct scroller *s);

@@ -35,6 +35,7 @@ enum {
     TERM_ESCAPE_MS = 25,   /* after Esc: no function key is slower */
     TERM_ESCAPE_FAR = 100, /* the same over a network */
     TERM_ANSWER_MS = 75,   /* after a question: nobody is kept from leaving for longer */
+    TERM_ANSWER_FAR = 300, /* the same over a network */
 };
 
 enum term_question { QUESTION_NONE, QUESTION_TO_ASK, QUESTION_ASKED, QUESTION_ANSWERED };
@@ -45,6 +46,7 @@ struct terminal {
     struct decoder decoder;
     struct strbuf out; /* waits for the next write */
     int in_fd;
+    bool far; /* there is a network between */
     int escape_ms;
     int w, h;
     struct termios line; /* as it was before */
@@ -87,7 +89,7 @@ static void term_add_cap(struct terminal *t, enum cap cap)
 /* What puts the screen back, all of it at once. */
 static void term_add_leaving(struct terminal *t)
 {
-    static const enum cap caps[] = {CAP_PASTE_OFF, CAP_KEYPAD_OFF, CAP_LEAVE};
+    static const enum cap caps[] = {CAP_WRAP_ON, CAP_PASTE_OFF, CAP_KEYPAD_OFF, CAP_LEAVE};
     paint_end(&t->paint, &t->out);
     if (caps_has(&t->info.caps, CAP_MOUSE))
         strbuf_add_str(&t->out, term_mouse_off);
@@ -134,7 +136,7 @@ static void term_measure(struct terminal *t)
 
 void term_enter(struct terminal *t)
 {
-    static const enum cap caps[] = {CAP_ENTER, CAP_KEYPAD_ON, CAP_PASTE_ON};
+    static const enum cap caps[] = {CAP_ENTER, CAP_KEYPAD_ON, CAP_PASTE_ON, CAP_WRAP_OFF};
     if (t->entered)
         return;
     t->entered = true;
@@ -150,9 +152,8 @@ void term_enter(struct terminal *t)
 /* Takes the answers that are on their way, so that no shell gets them. */
 static void term_await_answers(struct terminal *t)
 {
-    int64_t left;
-    while (t->question == QUESTION_ASKED &&
-           (left = t->asked_at + TERM_ANSWER_MS - clock_monotonic_ms()) > 0) {
+    int64_t left, end = t->asked_at + (t->far ? TERM_ANSWER_FAR : TERM_ANSWER_MS);
+    while (t->question == QUESTION_ASKED && (left = end - clock_monotonic_ms()) > 0) {
         struct pollfd in = {.fd = t->in_fd, .events = POLLIN};
         if (t->gone || poll(&in, 1, (int)left) <= 0 || !(in.revents & POLLIN))
             return;
@@ -228,12 +229,12 @@ static enum term_ground term_ground_said(void)
     return color_is_dark(color_rgb((int32_t)color)) ? GROUND_DARK : GROUND_LIGHT;
 }
 
-static int term_escape_ms(void)
+static int term_escape_ms(bool far)
 {
     uint32_t ms;
     if (str_number(str_of(getenv("ESCDELAY")), 10000, &ms))
         return (int)ms;
-    return getenv("SSH_CONNECTION") != NULL ? TERM_ESCAPE_FAR : TERM_ESCAPE_MS;
+    return far ? TERM_ESCAPE_FAR : TERM_ESCAPE_MS;
 }
 
 static int term_open_input(struct err *e)
@@ -246,6 +247,16 @@ static int term_open_input(struct err *e)
         err_set(e, ERR_USAGE, "no terminal to read keys from: %s (terminal): use --print DOC",
                 strerror(errno));
     return fd;
+}
+
+/* No row of ours goes on in the next: where wrapping can be switched off, the cursor stays in the
+ * last column, and so is known. */
+static void term_stop_wrapping(struct caps *caps)
+{
+    if (caps_has(caps, CAP_WRAP_OFF) && caps_has(caps, CAP_WRAP_ON))
+        caps->wraps = false;
+    else
+        caps->at[CAP_WRAP_OFF] = caps->at[CAP_WRAP_ON] = STR_NONE;
 }
 
 struct terminal *term_new(const struct theme *theme, struct err *e)
@@ -265,9 +276,11 @@ struct terminal *term_new(const struct theme *theme, struct err *e)
     }
     struct terminal *t = xcalloc(1, sizeof *t);
     t->info = info;
+    term_stop_wrapping(&t->info.caps);
     t->in_fd = in_fd;
     t->out = STRBUF_INIT(TERM_FRAME);
-    t->escape_ms = term_escape_ms();
+    t->far = getenv("SSH_CONNECTION") != NULL;
+    t->escape_ms = term_escape_ms(t->far);
     t->ground = term_ground_said();
     t->colors = no_color == NULL || no_color[0] == '\0';
     decoder_init(&t->decoder, &t->info.keys);

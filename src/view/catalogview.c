@@ -66,6 +66,21 @@ static uint32_t row_number(const struct catalogview *v, long row)
     return catalog_number(v->catalog, v->rows[row]);
 }
 
+struct query_facts catalogview_facts(const struct catalogview *v)
+{
+    return listfacts_query(&v->facts);
+}
+
+size_t catalogview_count(const struct catalogview *v)
+{
+    return (size_t)v->model.count;
+}
+
+uint32_t catalogview_number(const struct catalogview *v, size_t i)
+{
+    return row_number(v, (long)i);
+}
+
 /* The row of a number, or of the nearest below it; count when all are above. */
 static long row_at_or_below(const struct catalogview *v, uint32_t number)
 {

@@ -52,6 +52,13 @@ bool catalogview_jump(struct catalogview *v, struct str digits);
 /* Puts the cursor on an RFC, if it is shown. */
 void catalogview_select(struct catalogview *v, uint32_t number);
 
+/* What is known of the RFCs, for other queries; lent until it is told more. */
+struct query_facts catalogview_facts(const struct catalogview *v);
+
+/* How many RFCs are shown, and the number of each from the top. */
+size_t catalogview_count(const struct catalogview *v);
+uint32_t catalogview_number(const struct catalogview *v, size_t i);
+
 /* The RFC under the cursor; 0: none. */
 uint32_t catalogview_selected(const struct catalogview *v);
 

@@ -7,28 +7,16 @@
 #include "view/opening.h"
 
 #include "base/err.h"
+#include "rfc/numbers.h"
 
 /* ---------------------------------------------------------------- what it would open */
-
-static bool is_here(const struct opening *o, uint32_t number)
-{
-    size_t low = 0, high = o->local.n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (o->local.at[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < o->local.n && o->local.at[low] == number;
-}
 
 /* State and title of an RFC: the title may be cut where there is no room. */
 static void describe_number(const struct opening *o, uint32_t number, struct strbuf *out)
 {
     ptrdiff_t at = catalog_find(o->catalog, number);
     struct entry e = {0};
-    const char *here = is_here(o, number) ? "here" : "";
+    const char *here = numbers_hold(o->local, number) ? "here" : "";
     if (at >= 0)
         e = catalog_entry(o->catalog, (size_t)at);
     if (e.relations[RELATION_OBSOLETED_BY].n > 0)

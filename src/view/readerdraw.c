@@ -26,7 +26,7 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->h = h;
     s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
     int spare = w - s->gutter > READERDRAW_PAGE ? (w - s->gutter - READERDRAW_PAGE) / 2 : 0;
-    s->bar = s->matches.n > 0 && spare > 0;
+    s->bar = s->stepping && s->matches.n > 0 && spare > 0;
     s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
     s->text_w = w > s->margin + s->bar ? w - s->margin - s->bar : 1;
     readerdraw_set_lines(s, s->cut, s->left);

@@ -35,6 +35,7 @@ struct readerdraw {
     int w, h;
     int gutter;         /* columns of line numbers, in the margin */
     int margin, text_w; /* columns left of the text, and for it */
+    bool stepping;      /* from match to match: until the window is scrolled */
     bool bar;           /* the last column has marks where matches are in the document */
     bool cut;           /* long lines are cut at the edge, not wrapped */
     int left;           /* columns scrolled to the right; above 0 lines are cut, too */

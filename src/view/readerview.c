@@ -175,8 +175,19 @@ bool readerview_clear_matches(struct readerview *v)
     return was;
 }
 
+/* Scrolling on, one would pay for the bar with every line: it has to be drawn where the terminal
+ * could else move the rows by itself. */
+static void set_stepping(struct readerview *v, bool stepping)
+{
+    if (v->show.stepping == stepping)
+        return;
+    v->show.stepping = stepping;
+    lay_out(v, readerwindow_first_byte(&v->show));
+}
+
 static void show_match(struct readerview *v, int64_t index)
 {
+    set_stepping(v, true);
     v->show.current_match = index;
     v->show.link = -1;
     readerwindow_reveal(&v->show, v->show.matches.at[index].start);
@@ -387,6 +398,7 @@ static bool readerview_command(struct view *view, enum command command, long cou
     long times = count > 0 ? count : 1;
     long rows = scroll_rows(v, command);
     if (rows != 0) {
+        set_stepping(v, false);
         readerwindow_scroll(&v->show, rows * times);
         return true;
     }

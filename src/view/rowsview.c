@@ -139,6 +139,11 @@ const struct row *rowsview_selected(const struct rowsview *v)
     return v->shown.n > 0 ? &v->rows.list.at[v->shown.at[v->model.cursor]] : NULL;
 }
 
+bool rowsview_is_on_first(const struct rowsview *v)
+{
+    return v->model.cursor == 0;
+}
+
 void rowsview_mark_here(struct rowsview *v, uint64_t key)
 {
     int64_t low = 0, high = (int64_t)v->rows.list.n;

@@ -33,6 +33,9 @@ const char *rowsview_filter_words(const struct rowsview *v);
 /* Lends the row under the cursor, until rows are taken; NULL: there is none. */
 const struct row *rowsview_selected(const struct rowsview *v);
 
+/* The cursor is on the first row, or there is none. */
+bool rowsview_is_on_first(const struct rowsview *v);
+
 /* Marks the last row whose key is not above this one (rows ascend by key) as where one is. */
 void rowsview_mark_here(struct rowsview *v, uint64_t key);
 

@@ -41,6 +41,7 @@ enum mode {
     MODE_CURSOR_HIDDEN,
     MODE_REGION,
     MODE_MARGINS,
+    MODE_NO_WRAP,
     MODE_COUNT,
 };
 
@@ -53,6 +54,7 @@ static const char *const mode_names[MODE_COUNT] = {
     [MODE_CURSOR_HIDDEN] = "cursor hidden",
     [MODE_REGION] = "only some rows scroll",
     [MODE_MARGINS] = "only some columns scroll",
+    [MODE_NO_WRAP] = "rows do not go on in the next",
 };
 
 /* DEC private modes: ESC [ ? number h or l. */
@@ -62,7 +64,7 @@ static const struct {
 } mode_numbers[] = {
     {1, MODE_CURSOR_KEYS},  {25, MODE_CURSOR_HIDDEN}, {47, MODE_ALTERNATE}, {1047, MODE_ALTERNATE},
     {1049, MODE_ALTERNATE}, {9, MODE_MOUSE},          {1000, MODE_MOUSE},   {1002, MODE_MOUSE},
-    {1003, MODE_MOUSE},     {2004, MODE_PASTE},       {69, MODE_MARGINS},
+    {1003, MODE_MOUSE},     {2004, MODE_PASTE},       {69, MODE_MARGINS},   {7, MODE_NO_WRAP},
 };
 
 struct terminal {
@@ -87,7 +89,7 @@ static void mode_set(struct terminal *t, int number, bool on)
     for (size_t i = 0; i < ARRAY_LEN(mode_numbers); i++) {
         enum mode m = mode_numbers[i].mode;
         if (mode_numbers[i].number == number)
-            t->modes[m] = m == MODE_CURSOR_HIDDEN ? !on : on;
+            t->modes[m] = m == MODE_CURSOR_HIDDEN || m == MODE_NO_WRAP ? !on : on;
     }
 }
 

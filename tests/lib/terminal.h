@@ -78,8 +78,8 @@ void terminal_signal(struct terminal *t, int signal);
 int terminal_wait_exit(struct terminal *t, int ms);
 
 /* The terminal is as the program found it: main screen, cursor shown, keypad and cursor keys in
- * normal mode, all of it scrolls, no mouse, no bracketed paste, plain attributes, the same termios.
- * What is not is named on standard error. */
+ * normal mode, all of it scrolls, rows wrap, no mouse, no bracketed paste, plain attributes, the
+ * same termios. What is not is named on standard error. */
 bool terminal_is_restored(struct terminal *t);
 
 /* The screen to standard error, as '#' lines. */

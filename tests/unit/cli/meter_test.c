@@ -6,6 +6,7 @@
 
 #include "testing.h"
 
+#include "base/amount.h"
 #include "cli/meter.h"
 
 static void writes(struct meter m, size_t columns, const char *expected)

@@ -23,7 +23,7 @@ static void note(struct journal *j, enum reply_verb verb, uint64_t id, const cha
         r->ladder.err = r->err;
         r->ladder.length = -1;
     }
-    journal_note(j, r);
+    journal_note(j, r, 500);
     reply_free(r);
 }
 
@@ -44,7 +44,7 @@ static void each_stage_is_told(void **state)
     (void)state;
     struct journal j = {0};
     assert_true(tells(&j, "   Nothing has been fetched since rfcview was started."));
-    journal_begin(&j, 7, "RFC 1");
+    journal_begin(&j, 7, "RFC 1", false);
     assert_true(tells(&j, "1.  RFC 1 waits for its turn"));
     note(&j, REPLY_STARTED, 7, NULL);
     assert_true(tells(&j, "1.  RFC 1 is being fetched"));
@@ -64,7 +64,7 @@ static void what_is_over_stays_as_it_was(void **state)
     struct err why = {0}, other = {0};
     err_set(&why, ERR_DAMAGED, "that is a song");
     err_set(&other, ERR_DAMAGED, "that is a dance");
-    journal_begin(&j, 7, "RFC 1");
+    journal_begin(&j, 7, "RFC 1", false);
     note(&j, REPLY_DONE, 7, NULL);
     note(&j, REPLY_STARTED, 7, NULL);
     note(&j, REPLY_FAILED, 8, "nobody asked"); /* an unknown id */
@@ -73,7 +73,7 @@ static void what_is_over_stays_as_it_was(void **state)
     journal_refuse(&j, 7, &other);
     assert_true(tells(&j, "1.  RFC 1 was refused"));
     assert_true(tells(&j, "   result    that is a song"));
-    journal_begin(&j, 7, "RFC 1"); /* the same id again: another fetch */
+    journal_begin(&j, 7, "RFC 1", false); /* the same id again: another fetch */
     note(&j, REPLY_UNCHANGED, 7, NULL);
     assert_true(tells(&j, "1.  RFC 1 is the one that is known"));
     assert_true(tells(&j, "2.  RFC 1 was refused"));
@@ -84,10 +84,10 @@ static void the_oldest_that_is_over_makes_room(void **state)
 {
     (void)state;
     struct journal j = {0};
-    journal_begin(&j, 1, "RFC 1"); /* goes on all the time */
+    journal_begin(&j, 1, "RFC 1", false); /* goes on all the time */
     for (uint64_t id = 2; id < 2 + 2 * JOURNAL_MOST; id++) {
         char *what = xasprintf("RFC %d", (int)id);
-        journal_begin(&j, id, what);
+        journal_begin(&j, id, what, false);
         note(&j, REPLY_DONE, id, NULL);
         free(what);
     }

@@ -156,10 +156,27 @@ static void what_was_typed_is_there_once(void **state)
     memory_remember(memory(f), MEMO_SEARCH, STR("tcp"));
     expect(f, MEMO_SEARCH, "tcp|a|b|");
     expect(f, MEMO_FILTER, "");
+    memory_keep_rest(memory(f));
     again(f);
     know(f);
     expect(f, MEMO_SEARCH, "tcp|a|b|");
     expect(f, MEMO_OPEN, "9110|");
+}
+
+/* They are not worth a write of their own. */
+static void what_was_typed_goes_along_with_a_mark(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    memory_remember(memory(f), MEMO_FILTER, STR("dns"));
+    jump(f, 5);
+    memory_toggle_favourite(memory(f), STR("rfc1"));
+    memory_remember(memory(f), MEMO_FILTER, STR("lost"));
+    again(f);
+    know(f);
+    expect(f, MEMO_FILTER, "dns|");
+    expect(f, MEMO_JUMP, "rfc1 5|");
+    assert_true(memory_is_favourite(memory(f), STR("rfc1")));
 }
 
 static void settings_are_kept(void **state)
@@ -181,8 +198,8 @@ static void the_last_jumps_are_kept_together(void **state)
     for (uint32_t i = 0; i < 60; i++)
         jump(f, i);
     jump(f, 30);
-    memory_keep_jumps(memory(f));
-    memory_keep_jumps(memory(f)); /* nothing new */
+    memory_keep_rest(memory(f));
+    memory_keep_rest(memory(f)); /* nothing new */
     again(f);
     know(f);
     size_t n;
@@ -232,6 +249,7 @@ int main(void)
         WITH_LIBRARY(marks_are_of_a_document_or_of_all),
         WITH_LIBRARY(favourites_come_and_go),
         WITH_LIBRARY(what_was_typed_is_there_once),
+        WITH_LIBRARY(what_was_typed_goes_along_with_a_mark),
         WITH_LIBRARY(settings_are_kept),
         WITH_LIBRARY(the_last_jumps_are_kept_together),
         WITH_LIBRARY(the_clock_may_go_back),

@@ -188,6 +188,7 @@ static void bad_lines_change_nothing(void **state)
         {"set theme", "theme needs a value"},
         {"set theme ../dark", "a name of letters"},
         {"set theme dark light", "a name of letters"},
+        {"set own-mirror http://lan/", "own-mirror is HOST or HOST:PORT, not \"http://lan/\""},
         {"set layout besides", "layout is auto, beside, stacked or single, not \"besides\""},
         {"set split 95%", "columns from 10 to 999, or percent from 10% to 90%"},
         {"set split 5", "columns from 10"},

@@ -9,22 +9,6 @@
 #include "base/clock.h"
 #include "library/sync.h"
 
-static void begin_online(struct fixture *f, const char *fault)
-{
-    const char *server = getenv("RFCVIEW_TEST_FAULT_URL");
-    struct strbuf url = STRBUF_INIT(STRBUF_TEXT);
-    if (server == NULL) {
-        print_message("# RFCVIEW_TEST_FAULT_URL is not set (tests/lib/with-servers)\n");
-        skip();
-    }
-    strbuf_addf(&url, "%s/%s", server, fault);
-    assert_true(settings_set(&f->settings, STR("offline"), STR("no"), &f->e));
-    settings_seal(&f->settings);
-    assert_true(settings_set(&f->settings, STR("base-url"), strbuf_str(&url), &f->e));
-    strbuf_release(&url);
-    begin(f);
-}
-
 static void end(struct fixture *f)
 {
     library_free(f->library);

@@ -279,6 +279,26 @@ static void try_terminal(const char *term, const char *theme, bool margins, unsi
     }
 }
 
+/* As ui/term uses it: rows are not to go on in the next. */
+static void nothing_wraps(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 40; seed++) {
+        struct screen s;
+        screen_init(&s, seed % 2 ? "xterm-256color" : "linux", "dark", 40, 12);
+        struct str off = s.info.caps.at[CAP_WRAP_OFF];
+        vterm_input_write(s.vt, off.p, off.n);
+        s.info.caps.wraps = false;
+        s.seed = seed;
+        fill_screen(&s);
+        for (int i = 0; i < 40; i++) {
+            edit(&s);
+            show(&s, -1, 0);
+        }
+        screen_release(&s);
+    }
+}
+
 static void xterm_shows_the_canvas(void **state)
 {
     (void)state;
@@ -446,6 +466,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(xterm_shows_the_canvas),
+        cmocka_unit_test(nothing_wraps),
         cmocka_unit_test(margins_are_used_where_they_are),
         cmocka_unit_test(other_terminals_show_the_canvas),
         cmocka_unit_test(what_a_terminal_has_not_is_not_needed),

@@ -14,7 +14,8 @@
 
 static void put(FILE *out, struct str s)
 {
-    fwrite(s.p, 1, s.n, out);
+    if (s.n > 0)
+        fwrite(s.p, 1, s.n, out);
 }
 
 /* The words of one line of a link. */

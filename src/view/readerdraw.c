@@ -25,9 +25,12 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->w = w;
     s->h = h;
     s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
-    int spare = w - s->gutter > READERDRAW_PAGE ? (w - s->gutter - READERDRAW_PAGE) / 2 : 0;
+    int room = w - s->gutter, columns = s->look.columns > 0 ? s->look.columns : READERDRAW_PAGE;
+    int spare = room > columns ? (room - columns) / 2 : 0;
     s->bar = s->stepping && s->matches.n > 0 && spare > 0;
     s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
+    if (s->look.plain && s->margin == s->gutter)
+        s->margin++; /* for the mark */
     s->text_w = w > s->margin + s->bar ? w - s->margin - s->bar : 1;
     readerdraw_set_lines(s, s->cut, s->left);
 }
@@ -115,6 +118,29 @@ static void paint_selected(const struct readerdraw *s, const struct drawn_row *d
     paint(d, link->start, link->end, ROLE_LINK_SELECTED);
 }
 
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset)
+{
+    if (s->link >= 0)
+        *offset = s->document->links[s->link].start;
+    else if (s->current_match >= 0)
+        *offset = s->matches.at[s->current_match].start;
+    return s->link >= 0 || s->current_match >= 0;
+}
+
+/* Before what is selected, in the blank that is there or in the margin. */
+static void mark_subject(const struct readerdraw *s, const struct drawn_row *d)
+{
+    uint32_t offset;
+    int x;
+    if (!readerdraw_subject(s, &offset) || !textrows_column(s->document, d->row, offset, &x))
+        return;
+    bool begins = offset == d->row->piece[0].start;
+    bool blank = !begins && char_is_space(s->document->text.p[offset - 1]);
+    x += d->x;
+    canvas_text(d->canvas, d->rect, blank && x > s->margin ? x - 1 : s->margin - 1, d->y, STR(">"),
+                ROLE_LINK_SELECTED);
+}
+
 /* The letters of each reference that begins in this row, over its beginning. */
 static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
 {
@@ -123,14 +149,10 @@ static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
         char label[READERLABELS_LETTERS];
         int n = readerlabels_of(l, i, label);
         uint32_t start = s->document->links[i].start;
-        for (int k = 0; n > 0 && k < d->row->n; k++) {
-            const struct textpiece *p = &d->row->piece[k];
-            if (start < p->start || start >= p->end)
-                continue;
-            int x = d->x + p->x + utf8_columns(str_slice(d->text, p->start, start));
-            canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n},
+        int x;
+        if (n > 0 && textrows_column(s->document, d->row, start, &x))
+            canvas_text(d->canvas, d->rect, d->x + x, d->y, (struct str){label, (size_t)n},
                         ROLE_LINK_SELECTED);
-        }
     }
 }
 
@@ -240,6 +262,8 @@ static void draw_row(const struct readerdraw *s, const struct drawn_row *d,
     paint_links(s, d);
     paint_matches(s, d);
     paint_selected(s, d);
+    if (s->look.plain)
+        mark_subject(s, d);
     paint_labels(s, d);
 }
 

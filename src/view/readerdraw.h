@@ -20,7 +20,8 @@ struct readerdraw_look {
     bool numbers;     /* of lines, left of the text */
     bool page_breaks; /* where pages end in print: a thin rule, or the page's number at the edge */
     bool centre;      /* the text in the middle of a wide pane */
-    bool plain;       /* no line or mark that is not a letter */
+    int columns;      /* of the text; 0: 72 */
+    bool plain;       /* no drawn lines; a mark before what is selected, which has a look else */
     bool refill;      /* paragraphs that are wider than the pane are laid out anew */
 };
 
@@ -47,6 +48,9 @@ static inline struct textrows readerdraw_rows(const struct readerdraw *s)
 {
     return (struct textrows){s->document, s->wrap_w, s->look.refill && s->wrap_w < READERDRAW_PAGE};
 }
+
+/* Where what is selected begins: the reference, else the match being shown.  False: nothing is. */
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset);
 
 /* Sets how lines longer than the pane are shown; left < 0 is 0. */
 void readerdraw_set_lines(struct readerdraw *s, bool cut, int left);

@@ -194,6 +194,33 @@ int readerwindow_row_of(const struct readerdraw *s, uint32_t offset)
     return rows;
 }
 
+bool readerwindow_offset_at(const struct readerdraw *s, int x, int y, uint32_t *offset)
+{
+    uint32_t line = s->top_line, row = s->top_row;
+    move_rows(s, &line, &row, y > 0 ? y - 1 : 0);
+    uint32_t above = line, above_row = row;
+    move_rows(s, &line, &row, y > 0 ? 1 : 0);
+    if (y > 0 && !is_after(line, row, above, above_row))
+        return false; /* below the end of the text */
+    struct textrows rows = readerdraw_rows(s);
+    struct textrow shown = textrows_at(&rows, line, row);
+    return x >= s->margin && x < s->margin + s->text_w &&
+           textrows_byte(s->document, &shown, x - s->margin + s->left, offset);
+}
+
+void readerwindow_cell_of(const struct readerdraw *s, uint32_t offset, int *x, int *y)
+{
+    struct textrows rows = readerdraw_rows(s);
+    struct textrow row = textrows_of(&rows, offset);
+    int column = 0;
+    (void)textrows_column(s->document, &row, offset, &column); /* a blank that is not shown: 0 */
+    column += s->margin - s->left;
+    *y = readerwindow_row_of(s, offset);
+    *x = column < s->margin               ? s->margin
+         : column < s->margin + s->text_w ? column
+                                          : s->margin + s->text_w - 1;
+}
+
 uint32_t readerwindow_first_text_line(const struct readerdraw *s)
 {
     uint32_t line = s->top_line, bottom = readerwindow_bottom_line(s);

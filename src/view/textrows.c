@@ -7,6 +7,7 @@
 
 #include "view/textrows.h"
 
+#include "base/utf8.h"
 #include "view/refill.h"
 #include "view/wrap.h"
 
@@ -142,4 +143,31 @@ bool textrows_step(const struct textrows *t, struct textrow *row)
         return false;
     *row = is_refilled(t, next, &f) ? refilled_first(&f) : wrapped_at(t, next, 0);
     return true;
+}
+
+/* ---------------------------------------------------------------- within a row */
+
+bool textrows_column(const struct document *d, const struct textrow *row, uint32_t offset, int *x)
+{
+    for (int i = 0; i < row->n; i++) {
+        const struct textpiece *p = &row->piece[i];
+        if (offset < p->start || offset >= p->end)
+            continue;
+        *x = p->x + utf8_columns(str_slice(d->text, p->start, offset));
+        return true;
+    }
+    return false;
+}
+
+bool textrows_byte(const struct document *d, const struct textrow *row, int x, uint32_t *offset)
+{
+    for (int i = 0; i < row->n; i++) {
+        const struct textpiece *p = &row->piece[i];
+        struct str shown = str_slice(d->text, p->start, p->end);
+        if (x < p->x || x >= p->x + utf8_columns(shown))
+            continue;
+        *offset = p->start + (uint32_t)utf8_clip(shown, x - p->x);
+        return true;
+    }
+    return false;
 }

@@ -31,6 +31,11 @@ struct textrow textrows_of(const struct textrows *t, uint32_t offset);
 /* The row that shows the beginning of a line; for one that begins in the midst of a row, that. */
 struct textrow textrows_of_line(const struct textrows *t, uint32_t line);
 
+/* The column at which a row shows a byte, and the byte that it shows at a column; false: it does
+ * not, or there is none. */
+bool textrows_column(const struct document *d, const struct textrow *row, uint32_t offset, int *x);
+bool textrows_byte(const struct document *d, const struct textrow *row, int x, uint32_t *offset);
+
 /* Goes on to the next row; false: that was the last of the text. */
 bool textrows_step(const struct textrows *t, struct textrow *row);
 

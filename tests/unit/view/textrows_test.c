@@ -61,8 +61,18 @@ static void check_found(const struct textrows *t, const struct textrow *row)
     check_same(textrows_at(t, row->line, row->row), *row);
     check_same(textrows_of(t, row->start), *row);
     check_same(textrows_of(t, row->end - 1), *row);
-    for (int i = 0; i < row->n; i++)
-        check_same(textrows_of(t, row->piece[i].start), *row);
+    for (int i = 0; i < row->n; i++) {
+        const struct textpiece *p = &row->piece[i];
+        uint32_t offset = 0;
+        int x = 0;
+        if (p->start == p->end)
+            continue; /* a blank line */
+        check_same(textrows_of(t, p->start), *row);
+        assert_true(textrows_column(t->document, row, p->start, &x));
+        assert_int_equal(x, p->x);
+        assert_true(textrows_byte(t->document, row, x, &offset));
+        assert_int_equal(offset, p->start);
+    }
 }
 
 static void check_width(const struct document *d, int width, bool refill)

@@ -6,6 +6,7 @@
 
 #include "app/screen.h"
 
+#include "app/completing.h"
 #include "app/completion.h"
 #include "app/pane.h"
 #include "app/gather.h"
@@ -132,7 +133,11 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
     if (p->kind == PROMPT_SEARCH && text.n == 0)
         beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
-    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT), opens = STRBUF_INIT(STRBUF_TEXT);
+    if (p->kind == PROMPT_OPEN) {
+        completing_describe(a, &opens);
+        beside = strbuf_str(&opens);
+    }
     prompt_label(a, &label);
     int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
     strbuf_release(&label);
@@ -144,6 +149,7 @@ static int draw_prompt(struct app *a, struct rect r)
         int w = utf8_columns(beside), room = r.w - end - 3;
         canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside, ROLE_DIM);
     }
+    strbuf_release(&opens);
     draw_trouble(a, r);
     return x + utf8_columns(str_slice(text, skip, p->line.cursor));
 }

@@ -176,7 +176,7 @@ enum prompt_kind {
     PROMPT_COMMAND,
 };
 
-/* PROMPT_COMMAND: what the word being typed may become. */
+/* PROMPT_COMMAND, PROMPT_OPEN: what the word, or the line, being typed may become. */
 struct completion {
     VEC(char *) names; /* the last is what was typed; none: Tab was not pressed */
     size_t chosen;

@@ -20,6 +20,7 @@ enum args_mode {
     ARGS_LIST, /* .words */
     ARGS_GREP, /* .argument: a pattern; .words */
     ARGS_INFO,
+    ARGS_ERRATA,
     ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,

@@ -148,14 +148,16 @@ static void paint_make_row(const struct paint *p, const struct cell *from, struc
             continue;
         }
         cell.role = p->pens.of[cell.role];
-        if (cell.ch == ' ') {
-            int end = paint_run_end(from, x, p->w);
-            cell.role = p->pens.blank[cell.role];
-            paint_fill(to + x, end - x, cell);
-            x = end;
-        } else {
+        if (cell.ch != ' ') {
             to[x++] = cell;
+            continue;
         }
+        /* between words it is alone */
+        int end = x + 1 < p->w && paint_same(&from[x + 1], &from[x]) ? paint_run_end(from, x, p->w)
+                                                                     : x + 1;
+        cell.role = p->pens.blank[cell.role];
+        paint_fill(to + x, end - x, cell);
+        x = end;
     }
 }
 

@@ -113,7 +113,8 @@ void keymap_describe(const struct keymap *m, unsigned context, int command, size
 {
     size_t named = 0;
     for (size_t k = 0; k < m->n && named < max; k++) {
-        const struct keymap_binding *b = &m->at[(m->defaults + k) % m->n];
+        size_t i = m->defaults + k;
+        const struct keymap_binding *b = &m->at[i < m->n ? i : i - m->n];
         if (b->command != command || keymap_find(m, context, &b->keys) != b)
             continue;
         if (named++ > 0)

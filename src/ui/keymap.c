@@ -41,8 +41,10 @@ void keymap_bind(struct keymap *m, unsigned contexts, uint32_t key, int command)
 
 static bool keys_begin(const struct keymap_keys *keys, const struct keymap_keys *beginning)
 {
-    return keys->n >= beginning->n &&
-           memcmp(keys->at, beginning->at, beginning->n * sizeof *keys->at) == 0;
+    size_t same = 0;
+    while (same < beginning->n && same < keys->n && keys->at[same] == beginning->at[same])
+        same++;
+    return same == beginning->n;
 }
 
 const struct keymap_binding *keymap_find(const struct keymap *m, unsigned context,

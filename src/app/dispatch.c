@@ -24,8 +24,9 @@
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
-#include "app/transferpane.h"
+#include "app/sharing.h"
 #include "app/tell.h"
+#include "app/transferpane.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
 
@@ -189,6 +190,29 @@ static void act_zoom(struct app *a)
     a->zoomed = !a->zoomed;
 }
 
+static void act_layout(struct app *a)
+{
+    sharing_next(a);
+}
+
+static void act_list_larger(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? a->count : 1);
+}
+
+static void act_list_smaller(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? -a->count : -1);
+}
+
+/* The loop, which has the terminal, tells it. */
+static void act_mouse(struct app *a)
+{
+    a->settings->mouse = !a->settings->mouse;
+    app_say(a, a->settings->mouse ? "mouse on: the terminal's own selection needs Shift"
+                                  : "mouse off");
+}
+
 static void act_command_line(struct app *a)
 {
     prompt_begin(a, PROMPT_COMMAND, STR_NONE);
@@ -315,6 +339,10 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
+    [CMD_LAYOUT] = act_layout,
+    [CMD_LIST_LARGER] = act_list_larger,
+    [CMD_LIST_SMALLER] = act_list_smaller,
+    [CMD_MOUSE] = act_mouse,
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = meant_inform,
@@ -390,7 +418,7 @@ static void letter_key(struct app *a, uint32_t key)
         letters[command].act(a, key);
 }
 
-static void run_command(struct app *a, enum command command)
+void dispatch_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
@@ -404,6 +432,18 @@ static void run_command(struct app *a, enum command command)
         take_intent(a, &intent);
     a->count = -1;
     a->dirty = true;
+}
+
+void dispatch_forget(struct app *a)
+{
+    struct intent none = {0};
+    strbuf_clear(&a->message);
+    a->letter_for = CMD_COUNT;
+    a->typing.typed.n = 0;
+    a->count = -1;
+    if (readerview_is_labelled(a->reader))
+        readerview_label_key(a->reader, KEY_ESCAPE, &none);
+    intent_release(&none);
 }
 
 /* Digits: in the list the number of an RFC, in the text a count.  "0" alone counts nothing. */
@@ -445,7 +485,7 @@ static void run_line(struct app *a)
         strbuf_add_cstr(&a->prompt.trouble, e.text);
     } else if (asked.command != CMD_COUNT) {
         a->count = asked.count;
-        run_command(a, asked.command);
+        dispatch_command(a, asked.command);
     }
     free(line);
 }
@@ -463,7 +503,7 @@ static void pane_key(struct app *a, uint32_t key)
     case KEYMAP_COMMAND:
         behind = a->typing.typed;
         a->typing.typed.n = 0;
-        run_command(a, (enum command)command);
+        dispatch_command(a, (enum command)command);
         for (size_t i = 0; i < behind.n; i++)
             dispatch_key(a, behind.at[i]);
         break;
@@ -529,6 +569,7 @@ void dispatch_event(struct app *a, struct event *ev)
         break;
     case EVENT_MEMORY:
         keeping_came(a);
+        sharing_came(a);
         pane_kept(a);
         refresh_scanned(a);
         break;

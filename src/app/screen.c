@@ -11,6 +11,7 @@
 #include "app/gather.h"
 #include "app/peek.h"
 #include "app/prompt.h"
+#include "app/sharing.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "view/wrap.h"
@@ -18,12 +19,7 @@
 void screen_arrange(struct app *a)
 {
     pane_follow(a);
-    struct layout_wish wish = {
-        .zoomed = a->zoomed,
-        .reader_open = readerview_document(a->reader) != NULL,
-        .reader_focus = a->reader_focus,
-    };
-    struct layout l = layout_compute(a->canvas.w, a->canvas.h, wish);
+    struct layout l = layout_compute(a->canvas.w, a->canvas.h, sharing_wish(a));
     a->layout = l;
     struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l.list.w > 0)
@@ -306,9 +302,17 @@ static void draw_rule(struct app *a)
 {
     struct rect r = a->layout.rule;
     bool beside = a->layout.kind == LAYOUT_BESIDE;
+    if (a->settings->plain) { /* a rule is read out as a name a cell */
+        canvas_fill(&a->canvas, r, ROLE_RULE);
+        return;
+    }
     for (int y = 0; y < r.h; y++)
         for (int x = 0; x < r.w; x++)
-            canvas_text(&a->canvas, r, x, y, beside ? STR("│") : STR("─"), ROLE_RULE);
+            canvas_text(&a->canvas, r, x, y,
+                        !beside  ? STR("─")
+                        : x == 0 ? STR("│")
+                                 : STR(" "),
+                        ROLE_RULE);
 }
 
 static void draw_panes(struct app *a)
@@ -325,6 +329,19 @@ static void draw_panes(struct app *a)
     peek_draw(a);
 }
 
+/* The cursor where reading goes on: in the popup, else in the pane that has the keys. */
+static void place_cursor(struct app *a, int *x, int *y)
+{
+    struct rect r = a->reader_focus ? a->layout.reader : a->layout.list, popup;
+    int column = 2, row = 1; /* within its edge */
+    if (peek_place(a, &popup))
+        r = popup;
+    else
+        app_view(a)->ops->spot(app_view(a), &column, &row);
+    *x = r.x + (column < r.w ? column : r.w - 1);
+    *y = r.y + (row < r.h ? row : r.h - 1);
+}
+
 void screen_draw(struct app *a, int *x, int *y)
 {
     *x = -1;
@@ -339,4 +356,6 @@ void screen_draw(struct app *a, int *x, int *y)
     if (a->layout.status.h > 0)
         draw_status(a);
     *x = draw_message(a);
+    if (*x < 0 && a->settings->plain)
+        place_cursor(a, x, y);
 }

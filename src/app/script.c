@@ -9,6 +9,7 @@
 #include "app/dispatch.h"
 #include "app/gather.h"
 #include "app/loop.h"
+#include "app/mousing.h"
 #include "app/outing.h"
 #include "app/screen.h"
 #include "ui/key.h"
@@ -59,6 +60,29 @@ static bool do_keys(struct script *s, struct str rest)
     return true;
 }
 
+/* "press 10 5": what, at which column and row of the screen, from 0. */
+static bool do_mouse(struct script *s, struct str rest)
+{
+    static const char *const actions[] = {[MOUSE_PRESS] = "press",
+                                          [MOUSE_RELEASE] = "release",
+                                          [MOUSE_DRAG] = "drag",
+                                          [MOUSE_WHEEL_UP] = "up",
+                                          [MOUSE_WHEEL_DOWN] = "down"};
+    struct str action = str_cut(&rest, ' '), column = str_cut(&rest, ' ');
+    uint32_t x, y;
+    if (!str_number(column, SCRIPT_SIZE_MOST, &x) || !str_number(rest, SCRIPT_SIZE_MOST, &y))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++)
+        if (str_eq(action, str_of(actions[i]))) {
+            settle(s->app, false);
+            mousing_event(
+                s->app, (struct mouse_event){
+                            .action = (enum mouse_action)i, .button = 1, .x = (int)x, .y = (int)y});
+            return true;
+        }
+    return false;
+}
+
 static bool do_wait(struct script *s, struct str rest)
 {
     settle(s->app, true);
@@ -105,8 +129,8 @@ static const struct script_verb {
     const char *name;
     bool (*run)(struct script *s, struct str rest);
 } script_verbs[] = {
-    {"size", do_size},     {"keys", do_keys},   {"wait", do_wait},
-    {"screen", do_screen}, {"roles", do_roles}, {"scan", do_scan},
+    {"size", do_size},   {"keys", do_keys}, {"wait", do_wait},   {"screen", do_screen},
+    {"roles", do_roles}, {"scan", do_scan}, {"mouse", do_mouse},
 };
 
 static bool run_line(struct script *s, struct str line)

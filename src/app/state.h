@@ -10,6 +10,7 @@
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     outing    what leaves the program                   struct outing
+ *     sharing   how list and text share the screen        struct sharing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -183,6 +184,20 @@ struct prompt {
     char *entered; /* PROMPT_COMMAND: a line to be run; owned */
 };
 
+/* How list and text share the screen (app/sharing.h). */
+struct sharing {
+    enum layout_choice choice;
+    struct share {
+        int list,
+            of; /* so much of so much, chosen with keys or the mouse; 0: as the setting says */
+    } columns, rows;
+    /* The settings as they were heeded last. */
+    unsigned layout_set;
+    struct settings_size split_set;
+    bool choice_is_new, size_is_new; /* of this run: what was kept before is older */
+    bool dragged;                    /* the rule between the panes is held by the mouse */
+};
+
 struct app {
     struct settings *settings; /* the caller's */
     struct library *library;
@@ -205,6 +220,7 @@ struct app {
     struct gather gather;
     struct peek peek;
     struct outing outing;
+    struct sharing sharing;
     bool reader_focus, zoomed;
     bool wrap_heeded;        /* the setting, as the reader was told last */
     bool one_document;       /* started on a document: q in it leaves */

@@ -18,12 +18,12 @@
 #include "library/drafts.h"
 #include "library/journal.h"
 #include "library/recent.h"
+#include "library/shelving.h"
 #include "library/sync.h"
 #include "library/tickets.h"
 #include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
-#include "store/shelf.h"
 
 struct library {
     struct catalogfile *catalog;
@@ -67,19 +67,16 @@ static struct fetcher *library_fetcher(const struct settings *settings, struct m
 /* What has a part of the work each. */
 static void library_add_parts(struct library *l, const struct settings *settings)
 {
-    char *shelf_dir = paths_join(settings->paths.data, "rfc");
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
+    size_t n;
+    char *shelf_dir = shelving_dir(settings);
+    const char **mirrors = shelving_mirrors(settings, &n);
     struct worker_options working = {shelf_dir, settings->paths.state, settings->paths.data,
-                                     mirrors, n + 1};
+                                     mirrors, n};
     l->worker = worker_new(&working, &l->events);
     l->background = worker_new(&working, &l->events);
     l->memory = memory_new(l->background, settings->paths.data);
     struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
-                                shelf_dir,  mirrors,  n + 1,       settings->retries};
+                                shelf_dir,  mirrors,  n,           settings->retries};
     l->bulk = bulk_new(&bulk);
     free(mirrors);
     free(shelf_dir);

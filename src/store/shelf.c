@@ -18,6 +18,7 @@
 #include "base/vec.h"
 #include "base/xmalloc.h"
 #include "rfc/source.h"
+#include "store/layers.h"
 #include "store/shelfcare.h"
 
 const char shelf_debian_mirror[] = "/usr/share/doc/RFC/links";
@@ -26,19 +27,14 @@ const char shelf_debian_mirror[] = "/usr/share/doc/RFC/links";
 static const char *const shelf_endings[] = {"", ".gz"};
 
 struct shelf {
-    char **layers; /* layers[0] is the shelf proper */
-    size_t count;
+    struct layers layers;
     bool swept; /* left-overs are looked for once, at the first write */
 };
 
 struct shelf *shelf_new(const char *dir, const char *const *mirrors, size_t mirror_count)
 {
     struct shelf *s = xcalloc(1, sizeof *s);
-    s->count = mirror_count + 1;
-    s->layers = xcalloc(s->count, sizeof *s->layers);
-    s->layers[0] = xstrdup(dir);
-    for (size_t i = 0; i < mirror_count; i++)
-        s->layers[i + 1] = xstrdup(mirrors[i]);
+    s->layers = layers_new(dir, mirrors, mirror_count);
     return s;
 }
 
@@ -46,15 +42,13 @@ void shelf_free(struct shelf *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->count; i++)
-        free(s->layers[i]);
-    free(s->layers);
+    layers_release(&s->layers);
     free(s);
 }
 
 static size_t shelf_places(const struct shelf *s)
 {
-    return s->count * ARRAY_LEN(shelf_endings);
+    return s->layers.count * ARRAY_LEN(shelf_endings);
 }
 
 /* Where a text may lie, from 0 on in the order of preference.  Names come from numbers only, never
@@ -64,7 +58,7 @@ static char *shelf_path(const struct shelf *s, uint32_t number, size_t place)
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     source_file_name(number, &name);
     strbuf_add_cstr(&name, shelf_endings[place % ARRAY_LEN(shelf_endings)]);
-    char *path = paths_join(s->layers[place / ARRAY_LEN(shelf_endings)], strbuf_cstr(&name));
+    char *path = paths_join(s->layers.dirs[place / ARRAY_LEN(shelf_endings)], strbuf_cstr(&name));
     strbuf_release(&name);
     return path;
 }
@@ -123,10 +117,10 @@ bool shelf_read_head(struct shelf *s, uint32_t number, struct strbuf *out, size_
 
 bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err *e)
 {
-    if (!source_check(number, bytes, e) || !file_make_dir(s->layers[0], e))
+    if (!source_check(number, bytes, e) || !file_make_dir(s->layers.dirs[0], e))
         return false;
     if (!s->swept)
-        shelfcare_sweep(s->layers[0]);
+        shelfcare_sweep(s->layers.dirs[0]);
     s->swept = true;
     char *path = shelf_path(s, number, 0);
     bool ok = file_write(path, bytes, e);
@@ -160,8 +154,8 @@ static size_t shelf_order(uint32_t *numbers, size_t n)
 uint32_t *shelf_numbers(struct shelf *s, size_t *n)
 {
     VEC(uint32_t) found = {0};
-    for (size_t i = 0; i < s->count; i++) {
-        DIR *dir = opendir(s->layers[i]);
+    for (size_t i = 0; i < s->layers.count; i++) {
+        DIR *dir = opendir(s->layers.dirs[i]);
         if (dir == NULL)
             continue;
         const struct dirent *entry;

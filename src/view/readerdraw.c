@@ -26,9 +26,12 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->w = w;
     s->h = h;
     s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
-    int spare = w - s->gutter > RFC_W ? (w - s->gutter - RFC_W) / 2 : 0;
+    int room = w - s->gutter, columns = s->look.columns > 0 ? s->look.columns : RFC_W;
+    int spare = room > columns ? (room - columns) / 2 : 0;
     s->bar = s->stepping && s->matches.n > 0 && spare > 0;
     s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
+    if (s->look.plain && s->margin == s->gutter)
+        s->margin++; /* for the mark */
     s->text_w = w > s->margin + s->bar ? w - s->margin - s->bar : 1;
     readerdraw_set_lines(s, s->cut, s->left);
 }
@@ -97,6 +100,28 @@ static void paint_selected(const struct readerdraw *s, const struct drawn_row *d
         return;
     const struct link *link = &s->document->links[s->link];
     paint(d, link->start, link->end, ROLE_LINK_SELECTED);
+}
+
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset)
+{
+    if (s->link >= 0)
+        *offset = s->document->links[s->link].start;
+    else if (s->current_match >= 0)
+        *offset = s->matches.at[s->current_match].start;
+    return s->link >= 0 || s->current_match >= 0;
+}
+
+/* Before what is selected, in the blank that is there or in the margin. */
+static void mark_subject(const struct readerdraw *s, const struct drawn_row *d)
+{
+    uint32_t offset, row_start = d->line_start + (uint32_t)d->row.start;
+    if (!readerdraw_subject(s, &offset) || offset < row_start ||
+        offset >= d->line_start + d->row.end)
+        return;
+    int x = d->x + utf8_columns(str_slice(d->line, d->row.start, offset - d->line_start));
+    bool blank = offset > row_start && s->document->text.p[offset - 1] == ' ';
+    canvas_text(d->canvas, d->rect, blank && x > s->margin ? x - 1 : s->margin - 1, d->y, STR(">"),
+                ROLE_LINK_SELECTED);
 }
 
 /* The letters of each reference that begins in this row, over its beginning. */
@@ -221,6 +246,8 @@ static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r
         paint_links(s, &d);
         paint_matches(s, &d);
         paint_selected(s, &d);
+        if (s->look.plain)
+            mark_subject(s, &d);
         paint_labels(s, &d);
     }
     return y;

@@ -17,7 +17,8 @@ struct readerdraw_look {
     bool numbers;     /* of lines, left of the text */
     bool page_breaks; /* where pages end in print: a thin rule, or the page's number at the edge */
     bool centre;      /* the text in the middle of a wide pane */
-    bool plain;       /* no line or mark that is not a letter */
+    int columns;      /* of the text; 0: 72 */
+    bool plain;       /* no drawn lines; a mark before what is selected, which has a look else */
 };
 
 struct readerdraw {
@@ -37,6 +38,9 @@ struct readerdraw {
     int left;           /* columns scrolled to the right; above 0 lines are cut, too */
     int wrap_w;         /* columns of a row: text_w, or without end where lines are cut */
 };
+
+/* Where what is selected begins: the reference, else the match being shown.  False: nothing is. */
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset);
 
 /* Sets how lines longer than the pane are shown; left < 0 is 0. */
 void readerdraw_set_lines(struct readerdraw *s, bool cut, int left);

@@ -460,6 +460,30 @@ static void readerview_status(const struct view *view, struct view_status *statu
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }
 
+/* What is told first: the reference or the match being shown, else the line at the top. */
+static void readerview_spot(const struct view *view, int *x, int *y)
+{
+    const struct readerdraw *s = &of(view)->show;
+    uint32_t offset;
+    *x = s->margin;
+    *y = 0;
+    if (!readerwindow_is_empty(s) && readerdraw_subject(s, &offset) &&
+        readerwindow_is_visible(s, offset))
+        readerwindow_cell_of(s, offset, x, y);
+}
+
+static bool readerview_click(struct view *view, int x, int y)
+{
+    struct readerdraw *s = &mine(view)->show;
+    return !readerwindow_is_empty(s) && readerlinks_point(s, x, y);
+}
+
+static void readerview_wheel(struct view *view, int rows)
+{
+    set_stepping(mine(view), false);
+    readerwindow_scroll(&mine(view)->show, rows);
+}
+
 static void readerview_draw(const struct view *view, struct canvas *c, struct rect r, bool focused)
 {
     readerdraw(&of(view)->show, c, r, focused);
@@ -479,6 +503,9 @@ static const struct view_ops readerview_ops = {
     .resize = readerview_resize,
     .command = readerview_command,
     .status = readerview_status,
+    .spot = readerview_spot,
+    .click = readerview_click,
+    .wheel = readerview_wheel,
 };
 
 struct readerview *readerview_new(void)

@@ -6,6 +6,7 @@
 
 #include "view/readerwindow.h"
 
+#include "base/utf8.h"
 #include "view/wrap.h"
 
 uint32_t readerwindow_rows_of(const struct readerdraw *s, uint32_t line)
@@ -146,6 +147,37 @@ int readerwindow_row_of(const struct readerdraw *s, uint32_t offset)
         rows++;
     }
     return rows;
+}
+
+bool readerwindow_offset_at(const struct readerdraw *s, int x, int y, uint32_t *offset)
+{
+    uint32_t line = s->top_line, row = s->top_row;
+    move_rows(s, &line, &row, y > 0 ? y - 1 : 0);
+    uint32_t above = line, above_row = row;
+    move_rows(s, &line, &row, y > 0 ? 1 : 0);
+    if (y > 0 && !is_after(line, row, above, above_row))
+        return false; /* below the end of the text */
+    struct str text = document_line(s->document, line);
+    struct wrap_row shown = row_at(s, line, row);
+    int column = x - s->margin - shown.indent + s->left;
+    struct str part = str_slice(text, shown.start, shown.end);
+    if (x < s->margin || x >= s->margin + s->text_w || column < 0 || column >= utf8_columns(part))
+        return false;
+    *offset = s->document->line_start[line] + (uint32_t)(shown.start + utf8_clip(part, column));
+    return true;
+}
+
+void readerwindow_cell_of(const struct readerdraw *s, uint32_t offset, int *x, int *y)
+{
+    uint32_t line = document_line_at(s->document, offset);
+    struct wrap_row row = row_at(s, line, row_of_offset(s, line, offset));
+    size_t at = offset - s->document->line_start[line];
+    struct str before = str_slice(document_line(s->document, line), row.start, at);
+    int column = s->margin + row.indent + utf8_columns(before) - s->left;
+    *y = readerwindow_row_of(s, offset);
+    *x = column < s->margin               ? s->margin
+         : column < s->margin + s->text_w ? column
+                                          : s->margin + s->text_w - 1;
 }
 
 uint32_t readerwindow_first_text_line(const struct readerdraw *s)

@@ -42,6 +42,14 @@ bool readerwindow_is_visible(const struct readerdraw *s, uint32_t offset);
 /* The row of the window in which a visible offset is shown. */
 int readerwindow_row_of(const struct readerdraw *s, uint32_t offset);
 
+/* The byte shown at a column and row of the window; false: none is, but margin or what is behind a
+ * line's end. */
+bool readerwindow_offset_at(const struct readerdraw *s, int x, int y, uint32_t *offset);
+
+/* The cell in which a visible offset is shown; where a line is scrolled to the side, the nearest
+ * one. */
+void readerwindow_cell_of(const struct readerdraw *s, uint32_t offset, int *x, int *y);
+
 /* Brings an offset into the window: not at all if it is there, else a third down from the top. */
 void readerwindow_reveal(struct readerdraw *s, uint32_t offset);
 

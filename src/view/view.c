@@ -29,3 +29,9 @@ void view_status_release(struct view_status *s)
     strbuf_release(&s->place);
     strbuf_release(&s->right);
 }
+
+struct rect view_mark_row(struct canvas *c, struct rect line, bool cursor)
+{
+    canvas_text(c, line, 0, 0, cursor ? STR(">") : STR(" "), cursor ? ROLE_CURSOR : ROLE_TEXT);
+    return (struct rect){line.x + 1, line.y, line.w - 1, line.h};
+}

@@ -74,6 +74,8 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
         x = canvas_text(&a->canvas, r, x, 0, strbuf_str(&s->alert), ROLE_STATUS_ALERT);
         x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
     }
+    if (s->remark.n > 0 && x + utf8_columns(strbuf_str(&s->remark)) + right_w + 2 < r.w)
+        x = canvas_text(&a->canvas, r, x + 1, 0, strbuf_str(&s->remark), ROLE_STATUS) + 1;
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
     bool brief = s->brief.n > 0 && utf8_columns(strbuf_str(&s->title)) > middle.w;
     if (middle.w > 0)
@@ -192,7 +194,10 @@ static void draw_progress(struct app *a, struct rect r, struct strbuf *doing,
 /* The fetch that the message row tells of where there is nothing else to tell, or NULL. */
 static const struct fetching *shown_fetch(const struct app *a)
 {
-    return a->nav.ticket != 0 ? &a->nav.progress : a->refresh.asked ? &a->refresh.progress : NULL;
+    return a->nav.ticket != 0      ? &a->nav.progress
+           : a->refresh.asked      ? &a->refresh.progress
+           : a->errata.wanted != 0 ? &a->errata.progress
+                                   : NULL;
 }
 
 int screen_sleep_ms(const struct app *a)
@@ -216,11 +221,11 @@ static void draw_nav_progress(struct app *a, struct rect r)
     strbuf_release(&b);
 }
 
-static void draw_refresh_progress(struct app *a, struct rect r)
+static void draw_facts_progress(struct app *a, struct rect r)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_add_cstr(&b, "fetching the index");
-    draw_progress(a, r, &b, &a->refresh.progress);
+    strbuf_add_cstr(&b, a->refresh.asked ? "fetching the index" : "fetching the errata");
+    draw_progress(a, r, &b, shown_fetch(a));
     strbuf_release(&b);
 }
 
@@ -288,8 +293,8 @@ static int draw_message(struct app *a)
                         STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
-    } else if (a->refresh.asked) {
-        draw_refresh_progress(a, r);
+    } else if (shown_fetch(a) != NULL) {
+        draw_facts_progress(a, r);
     } else {
         draw_hints(a, r);
     }

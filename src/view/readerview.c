@@ -21,7 +21,7 @@ enum { SCROLL_MOST = 10000 }; /* columns */
 struct readerview {
     struct view view;
     struct readerdraw show; /* all that is drawn */
-    char *name, *notice;
+    char *name, *notice, *remark;
     uint32_t lines_expected; /* of the whole, while its beginning is shown; else 0 */
 };
 
@@ -56,11 +56,21 @@ void readerview_go(struct readerview *v, uint32_t line)
     readerwindow_go(&v->show, line);
 }
 
+static void set_text(char **slot, const char *text)
+{
+    char *copy = xstrdup(text);
+    free(*slot);
+    *slot = copy;
+}
+
 void readerview_warn(struct readerview *v, const char *notice)
 {
-    char *copy = xstrdup(notice);
-    free(v->notice);
-    v->notice = copy;
+    set_text(&v->notice, notice);
+}
+
+void readerview_remark(struct readerview *v, const char *remark)
+{
+    set_text(&v->remark, remark);
 }
 
 void readerview_show(struct readerview *v, struct document *d, const char *name, const char *notice)
@@ -71,6 +81,7 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
     free(v->name);
     v->name = xstrdup(name);
     readerview_warn(v, notice);
+    readerview_remark(v, "");
     v->show.top_line = v->show.top_row = 0;
     v->show.link = -1;
     v->show.labels = (struct readerlabels){0};
@@ -449,6 +460,7 @@ static void readerview_status(const struct view *view, struct view_status *statu
         return;
     strbuf_add_cstr(&status->name, v->name);
     strbuf_add_cstr(&status->alert, v->notice);
+    strbuf_add_cstr(&status->remark, v->remark);
     strbuf_add_str(&status->title, doc(v)->title);
     const struct section *s = readerview_section(v);
     if (s != NULL)
@@ -514,6 +526,7 @@ struct readerview *readerview_new(void)
     v->view.ops = &readerview_ops;
     v->name = xstrdup("");
     v->notice = xstrdup("");
+    v->remark = xstrdup("");
     v->show.link = v->show.current_match = -1;
     readerdraw_resize(&v->show, 1, 1);
     return v;
@@ -527,6 +540,7 @@ void readerview_free(struct readerview *v)
     matches_release(&v->show.matches);
     free(v->name);
     free(v->notice);
+    free(v->remark);
     free(v);
 }
 

@@ -60,7 +60,7 @@ struct settings {
     struct settings_size split;
     unsigned text_width;
     bool centre, wrap, refill, line_numbers, page_breaks, plain, mouse;
-    unsigned scroll_lines, scroll_off;
+    unsigned scroll_lines;
     bool incremental_search;
     unsigned osc8; /* enum settings_links */
     char *browser;

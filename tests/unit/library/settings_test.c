@@ -313,7 +313,7 @@ static void a_change_says_what_it_makes_necessary(void **state)
 {
     struct fixture *f = *state;
     assert_int_equal(f->s.changed, 0);
-    assert_true(read_text(f, "set scroll-off 5"));
+    assert_true(read_text(f, "set scroll-lines 5"));
     assert_int_equal(f->s.changed, 0);
     assert_true(read_text(f, "set page-breaks yes\nset theme light"));
     assert_int_equal(f->s.changed, SETTINGS_REFLOW | SETTINGS_RELOAD);

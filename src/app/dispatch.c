@@ -36,16 +36,6 @@ enum { COUNT_MOST = 9999999 };
 
 /* ---------------------------------------------------------------- actions */
 
-static void act_back(struct app *a)
-{
-    nav_back(a);
-}
-
-static void act_forward(struct app *a)
-{
-    nav_forward(a);
-}
-
 static void act_search(struct app *a)
 {
     if (readerview_document(a->reader) != NULL)
@@ -66,16 +56,6 @@ static void act_next_match(struct app *a)
 static void act_previous_match(struct app *a)
 {
     finding_next(a, CMD_PREVIOUS_MATCH, a->count);
-}
-
-static void act_contents(struct app *a)
-{
-    pane_open(a, PANE_CONTENTS);
-}
-
-static void act_view(struct app *a)
-{
-    outing_view(a);
 }
 
 static void act_shell(struct app *a)
@@ -99,66 +79,6 @@ static void act_go_section(struct app *a)
 {
     if (readerview_document(a->reader) != NULL)
         prompt_begin_section(a);
-}
-
-static void act_peek(struct app *a)
-{
-    peek_begin(a);
-}
-
-static void act_references(struct app *a)
-{
-    pane_open(a, PANE_REFERENCES);
-}
-
-static void act_hits(struct app *a)
-{
-    pane_open(a, PANE_HITS);
-}
-
-static void act_jumps(struct app *a)
-{
-    pane_open(a, PANE_JUMPS);
-}
-
-static void act_marks(struct app *a)
-{
-    pane_open(a, PANE_MARKS);
-}
-
-static void act_recent(struct app *a)
-{
-    pane_open(a, PANE_RECENT);
-}
-
-static void act_notes(struct app *a)
-{
-    pane_open(a, PANE_NOTES);
-}
-
-static void act_note(struct app *a)
-{
-    noting_begin(a);
-}
-
-static void act_favourite(struct app *a)
-{
-    keeping_favourite(a);
-}
-
-static void act_forget(struct app *a)
-{
-    pane_forget(a);
-}
-
-static void act_choose(struct app *a)
-{
-    pane_choose(a);
-}
-
-static void act_filter(struct app *a)
-{
-    prompt_begin_filter(a);
 }
 
 static void act_open(struct app *a)
@@ -193,11 +113,6 @@ static void act_zoom(struct app *a)
     a->zoomed = !a->zoomed;
 }
 
-static void act_layout(struct app *a)
-{
-    sharing_next(a);
-}
-
 static void act_list_larger(struct app *a)
 {
     sharing_grow(a, a->count > 0 ? a->count : 1);
@@ -221,11 +136,6 @@ static void act_command_line(struct app *a)
     prompt_begin(a, PROMPT_COMMAND, STR_NONE);
 }
 
-static void act_reload(struct app *a)
-{
-    config_reload(a);
-}
-
 static void act_help(struct app *a)
 {
     if (!nav_is_made(a))
@@ -233,20 +143,10 @@ static void act_help(struct app *a)
     nav_open_help(a);
 }
 
-static void act_gather(struct app *a)
-{
-    gather_plan(a);
-}
-
 static void act_transfers(struct app *a)
 {
     pane_open(a, PANE_TRANSFERS);
     gather_note(a);
-}
-
-static void act_fetches(struct app *a)
-{
-    nav_open_fetches(a);
 }
 
 static void act_guide(struct app *a)
@@ -312,38 +212,31 @@ static void act_quit(struct app *a)
 }
 
 static void (*const actions[CMD_COUNT])(struct app *) = {
-    [CMD_BACK] = act_back,
-    [CMD_FORWARD] = act_forward,
+    [CMD_BACK] = nav_back,
+    [CMD_FORWARD] = nav_forward,
     [CMD_SEARCH] = act_search,
     [CMD_SEARCH_BACK] = act_search_back,
     [CMD_NEXT_MATCH] = act_next_match,
     [CMD_PREVIOUS_MATCH] = act_previous_match,
-    [CMD_CONTENTS] = act_contents,
-    [CMD_VIEW] = act_view,
+    [CMD_VIEW] = outing_view,
     [CMD_SHELL] = act_shell,
     [CMD_PIPE] = act_pipe,
     [CMD_WRITE] = act_write,
     [CMD_BROWSE] = meant_browse,
     [CMD_GO_SECTION] = act_go_section,
-    [CMD_PEEK] = act_peek,
-    [CMD_REFERENCES] = act_references,
-    [CMD_HITS] = act_hits,
-    [CMD_JUMPS] = act_jumps,
-    [CMD_MARKS] = act_marks,
-    [CMD_RECENT] = act_recent,
-    [CMD_NOTES] = act_notes,
-    [CMD_NOTE] = act_note,
-    [CMD_FAVOURITE] = act_favourite,
-    [CMD_FORGET] = act_forget,
-    [CMD_CHOOSE] = act_choose,
-    [CMD_FILTER] = act_filter,
+    [CMD_PEEK] = peek_begin,
+    [CMD_NOTE] = noting_begin,
+    [CMD_FAVOURITE] = keeping_favourite,
+    [CMD_FORGET] = pane_forget,
+    [CMD_CHOOSE] = pane_choose,
+    [CMD_FILTER] = prompt_begin_filter,
     [CMD_OPEN] = act_open,
     [CMD_RETRY] = act_retry,
     [CMD_REFRESH] = act_refresh,
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
-    [CMD_LAYOUT] = act_layout,
+    [CMD_LAYOUT] = sharing_next,
     [CMD_LIST_LARGER] = act_list_larger,
     [CMD_LIST_SMALLER] = act_list_smaller,
     [CMD_MOUSE] = act_mouse,
@@ -351,16 +244,16 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = meant_inform,
     [CMD_ERRATA] = meant_show_errata,
-    [CMD_GATHER] = act_gather,
+    [CMD_GATHER] = gather_plan,
     [CMD_TRANSFERS] = act_transfers,
     [CMD_DROP] = transferpane_drop,
     [CMD_DROP_ALL] = transferpane_drop_all,
     [CMD_PAUSE] = transferpane_pause,
     [CMD_GO_ON] = gather_go_on,
-    [CMD_FETCHES] = act_fetches,
+    [CMD_FETCHES] = nav_open_fetches,
     [CMD_CURRENT] = meant_go_current,
     [CMD_GUIDE] = act_guide,
-    [CMD_RELOAD] = act_reload,
+    [CMD_RELOAD] = config_reload,
     [CMD_REDRAW] = act_redraw,
     [CMD_SUSPEND] = act_suspend,
     [CMD_CANCEL] = act_cancel,
@@ -379,9 +272,16 @@ static const struct letter_row {
     [CMD_GO_MARK] = {"go to a mark: type its letter; ' for the place before", marks_go},
 };
 
+/* Those that open a list pane. */
+static const enum pane_kind opens[CMD_COUNT] = {
+    [CMD_CONTENTS] = PANE_CONTENTS, [CMD_REFERENCES] = PANE_REFERENCES, [CMD_HITS] = PANE_HITS,
+    [CMD_JUMPS] = PANE_JUMPS,       [CMD_MARKS] = PANE_MARKS,           [CMD_RECENT] = PANE_RECENT,
+    [CMD_NOTES] = PANE_NOTES,
+};
+
 bool dispatch_knows(enum command command)
 {
-    return actions[command] != NULL || letters[command].act != NULL;
+    return actions[command] != NULL || letters[command].act != NULL || opens[command] != PANE_NONE;
 }
 
 /* ---------------------------------------------------------------- commands and keys */
@@ -431,6 +331,8 @@ void dispatch_command(struct app *a, enum command command)
         ;
     else if (actions[command] != NULL)
         actions[command](a);
+    else if (opens[command] != PANE_NONE)
+        pane_open(a, opens[command]);
     else if (letters[command].act != NULL)
         await_letter(a, command);
     else if (v->ops->command(v, command, a->count, &intent))

@@ -128,8 +128,8 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    if (p->kind == PROMPT_SEARCH && text.n == 0)
-        beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
+    if (text.n == 0)
+        beside = prompt_hint(a);
     struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
     prompt_label(a, &label);
     int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);

@@ -75,10 +75,11 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
         x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
     }
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
-    bool brief = s->brief.n > 0 && utf8_columns(strbuf_str(&s->title)) > middle.w;
+    struct str title = strbuf_str(&s->title), brief = strbuf_str(&s->brief);
+    if (brief.n > 0 && utf8_columns(title) > middle.w) /* half a word says nothing */
+        title = utf8_columns(brief) <= middle.w ? brief : STR_NONE;
     if (middle.w > 0)
-        draw_title_and_place(a, middle, strbuf_str(brief ? &s->brief : &s->title),
-                             strbuf_str(&s->place));
+        draw_title_and_place(a, middle, title, strbuf_str(&s->place));
     if (x + right_w + 1 < r.w)
         canvas_text(&a->canvas, r, r.w - 1 - right_w, 0, strbuf_str(&s->right), ROLE_STATUS);
 }

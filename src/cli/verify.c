@@ -97,11 +97,12 @@ static void say_remedy(const struct mending *m)
     size_t here = mending_count(m) - fetch - stay;
     if (mending_count(m) == 0)
         return;
-    fprintf(
-        stderr,
-        "rfcview: --verify --repair would fetch %zu again, put %zu right from this machine, and "
-        "leave %zu\n",
-        fetch, here, stay);
+    fprintf(stderr, "rfcview: --verify --repair would fetch %zu again", fetch);
+    if (here > 0)
+        fprintf(stderr, ", put %zu right from this machine", here);
+    if (stay > 0)
+        fprintf(stderr, ", leave %zu", stay);
+    fputc('\n', stderr);
 }
 
 static bool tell_damage(const struct verify *v, struct err *e)

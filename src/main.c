@@ -18,6 +18,7 @@
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
+#include "cli/erratalist.h"
 #include "cli/facts.h"
 #include "cli/listing.h"
 #include "cli/print.h"
@@ -69,6 +70,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_export(s, a->argument, a->words, a->quiet, e);
     if (a->mode == ARGS_IMPORT)
         return transport_import(s, a->argument, a->quiet, e);
+    if (a->mode == ARGS_ERRATA)
+        return erratalist_run(s, a->target, e);
     if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
         return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
     return print_run(a->mode, a->target, s, e);

@@ -49,6 +49,7 @@ static void heed_look(struct app *a)
 {
     const struct settings *s = a->settings;
     struct readerdraw_look look = {.numbers = s->line_numbers,
+                                   .refill = s->refill,
                                    .page_breaks = s->page_breaks,
                                    .centre = s->centre,
                                    .columns = (int)s->text_width,

@@ -11,6 +11,7 @@
 #include "app/commandline.h"
 #include "app/config.h"
 #include "app/copying.h"
+#include "app/errata.h"
 #include "app/finding.h"
 #include "app/gather.h"
 #include "app/keeping.h"
@@ -168,13 +169,14 @@ static void act_retry(struct app *a)
 {
     if (transferpane_is_focused(a))
         transferpane_retry(a);
-    else if (!nav_try_now(a) && !refresh_try_now(a))
+    else if (!nav_try_now(a) && !refresh_try_now(a) && !errata_try_now(a))
         nav_retry(a);
 }
 
 static void act_refresh(struct app *a)
 {
     refresh_begin(a);
+    errata_refresh(a);
 }
 
 static void act_other_pane(struct app *a)
@@ -277,6 +279,8 @@ static void act_cancel(struct app *a)
         app_say(a, "cancelled; r tries again");
     else if (refresh_give_up(a))
         app_say(a, "cancelled; R tries again");
+    else if (errata_give_up(a))
+        app_say(a, "cancelled; e tries again");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
@@ -346,6 +350,7 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = meant_inform,
+    [CMD_ERRATA] = meant_show_errata,
     [CMD_GATHER] = act_gather,
     [CMD_TRANSFERS] = act_transfers,
     [CMD_DROP] = transferpane_drop,
@@ -555,7 +560,7 @@ void dispatch_event(struct app *a, struct event *ev)
     if (gather_event(a, ev))
         return;
     gather_note(a);
-    if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
+    if (refresh_event(a, ev) || errata_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;
     }

@@ -12,6 +12,7 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/errata.h"
 #include "app/gather.h"
 #include "app/mousing.h"
 #include "app/outing.h"
@@ -169,6 +170,7 @@ int loop_run(struct app *a, struct terminal *t)
         a->dirty |= clock_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
+        errata_if_due(a);
         if (term_take_stop(t) || a->suspend) {
             a->suspend = false;
             term_suspend(t);

@@ -198,6 +198,7 @@ void peek_draw(struct app *a)
     struct rect place;
     if (!peek_place(a, &place))
         return;
+    a->peek.popup.show.look.refill = a->settings->refill;
     a->peek.popup.show.look.plain = a->settings->plain;
     popup_resize(&a->peek.popup, place);
     popup_draw(&a->peek.popup, &a->canvas, place);

@@ -6,6 +6,7 @@
 
 #include "app/screen.h"
 
+#include "app/completing.h"
 #include "app/completion.h"
 #include "app/pane.h"
 #include "app/gather.h"
@@ -74,6 +75,8 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
         x = canvas_text(&a->canvas, r, x, 0, strbuf_str(&s->alert), ROLE_STATUS_ALERT);
         x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
     }
+    if (s->remark.n > 0 && x + utf8_columns(strbuf_str(&s->remark)) + right_w + 2 < r.w)
+        x = canvas_text(&a->canvas, r, x + 1, 0, strbuf_str(&s->remark), ROLE_STATUS) + 1;
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
     struct str title = strbuf_str(&s->title), brief = strbuf_str(&s->brief);
     if (brief.n > 0 && utf8_columns(title) > middle.w) /* half a word says nothing */
@@ -129,9 +132,13 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    if (text.n == 0)
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT), opens = STRBUF_INIT(STRBUF_TEXT);
+    if (p->kind == PROMPT_OPEN) {
+        completing_describe(a, &opens);
+        beside = strbuf_str(&opens);
+    } else if (text.n == 0) {
         beside = prompt_hint(a);
-    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    }
     prompt_label(a, &label);
     int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
     strbuf_release(&label);
@@ -143,6 +150,7 @@ static int draw_prompt(struct app *a, struct rect r)
         int w = utf8_columns(beside), room = r.w - end - 3;
         canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside, ROLE_DIM);
     }
+    strbuf_release(&opens);
     draw_trouble(a, r);
     return x + utf8_columns(str_slice(text, skip, p->line.cursor));
 }
@@ -193,7 +201,10 @@ static void draw_progress(struct app *a, struct rect r, struct strbuf *doing,
 /* The fetch that the message row tells of where there is nothing else to tell, or NULL. */
 static const struct fetching *shown_fetch(const struct app *a)
 {
-    return a->nav.ticket != 0 ? &a->nav.progress : a->refresh.asked ? &a->refresh.progress : NULL;
+    return a->nav.ticket != 0      ? &a->nav.progress
+           : a->refresh.asked      ? &a->refresh.progress
+           : a->errata.wanted != 0 ? &a->errata.progress
+                                   : NULL;
 }
 
 int screen_sleep_ms(const struct app *a)
@@ -217,11 +228,11 @@ static void draw_nav_progress(struct app *a, struct rect r)
     strbuf_release(&b);
 }
 
-static void draw_refresh_progress(struct app *a, struct rect r)
+static void draw_facts_progress(struct app *a, struct rect r)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_add_cstr(&b, "fetching the index");
-    draw_progress(a, r, &b, &a->refresh.progress);
+    strbuf_add_cstr(&b, a->refresh.asked ? "fetching the index" : "fetching the errata");
+    draw_progress(a, r, &b, shown_fetch(a));
     strbuf_release(&b);
 }
 
@@ -286,8 +297,8 @@ static int draw_message(struct app *a)
                         STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
-    } else if (a->refresh.asked) {
-        draw_refresh_progress(a, r);
+    } else if (shown_fetch(a) != NULL) {
+        draw_facts_progress(a, r);
     } else {
         draw_hints(a, r);
     }

@@ -25,8 +25,9 @@ static void settle(struct app *a, bool fetches_too)
 {
     loop_take_events(a);
     while (library_is_busy(a->library) ||
-           (fetches_too && (a->nav.ticket != 0 || library_is_refreshing(a->library) ||
-                            bulk_tally(library_bulk(a->library)).running))) {
+           (fetches_too &&
+            (a->nav.ticket != 0 || a->errata.ticket != 0 || library_is_refreshing(a->library) ||
+             bulk_tally(library_bulk(a->library)).running))) {
         library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);

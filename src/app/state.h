@@ -6,6 +6,7 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     errata    those that are being fetched              struct errata
  *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
@@ -41,6 +42,7 @@ struct nav_stop {
 #define NAV_FETCHES "fetches"
 #define NAV_FETCH   "fetch:" /* and the id of one */
 #define NAV_ABOUT   "about:" /* and the number of an RFC */
+#define NAV_ERRATA  "errata:"
 
 struct nav_stops {
     struct nav_stop *at;
@@ -102,6 +104,14 @@ struct refresh {
     uint32_t today;  /* as the list was told */
     struct fetching progress;
     int64_t not_before; /* by itself, on the clock that only goes forward */
+};
+
+struct errata {
+    uint64_t ticket; /* of the fetch under way; 0: none */
+    uint32_t wanted; /* the RFC whose errata the reader waits for; 0: nobody waits */
+    unsigned shown;  /* as in struct nav, when he asked */
+    struct fetching progress;
+    int64_t not_before; /* as in struct refresh */
 };
 
 enum pane_kind {
@@ -166,7 +176,7 @@ enum prompt_kind {
     PROMPT_COMMAND,
 };
 
-/* PROMPT_COMMAND: what the word being typed may become. */
+/* PROMPT_COMMAND, PROMPT_OPEN: what the word, or the line, being typed may become. */
 struct completion {
     VEC(char *) names; /* the last is what was typed; none: Tab was not pressed */
     size_t chosen;
@@ -216,6 +226,7 @@ struct app {
     struct finding finding;
     struct prompt prompt;
     struct refresh refresh;
+    struct errata errata;
     struct pane_state pane;
     struct gather gather;
     struct peek peek;

@@ -6,6 +6,7 @@
 
 #include "app/transferpane.h"
 
+#include "app/errata.h"
 #include "app/nav.h"
 #include "app/refresh.h"
 #include "base/clock.h"
@@ -104,7 +105,7 @@ void transferpane_drop(struct app *a)
         (void)!rows->ops->command(rows, CMD_LINE_DOWN, -1, &none);
     if (id == a->nav.ticket)
         nav_give_up(a);
-    else if (id != a->refresh.ticket || !refresh_give_up(a))
+    else if (!errata_drop(a, id) && (id != a->refresh.ticket || !refresh_give_up(a)))
         library_drop_transfer(a->library, id);
     a->gather.stale = true;
 }

@@ -19,6 +19,7 @@ enum args_mode {
     ARGS_REQUIREMENTS,
     ARGS_LIST, /* .words */
     ARGS_INFO,
+    ARGS_ERRATA,
     ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,

@@ -11,6 +11,9 @@
 #include "search/matches.h"
 #include "ui/canvas.h"
 #include "view/readerlabels.h"
+#include "view/textrows.h"
+
+enum { READERDRAW_PAGE = 72 }; /* columns of a published line */
 
 /* How a document is laid out, as the reader likes it. */
 struct readerdraw_look {
@@ -19,6 +22,7 @@ struct readerdraw_look {
     bool centre;      /* the text in the middle of a wide pane */
     int columns;      /* of the text; 0: 72 */
     bool plain;       /* no drawn lines; a mark before what is selected, which has a look else */
+    bool refill;      /* paragraphs that are wider than the pane are laid out anew */
 };
 
 struct readerdraw {
@@ -38,6 +42,12 @@ struct readerdraw {
     int left;           /* columns scrolled to the right; above 0 lines are cut, too */
     int wrap_w;         /* columns of a row: text_w, or without end where lines are cut */
 };
+
+/* The rows that the pane shows of its document. */
+static inline struct textrows readerdraw_rows(const struct readerdraw *s)
+{
+    return (struct textrows){s->document, s->wrap_w, s->look.refill && s->wrap_w < READERDRAW_PAGE};
+}
 
 /* Where what is selected begins: the reference, else the match being shown.  False: nothing is. */
 bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset);

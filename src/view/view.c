@@ -17,13 +17,14 @@ void intent_release(struct intent *i)
 void view_status_init(struct view_status *s)
 {
     struct strbuf empty = STRBUF_INIT(STRBUF_TEXT);
-    *s = (struct view_status){empty, empty, empty, empty, empty, empty};
+    *s = (struct view_status){empty, empty, empty, empty, empty, empty, empty};
 }
 
 void view_status_release(struct view_status *s)
 {
     strbuf_release(&s->name);
     strbuf_release(&s->alert);
+    strbuf_release(&s->remark);
     strbuf_release(&s->title);
     strbuf_release(&s->brief);
     strbuf_release(&s->place);

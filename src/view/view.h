@@ -33,12 +33,13 @@ void intent_release(struct intent *i);
 
 /* What the status row says; texts are added. */
 struct view_status {
-    struct strbuf name;  /* what is shown; never cut */
-    struct strbuf alert; /* a warning about it; stands out, never cut */
-    struct strbuf title; /* what else there is to say of it; the first to be cut */
-    struct strbuf brief; /* instead of the title where that has no room */
-    struct strbuf place; /* where in it, in words */
-    struct strbuf right; /* where in it, in numbers */
+    struct strbuf name;   /* what is shown; never cut */
+    struct strbuf alert;  /* a warning about it; stands out, never cut */
+    struct strbuf remark; /* something to know about it; goes where there is no room */
+    struct strbuf title;  /* what else there is to say of it; the first to be cut */
+    struct strbuf brief;  /* instead of the title where that has no room */
+    struct strbuf place;  /* where in it, in words */
+    struct strbuf right;  /* where in it, in numbers */
 };
 
 void view_status_init(struct view_status *s);

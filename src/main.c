@@ -20,6 +20,7 @@
 #include "cli/diagnose.h"
 #include "cli/erratalist.h"
 #include "cli/facts.h"
+#include "cli/grep.h"
 #include "cli/listing.h"
 #include "cli/print.h"
 #include "cli/transport.h"
@@ -60,6 +61,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return verify_run(s, a->repair, a->quiet, signal, e);
     if (a->mode == ARGS_LIST)
         return listing_run(s, a->words, a->json, e);
+    if (a->mode == ARGS_GREP)
+        return grep_run(s, a->argument, a->words, e);
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->mode == ARGS_FETCH) {

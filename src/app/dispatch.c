@@ -28,6 +28,7 @@
 #include "app/sharing.h"
 #include "app/tell.h"
 #include "app/transferpane.h"
+#include "base/log.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
 
@@ -293,13 +294,12 @@ static void act_cancel(struct app *a)
 
 static void act_close(struct app *a)
 {
-    bool made = nav_is_made(a);
-    if (pane_close(a))
-        return;
-    if (!a->reader_focus)
-        a->quit = true;
-    else if (made)
+    if (a->reader_focus && nav_is_made(a))
         nav_leave_made(a);
+    else if (pane_close(a))
+        return;
+    else if (!a->reader_focus)
+        a->quit = true;
     else if (a->one_document)
         a->quit = true;
     else
@@ -495,6 +495,15 @@ static void run_line(struct app *a)
     free(line);
 }
 
+/* So that a log tells what was done, and a test which keys were ever pressed. */
+static void log_pressed(enum command command, uint32_t key)
+{
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    key_format(key, &name);
+    log_line("dispatch", "%s %s", strbuf_cstr(&name), command_row(command)->name);
+    strbuf_release(&name);
+}
+
 /* A key for the focused pane.  Those typed behind a sequence that turned out to be complete are
  * taken anew: what they mean may be different by then. */
 static void pane_key(struct app *a, uint32_t key)
@@ -508,6 +517,8 @@ static void pane_key(struct app *a, uint32_t key)
     case KEYMAP_COMMAND:
         behind = a->typing.typed;
         a->typing.typed.n = 0;
+        if (behind.n == 0)
+            log_pressed((enum command)command, key);
         dispatch_command(a, (enum command)command);
         for (size_t i = 0; i < behind.n; i++)
             dispatch_key(a, behind.at[i]);

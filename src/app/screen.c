@@ -239,8 +239,11 @@ static void draw_facts_progress(struct app *a, struct rect r)
 static void draw_hint(struct app *a, struct rect r, int *x, enum command command, const char *text)
 {
     struct strbuf key = STRBUF_INIT(STRBUF_TEXT);
+    int words = utf8_columns(str_of(text));
+    if (*x + 2 + words >= r.w) /* not with the shortest key either */
+        return;
     keymap_describe(&a->keymap, app_view(a)->ops->context, (int)command, 1, &key);
-    int need = utf8_columns(strbuf_str(&key)) + 1 + utf8_columns(str_of(text));
+    int need = utf8_columns(strbuf_str(&key)) + 1 + words;
     if (key.n > 0 && *x + need < r.w) {
         *x = canvas_text(&a->canvas, r, *x, 0, strbuf_str(&key), ROLE_HINT_KEY) + 1;
         *x = canvas_text(&a->canvas, r, *x, 0, str_of(text), ROLE_HINT) + 2;

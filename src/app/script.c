@@ -114,6 +114,33 @@ static bool do_roles(struct script *s, struct str rest)
     return rest.n == 0;
 }
 
+/* Of each role on the screen. */
+static void dump_looks(const struct script *s)
+{
+    const struct canvas *c = &s->app->canvas;
+    bool there[ROLE_COUNT] = {false};
+    for (size_t i = 0; i < (size_t)c->w * (size_t)c->h; i++)
+        there[c->cells[i].role] = true;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!there[role])
+            continue;
+        strbuf_addf(s->out, "%c %-14s ", theme_role_letter((enum role)role),
+                    theme_role_name((enum role)role));
+        theme_describe(&s->app->theme, (enum role)role, s->out);
+        strbuf_add_char(s->out, '\n');
+    }
+    strbuf_add_cstr(s->out, "----\n");
+}
+
+static bool do_looks(struct script *s, struct str rest)
+{
+    int x, y;
+    settle(s->app, false);
+    screen_draw(s->app, &x, &y);
+    dump_looks(s);
+    return rest.n == 0;
+}
+
 static bool do_scan(struct script *s, struct str rest)
 {
     struct app *a = s->app;
@@ -130,8 +157,8 @@ static const struct script_verb {
     const char *name;
     bool (*run)(struct script *s, struct str rest);
 } script_verbs[] = {
-    {"size", do_size},   {"keys", do_keys}, {"wait", do_wait},   {"screen", do_screen},
-    {"roles", do_roles}, {"scan", do_scan}, {"mouse", do_mouse},
+    {"size", do_size},   {"keys", do_keys},   {"wait", do_wait}, {"screen", do_screen},
+    {"roles", do_roles}, {"looks", do_looks}, {"scan", do_scan}, {"mouse", do_mouse},
 };
 
 static bool run_line(struct script *s, struct str line)

@@ -6,7 +6,7 @@
  * Lines: `size WxH`, `keys KEYS` (as in a bind, several in a row), `mouse ACTION COLUMN ROW`
  * (press, drag, release, up, down; from 0), `wait` (until nothing is under way, fetches included),
  * `scan` (what this machine has, as at the start on a terminal), `screen` (adds the screen),
- * `roles` (adds the letters of its looks),
+ * `roles` (adds the letters of its looks), `looks` (adds what the theme makes of each of them),
  * `# comment`.  After each key the work of this machine is waited for; a fetch is not, except by
  * `wait`.
  */

@@ -156,6 +156,7 @@ enum outing_wish { OUTING_VIEW, OUTING_WRITE };
 struct outing {
     const char *command; /* for the shell; NULL: none */
     const char *name;    /* of the program, in sentences; NULL: it needs none */
+    const char *program; /* the browser; NULL: not said */
     struct strbuf argument, input;
     bool has_input, beside; /* .beside: it needs no terminal */
     struct strbuf copy;     /* for the clipboard; empty: nothing */

@@ -11,6 +11,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/paths.h"
@@ -130,23 +131,24 @@ bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err 
 /* True for the names that shelf_read would open: "rfc0017.txt" would be listed and never found. */
 static bool shelf_number_of(const char *name, uint32_t *number)
 {
-    if (!source_file_number(str_of(name), number))
-        return false;
-    bool same = false;
-    for (size_t i = 0; i < ARRAY_LEN(shelf_endings) && !same; i++) {
-        struct strbuf expected = STRBUF_INIT(STRBUF_TEXT);
-        source_file_name(*number, &expected);
-        strbuf_add_cstr(&expected, shelf_endings[i]);
-        same = str_eq(strbuf_str(&expected), str_of(name));
-        strbuf_release(&expected);
-    }
-    return same;
+    return source_file_number(str_of(name), number) && name[strcspn(name, "0123456789")] != '0';
 }
 
-static int shelf_compare(const void *a, const void *b)
+/* Ascending, each once: in place, by a bit for each number up to the greatest. */
+static size_t shelf_order(uint32_t *numbers, size_t n)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    uint32_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = numbers[i] > most ? numbers[i] : most;
+    uint64_t *seen = xcalloc(most / 64 + 1, sizeof *seen);
+    for (size_t i = 0; i < n; i++)
+        seen[numbers[i] / 64] |= (uint64_t)1 << numbers[i] % 64;
+    size_t kept = 0;
+    for (uint32_t number = 0; n > 0 && number <= most; number++)
+        if (seen[number / 64] >> number % 64 & 1)
+            numbers[kept++] = number;
+    free(seen);
+    return kept;
 }
 
 uint32_t *shelf_numbers(struct shelf *s, size_t *n)
@@ -163,11 +165,6 @@ uint32_t *shelf_numbers(struct shelf *s, size_t *n)
                 VEC_PUSH(&found, number);
         closedir(dir);
     }
-    if (found.n > 0)
-        qsort(found.at, found.n, sizeof *found.at, shelf_compare);
-    *n = 0;
-    for (size_t i = 0; i < found.n; i++)
-        if (i == 0 || found.at[i] != found.at[*n - 1])
-            found.at[(*n)++] = found.at[i];
+    *n = shelf_order(found.at, found.n);
     return found.at;
 }

@@ -93,12 +93,12 @@ static void draw_edges(struct canvas *c, struct rect r)
 
 static void draw_box(struct canvas *c, struct rect r, struct str title, bool plain)
 {
-    canvas_fill(c, r, ROLE_TEXT);
+    canvas_fill(c, r, ROLE_POPUP);
     if (!plain)
         draw_edges(c, r);
-    int x = canvas_text(c, r, 2, 0, STR(" "), ROLE_TITLE);
-    x = canvas_text_fit(c, r, x, 0, r.w - x - 3, title, ROLE_TITLE);
-    canvas_text(c, r, x, 0, STR(" "), ROLE_TITLE);
+    int x = canvas_text(c, r, 2, 0, STR(" "), ROLE_POPUP_TITLE);
+    x = canvas_text_fit(c, r, x, 0, r.w - x - 3, title, ROLE_POPUP_TITLE);
+    canvas_text(c, r, x, 0, STR(" "), ROLE_POPUP_TITLE);
 }
 
 void popup_draw(const struct popup *p, struct canvas *c, struct rect place)

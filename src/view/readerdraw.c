@@ -152,7 +152,7 @@ static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
         int x;
         if (n > 0 && textrows_column(s->document, d->row, start, &x))
             canvas_text(d->canvas, d->rect, d->x + x, d->y, (struct str){label, (size_t)n},
-                        ROLE_LINK_SELECTED);
+                        ROLE_LABEL);
     }
 }
 
@@ -232,7 +232,7 @@ static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r
         canvas_text(c, r, r.w - 1, y, mark,
                     current ? ROLE_MATCH_CURRENT
                     : hit   ? ROLE_NUMBER
-                            : ROLE_RULE);
+                            : ROLE_SCROLLBAR);
     }
 }
 

@@ -132,6 +132,8 @@ static bool ask(struct app *a, struct str name, struct str words, struct asked *
 {
     enum command command = command_find(name);
     if (command == CMD_COUNT)
+        command = command_abbreviated(name);
+    if (command == CMD_COUNT)
         return refuse_word(name, e);
     const struct command_row *row = command_row(command);
     if (words.n > 0)

@@ -150,17 +150,24 @@ static void say_plan(struct app *a, const struct bulk_tally *t)
         strbuf_addf(&said, "fetch all that is cited here, and what that cites, %ld deep",
                     a->gather.depth);
     } else {
-        strbuf_add_cstr(&said, a->gather.asking ? "fetch all " : "all ");
+        if (a->gather.asking)
+            strbuf_add_cstr(&said, "fetch ");
+        if (t->todo > 0 && t->todo < t->wanted)
+            strbuf_addf(&said, "%zu of the ", t->todo);
+        else if (t->wanted > 1)
+            strbuf_add_cstr(&said, "all ");
         write_count(&said, t->wanted);
         strbuf_add_cstr(&said, cited ? " cited here" : " shown here");
     }
     if (t->todo > 0 && !t->growing) {
         strbuf_add_cstr(&said, " (about ");
         amount_add_bytes(t->to_come_bytes, &said);
-        strbuf_addf(&said, "), %zu %s here", t->here, t->here == 1 ? "is" : "are");
+        strbuf_add_cstr(&said, ")");
     }
-    strbuf_add_cstr(&said, a->gather.asking ? ": Enter fetches, Esc leaves"
-                                            : " are on this machine already");
+    if (a->gather.asking)
+        strbuf_add_cstr(&said, "? Enter fetches, Esc does not");
+    else
+        strbuf_addf(&said, " %s on this machine already", t->wanted == 1 ? "is" : "are");
     app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }
@@ -201,16 +208,17 @@ static void planned(struct app *a)
 bool gather_key(struct app *a, uint32_t key)
 {
     struct err e = {.kind = ERR_NONE};
+    bool yes = key == KEY_RETURN || key == 'y', no = key == KEY_ESCAPE || key == 'n';
     if (!a->gather.asking)
         return false;
     a->gather.asking = false;
     a->gather.plan = PLAN_NONE;
-    if (key == KEY_RETURN && !library_bulk_begin(a->library, true, &e))
+    if (yes && !library_bulk_begin(a->library, true, &e))
         app_say_error(a, &e);
-    else if (key == KEY_ESCAPE)
+    else if (no)
         app_say(a, "nothing is fetched");
     gather_note(a);
-    return key == KEY_RETURN || key == KEY_ESCAPE;
+    return yes || no;
 }
 
 /* ---------------------------------------------------------------- how far it is */

@@ -19,8 +19,8 @@ void gather_go_on(struct app *a);
 /* An earlier fetch was not finished: its words. */
 void gather_earlier(struct app *a, struct str words);
 
-/* A key while a plan is shown: Enter begins, any other leaves it.  False: none is shown, or the key
- * is to be taken as any other. */
+/* A key while a plan is shown: Enter or y begins, any other leaves it.  False: none is shown, or
+ * the key is to be taken as any other. */
 bool gather_key(struct app *a, uint32_t key);
 
 /* Takes an event of a bulk fetch; false: it is none. */

@@ -236,16 +236,31 @@ static const struct prompt_row {
     void (*changed)(struct app *);
     void (*accepted)(struct app *);
     void (*cancelled)(struct app *);
+    const char *hint; /* beside the empty line */
 } prompt_rows[] = {
-    [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled},
-    [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled},
-    [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled},
-    [PROMPT_COMMAND] = {":", nothing_changed, command_accepted, prompt_end},
-    [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled},
-    [PROMPT_SHELL] = {"!", nothing_changed, shell_accepted, prompt_end},
-    [PROMPT_PIPE] = {"|", nothing_changed, pipe_accepted, prompt_end},
-    [PROMPT_WRITE] = {"Write to: ", nothing_changed, write_accepted, prompt_end},
+    [PROMPT_FILTER] = {"Filter: ", filter_changed, filter_accepted, filter_cancelled,
+                       "words, title: author: wg: year: status: is:  -without"},
+    [PROMPT_SEARCH] = {"/", search_changed, search_accepted, search_cancelled,
+                       "Alt with r: literal  w: whole word  c: match case  i: any case"},
+    [PROMPT_OPEN] = {"Open: ", open_changed, open_accepted, open_cancelled, ""},
+    [PROMPT_COMMAND] = {":", nothing_changed, command_accepted, prompt_end,
+                        "Tab completes  ↑ typed before"},
+    [PROMPT_SECTION] = {"Section: ", section_changed, section_accepted, section_cancelled,
+                        "its number, or words of its title"},
+    [PROMPT_SHELL] = {"!", nothing_changed, shell_accepted, prompt_end,
+                      "a command of the shell; nothing: a shell"},
+    [PROMPT_PIPE] = {"|", nothing_changed, pipe_accepted, prompt_end,
+                     "a command of the shell that reads the text"},
+    [PROMPT_WRITE] = {"Write to: ", nothing_changed, write_accepted, prompt_end, "a file"},
 };
+
+/* What is typed into a pane other than the list has no fields. */
+struct str prompt_hint(const struct app *a)
+{
+    const struct prompt *p = &a->prompt;
+    bool plain = p->kind == PROMPT_FILTER && a->pane.kind != PANE_NONE;
+    return p->line.text.n > 0 ? STR_NONE : plain ? STR("words") : str_of(prompt_rows[p->kind].hint);
+}
 
 /* Alt and a letter change how the pattern is meant: a switch on or off, the case in a circle. */
 static const struct search_switch {

@@ -36,4 +36,7 @@ void prompt_key(struct app *a, uint32_t key);
 /* Adds what stands before the line being typed. */
 void prompt_label(const struct app *a, struct strbuf *out);
 
+/* What can be typed, while nothing is. */
+struct str prompt_hint(const struct app *a);
+
 #endif

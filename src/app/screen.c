@@ -78,10 +78,11 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
     if (s->remark.n > 0 && x + utf8_columns(strbuf_str(&s->remark)) + right_w + 2 < r.w)
         x = canvas_text(&a->canvas, r, x + 1, 0, strbuf_str(&s->remark), ROLE_STATUS) + 1;
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
-    bool brief = s->brief.n > 0 && utf8_columns(strbuf_str(&s->title)) > middle.w;
+    struct str title = strbuf_str(&s->title), brief = strbuf_str(&s->brief);
+    if (brief.n > 0 && utf8_columns(title) > middle.w) /* half a word says nothing */
+        title = utf8_columns(brief) <= middle.w ? brief : STR_NONE;
     if (middle.w > 0)
-        draw_title_and_place(a, middle, strbuf_str(brief ? &s->brief : &s->title),
-                             strbuf_str(&s->place));
+        draw_title_and_place(a, middle, title, strbuf_str(&s->place));
     if (x + right_w + 1 < r.w)
         canvas_text(&a->canvas, r, r.w - 1 - right_w, 0, strbuf_str(&s->right), ROLE_STATUS);
 }
@@ -131,12 +132,12 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str text = strbuf_str(&p->line.text);
     bool found = p->kind == PROMPT_SEARCH && !a->finding.bad;
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
-    if (p->kind == PROMPT_SEARCH && text.n == 0)
-        beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
     struct strbuf label = STRBUF_INIT(STRBUF_TEXT), opens = STRBUF_INIT(STRBUF_TEXT);
     if (p->kind == PROMPT_OPEN) {
         completing_describe(a, &opens);
         beside = strbuf_str(&opens);
+    } else if (text.n == 0) {
+        beside = prompt_hint(a);
     }
     prompt_label(a, &label);
     int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);

@@ -93,11 +93,16 @@ void transferpane_choose(struct app *a, const struct row *row)
         app_say(a, "that is no document");
 }
 
+/* What is given up goes to the end of the list; the cursor stays with those that are left. */
 void transferpane_drop(struct app *a)
 {
     uint64_t id;
+    struct intent none = {0};
+    struct view *rows = rowsview_view(a->pane.rows);
     if (!choose_row(a, &id))
         return;
+    if (rowsview_selected(a->pane.rows)->role == ROLE_TEXT)
+        (void)!rows->ops->command(rows, CMD_LINE_DOWN, -1, &none);
     if (id == a->nav.ticket)
         nav_give_up(a);
     else if (!errata_drop(a, id) && (id != a->refresh.ticket || !refresh_give_up(a)))
@@ -129,6 +134,7 @@ void transferpane_pause(struct app *a)
 {
     bool paused = !library_is_paused(a->library);
     library_pause(a->library, paused);
-    app_say(a, paused ? "paused, but what you wait for; the same key goes on" : "goes on");
+    app_say(a, paused ? "paused; only what you open is fetched, until the same key resumes"
+                      : "resumed");
     a->gather.stale = true;
 }

@@ -87,12 +87,14 @@ static void tell_plan(struct fetching *f, const struct bulk_tally *t)
 {
     struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
     size_t todo = t->wanted - t->here;
-    strbuf_addf(&line, "%zu RFC%s%s, %zu here already, %zu to fetch", t->wanted,
-                t->wanted == 1 ? "" : "s", t->growing ? " and what is cited" : "", t->here, todo);
+    strbuf_addf(&line, "%zu RFC%s, %zu here already, %zu to fetch", t->wanted,
+                t->wanted == 1 ? "" : "s", t->here, todo);
     if (todo > 0) {
         strbuf_add_cstr(&line, ", about ");
         amount_add_bytes(t->to_come_bytes, &line);
     }
+    if (t->growing)
+        strbuf_add_cstr(&line, "; and what is cited, as it is found");
     if (!f->wish->quiet)
         say(f, strbuf_cstr(&line));
     strbuf_release(&line);

@@ -83,9 +83,8 @@ static bool look(struct verify *v, struct err *e)
 
 static void say_report(const struct shelfcare_report *r)
 {
-    double mb = (double)r->bytes / 1e6, seconds = (double)(r->ms > 0 ? r->ms : 1) / 1e3;
-    fprintf(stderr, "rfcview: %zu text%s, %.1f MB checked in %.2f s (%.0f MB/s)\n", r->files,
-            plural(r->files), mb, seconds, mb / seconds);
+    fprintf(stderr, "rfcview: %zu text%s, %.1f MB checked in %.2f s\n", r->files, plural(r->files),
+            (double)r->bytes / 1e6, (double)r->ms / 1e3);
     if (r->swept > 0)
         fprintf(stderr, "rfcview: %zu unfinished file%s of a writer that died removed\n", r->swept,
                 plural(r->swept));
@@ -98,11 +97,12 @@ static void say_remedy(const struct mending *m)
     size_t here = mending_count(m) - fetch - stay;
     if (mending_count(m) == 0)
         return;
-    fprintf(
-        stderr,
-        "rfcview: --verify --repair would fetch %zu again, put %zu right from this machine, and "
-        "leave %zu\n",
-        fetch, here, stay);
+    fprintf(stderr, "rfcview: --verify --repair would fetch %zu again", fetch);
+    if (here > 0)
+        fprintf(stderr, ", put %zu right from this machine", here);
+    if (stay > 0)
+        fprintf(stderr, ", leave %zu", stay);
+    fputc('\n', stderr);
 }
 
 static bool tell_damage(const struct verify *v, struct err *e)

@@ -70,6 +70,13 @@ static bool do_toggle(struct line *l, struct err *e)
 static bool do_set(struct line *l, struct err *e)
 {
     struct str value = l->rest, name = cut_word(&value);
+    if (name.n == 0)
+        return err_set(e, ERR_USAGE, "set needs the name of a setting, and its value (settings)");
+    if (str_find_char(name, '=', 0) > 0) { /* as the options of the command line */
+        value = l->rest;
+        name = str_cut(&value, '=');
+        value = str_trim(value);
+    }
     if (value.n == 0 && str_ends(name, STR("!"))) {
         l->rest = str_slice(name, 0, name.n - 1);
         return do_toggle(l, e);

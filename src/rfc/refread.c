@@ -384,9 +384,9 @@ static bool refread_refuse(struct str words, struct err *e)
                    n < words.n ? "…" : "", forms);
 }
 
-bool ref_read(struct str words, struct strbuf *target, struct err *e)
+/* Leaves *target as it was where nothing could be read. */
+static bool refread_any(struct str text, struct strbuf *target)
 {
-    struct str text = refread_unwrap(words);
     size_t start = target->n;
     for (size_t i = 0; text.n <= REFREAD_WORDS_MAX && i < ARRAY_LEN(refread_forms); i++) {
         bool read = refread_forms[i](text, target) && !target->overflow;
@@ -394,5 +394,31 @@ bool ref_read(struct str words, struct strbuf *target, struct err *e)
             return true;
         strbuf_truncate(target, start);
     }
-    return refread_refuse(words, e);
+    return false;
+}
+
+/* A document that would have been understood, but for the place behind it. */
+static bool refread_refuse_place(struct str text, struct err *e)
+{
+    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
+    ptrdiff_t hash = str_find_char(text, '#', 0);
+    bool document = hash > 0 && refread_any(str_slice(text, 0, (size_t)hash), &target);
+    strbuf_release(&target);
+    if (!document)
+        return false;
+    struct str place = str_from(text, (size_t)hash);
+    err_set(e, ERR_USAGE,
+            "\"%.*s\" is no place in a document: use #4.2, #appendix-B, #name-of-a-section, "
+            "#figure-6 or #page-23",
+            (int)utf8_clip(str_slice(place, 0, 4 * REFREAD_QUOTED_MAX), REFREAD_QUOTED_MAX),
+            place.p);
+    return true;
+}
+
+bool ref_read(struct str words, struct strbuf *target, struct err *e)
+{
+    struct str text = refread_unwrap(words);
+    if (refread_any(text, target))
+        return true;
+    return refread_refuse_place(text, e) ? false : refread_refuse(words, e);
 }

@@ -32,6 +32,11 @@ static bool read_context(struct str word, unsigned *contexts, struct err *e)
     *contexts = command_context(word);
     for (size_t i = 0; i < command_place_count(); i++)
         nearest_consider(&near, str_of(command_place(i)->name));
+    if (*contexts == 0 && near.n == 0)
+        return err_set(e, ERR_USAGE,
+                       "no pane is called \"%.*s\"; it comes first, as in: bind reader x back "
+                       "(settings)",
+                       STR_ARG(str_slice(word, 0, 40)));
     return *contexts != 0 || nearest_fail(&near, "pane", "settings", e);
 }
 

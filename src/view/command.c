@@ -115,6 +115,19 @@ enum command command_find(struct str name)
     return CMD_COUNT;
 }
 
+enum command command_abbreviated(struct str beginning)
+{
+    enum command found = CMD_COUNT;
+    size_t n = 0;
+    for (size_t i = 0; beginning.n > 0 && i < ARRAY_LEN(command_lines); i++)
+        if (command_lines[i].command != CMD_COUNT &&
+            str_starts(str_of(command_lines[i].row.name), beginning)) {
+            found = command_lines[i].command;
+            n++;
+        }
+    return n == 1 ? found : CMD_COUNT;
+}
+
 void command_consider(struct nearest *n)
 {
     for (size_t i = 0; i < ARRAY_LEN(command_lines); i++)

@@ -60,6 +60,9 @@ const struct command_row *command_row(enum command id);
 /* By its name; CMD_COUNT: none is called so. */
 enum command command_find(struct str name);
 
+/* By a beginning that no other has; CMD_COUNT: none, or several begin so. */
+enum command command_abbreviated(struct str beginning);
+
 /* Considers every name. */
 void command_consider(struct nearest *n);
 

@@ -319,21 +319,33 @@ static bool lines_command(struct readerview *v, enum command command, long times
     return true;
 }
 
+/* "15.4 Redirection"; the list of contents is in no section, but in the shade of the one above. */
+static void add_section(const struct document *d, uint32_t line, struct strbuf *out)
+{
+    const struct section *s = document_section_at(d, line);
+    if (line >= d->contents_first && line < d->contents_end)
+        strbuf_add_cstr(out, "Table of Contents");
+    else if (s != NULL)
+        strbuf_addf(out, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
+                    STR_ARG(s->title));
+}
+
 /* "line 120 of 10800, page 3, 15.4 Redirection". */
 static void say_where(const struct readerview *v, struct intent *intent)
 {
     const struct document *d = doc(v);
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    const struct section *s = document_section_at(d, readerwindow_first_text_line(&v->show));
+    struct strbuf section = STRBUF_INIT(STRBUF_TEXT);
     uint32_t page = 0;
     while (page < d->page_count && d->page_line[page] <= v->show.top_line)
         page++;
     strbuf_addf(&said, "line %u of %u", v->show.top_line + 1, d->line_count);
     if (page > 0)
         strbuf_addf(&said, ", page %u of %u", page, d->page_count);
-    if (s != NULL)
-        strbuf_addf(&said, ", %.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
-                    STR_ARG(s->title));
+    add_section(d, readerwindow_first_text_line(&v->show), &section);
+    if (section.n > 0)
+        strbuf_addf(&said, ", %s", strbuf_cstr(&section));
+    strbuf_release(&section);
     *intent = (struct intent){.kind = INTENT_MESSAGE, .text = strbuf_take(&said)};
 }
 
@@ -459,10 +471,7 @@ static void readerview_status(const struct view *view, struct view_status *statu
     strbuf_add_cstr(&status->alert, v->notice);
     strbuf_add_cstr(&status->remark, v->remark);
     strbuf_add_str(&status->title, doc(v)->title);
-    const struct section *s = readerview_section(v);
-    if (s != NULL)
-        strbuf_addf(&status->place, "%.*s%s%.*s", STR_ARG(s->label), s->label.n > 0 ? " " : "",
-                    STR_ARG(s->title));
+    add_section(doc(v), readerwindow_first_text_line(&v->show), &status->place);
     uint32_t bottom = readerwindow_bottom_line(&v->show);
     uint32_t lines = v->lines_expected > 0 ? v->lines_expected : doc(v)->line_count;
     strbuf_addf(right, "%u%%",

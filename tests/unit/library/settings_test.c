@@ -184,7 +184,7 @@ static void bad_lines_change_nothing(void **state)
     static const struct {
         const char *line, *sentence;
     } rows[] = {
-        {"set", "no setting is called"},
+        {"set", "set needs the name of a setting"},
         {"set theme", "theme needs a value"},
         {"set theme ../dark", "a name of letters"},
         {"set theme dark light", "a name of letters"},

@@ -290,6 +290,12 @@ static void a_refusal_says_what_is_accepted(void **state)
     assert_false(ref_read(STR("ninety"), &out, &e));
     assert_string_equal(e.text, "\"ninety\" is not a document: use 9110, rfc9110, bcp14, std97, "
                                 "draft-name, a URL or a path");
+    assert_false(ref_read(STR("9110#etag"), &out, &e));
+    assert_string_equal(e.text, "\"#etag\" is no place in a document: use #4.2, #appendix-B, "
+                                "#name-of-a-section, #figure-6 or #page-23");
+    assert_false(ref_read(STR("ninety#etag"), &out, &e));
+    assert_non_null(strstr(e.text, "is not a document"));
+    assert_int_equal(out.n, 0);
     assert_false(ref_read(STR(""), &out, &e));
     assert_false(ref_read(STR("a/b\0/c"), &out, &e)); /* was read as the path before the NUL */
     assert_string_equal(e.text, "\"a/b\" is not a document: use 9110, rfc9110, bcp14, std97, "

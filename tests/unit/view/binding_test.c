@@ -62,6 +62,7 @@ static void bad_lines_name_the_word_and_bind_nothing(void **state)
         const char *line, *sentence;
     } rows[] = {
         {"bind", "no pane is called \"\""},
+        {"bind x back", "no pane is called \"x\"; it comes first, as in: bind reader"},
         {"bind raeder x top", "no pane is called \"raeder\"; perhaps reader"},
         {"bind list", "\"\" is no key"},
         {"bind list <Foo> top", "\"<Foo>\" is no key"},

@@ -14,6 +14,7 @@
 #include "base/child.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ui/rescue.h"
 
 /* "$1" is the argument.  A pager that is none of these may not know "+LINE". */
 #define SHELL_VIEW                                                                                 \
@@ -235,8 +236,10 @@ static void do_program(struct app *a, struct terminal *t)
     if (!beside)
         term_leave(t);
     outing_run(a);
-    if (!beside)
+    if (!beside) {
         term_enter(t);
+        rescue_forget_keys();
+    }
 }
 
 /* ---------------------------------------------------------------- the clipboard */

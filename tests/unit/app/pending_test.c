@@ -155,6 +155,24 @@ static void a_series_is_shown_while_a_stop_is_coming(void **state)
     back(f, AT_HAND - 2);
 }
 
+static void who_types_is_not_asked_whether_to_fetch(void **state)
+{
+    struct fixture *f = *state;
+    struct app *a = &f->app;
+    nav_open(a, STR("rfc90001"));
+    settle(a);
+    dispatch_key(a, 'P');
+    assert_int_not_equal(a->gather.plan, PLAN_NONE);
+    dispatch_key(a, '/');
+    settle(a);
+    assert_int_equal(a->gather.plan, PLAN_NONE);
+    assert_false(a->gather.asking);
+    dispatch_key(a, KEY_ESCAPE);
+    dispatch_key(a, 'P');
+    settle(a);
+    assert_true(a->gather.asking);
+}
+
 static void no_list_of_stops_grows_without_end(void **state)
 {
     struct nav_stops from = {0}, to = {0};
@@ -367,6 +385,7 @@ int main(void)
         WITH_FILES(all_the_way_and_back),
         WITH_FILES(what_is_given_up_stays_in_the_history),
         WITH_FILES(two_keys_at_once_are_two_steps),
+        WITH_FILES(who_types_is_not_asked_whether_to_fetch),
         WITH_FILES(a_series_is_shown_while_a_stop_is_coming),
         cmocka_unit_test(no_list_of_stops_grows_without_end),
         WITH_FILES(back_and_forward_at_once_is_no_step),

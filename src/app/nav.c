@@ -158,7 +158,7 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
         keeping_go_on(a);
-    a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
+    a->finding.origin = a->prompt.origin = readerview_place(a->reader); /* of what is being typed */
 }
 
 /* ---------------------------------------------------------------- asking for a document */

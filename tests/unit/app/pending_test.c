@@ -13,6 +13,7 @@
 
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/prompt.h"
 #include "app/screen.h"
 #include "app/stops.h"
 #include "ui/key.h"
@@ -171,6 +172,25 @@ static void who_types_is_not_asked_whether_to_fetch(void **state)
     dispatch_key(a, 'P');
     settle(a);
     assert_true(a->gather.asking);
+}
+
+/* The place where a section began to be typed was in another document, which was longer. */
+static void a_document_comes_while_a_section_is_typed(void **state)
+{
+    struct fixture *f = *state;
+    struct app *a = &f->app;
+    char *path = path_of(f, FILES), *target = xasprintf("file:%s", path);
+    assert_true(file_write(path, STR("   one line\n"), &f->t->e));
+    readerview_go(a->reader, 90);
+    nav_open(a, str_of(target));
+    prompt_begin_section(a);
+    settle(a);
+    assert_string_equal(a->nav.here, target);
+    dispatch_key(a, KEY_RETURN);
+    assert_string_equal(
+        a->nav.back.at[a->nav.back.n - 1].target + strlen("file:") + strlen(f->t->top), "/f2.txt");
+    free(path);
+    free(target);
 }
 
 static void no_list_of_stops_grows_without_end(void **state)
@@ -386,6 +406,7 @@ int main(void)
         WITH_FILES(what_is_given_up_stays_in_the_history),
         WITH_FILES(two_keys_at_once_are_two_steps),
         WITH_FILES(who_types_is_not_asked_whether_to_fetch),
+        WITH_FILES(a_document_comes_while_a_section_is_typed),
         WITH_FILES(a_series_is_shown_while_a_stop_is_coming),
         cmocka_unit_test(no_list_of_stops_grows_without_end),
         WITH_FILES(back_and_forward_at_once_is_no_step),

@@ -31,6 +31,7 @@ void outing_release(struct outing *o)
     strbuf_release(&o->argument);
     strbuf_release(&o->input);
     strbuf_release(&o->copy);
+    strbuf_release(&o->path);
 }
 
 bool outing_waits(const struct app *a)
@@ -79,7 +80,7 @@ void outing_view(struct app *a)
 
 void outing_write(struct app *a, struct str path)
 {
-    set(&a->outing.argument, path);
+    set(&a->outing.path, path);
     ask(a, OUTING_WRITE);
 }
 
@@ -98,7 +99,7 @@ static void view_came(struct app *a, struct str raw)
 /* A file that is there stays what it is. */
 static void write_came(struct app *a, struct str raw)
 {
-    char *path = paths_expand(strbuf_cstr(&a->outing.argument));
+    char *path = paths_expand(strbuf_cstr(&a->outing.path));
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {0};
     if (file_exists(path)) {

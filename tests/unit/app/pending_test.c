@@ -13,6 +13,7 @@
 
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/outing.h"
 #include "app/prompt.h"
 #include "app/screen.h"
 #include "app/stops.h"
@@ -191,6 +192,19 @@ static void a_document_comes_while_a_section_is_typed(void **state)
         a->nav.back.at[a->nav.back.n - 1].target + strlen("file:") + strlen(f->t->top), "/f2.txt");
     free(path);
     free(target);
+}
+
+static void what_is_run_meanwhile_names_no_file(void **state)
+{
+    struct fixture *f = *state;
+    char *path = paths_join(f->t->top, "out.txt"), *other = paths_join(f->t->top, "other");
+    outing_write(&f->app, str_of(path));
+    outing_shell(&f->app, str_of(other));
+    settle(&f->app);
+    assert_true(file_exists(path));
+    assert_false(file_exists(other));
+    free(path);
+    free(other);
 }
 
 static void no_list_of_stops_grows_without_end(void **state)
@@ -407,6 +421,7 @@ int main(void)
         WITH_FILES(two_keys_at_once_are_two_steps),
         WITH_FILES(who_types_is_not_asked_whether_to_fetch),
         WITH_FILES(a_document_comes_while_a_section_is_typed),
+        WITH_FILES(what_is_run_meanwhile_names_no_file),
         WITH_FILES(a_series_is_shown_while_a_stop_is_coming),
         cmocka_unit_test(no_list_of_stops_grows_without_end),
         WITH_FILES(back_and_forward_at_once_is_no_step),

@@ -18,7 +18,9 @@
 #include "cli/args.h"
 #include "cli/bulkfetch.h"
 #include "cli/diagnose.h"
+#include "cli/erratalist.h"
 #include "cli/facts.h"
+#include "cli/grep.h"
 #include "cli/listing.h"
 #include "cli/print.h"
 #include "cli/transport.h"
@@ -59,6 +61,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return verify_run(s, a->repair, a->quiet, signal, e);
     if (a->mode == ARGS_LIST)
         return listing_run(s, a->words, a->json, e);
+    if (a->mode == ARGS_GREP)
+        return grep_run(s, a->argument, a->words, e);
     if (a->mode == ARGS_DIAGNOSE)
         return diagnose_run(s, a->words, e);
     if (a->mode == ARGS_FETCH) {
@@ -69,6 +73,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
         return transport_export(s, a->argument, a->words, a->quiet, e);
     if (a->mode == ARGS_IMPORT)
         return transport_import(s, a->argument, a->quiet, e);
+    if (a->mode == ARGS_ERRATA)
+        return erratalist_run(s, a->target, e);
     if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
         return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
     return print_run(a->mode, a->target, s, e);

@@ -73,6 +73,7 @@ void app_release(struct app *a)
 static void app_begin(struct app *a, const struct app_options *options)
 {
     struct err e = {0};
+    a->settings->changed |= SETTINGS_REFLOW; /* also what is as it is initially */
     config_heed(a);
     bool good = config_bind(a, &e);
     themes_begin(a, options->settings);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/completing.h"
 #include "base/utf8.h"
 #include "library/rcfile.h"
 #include "ui/key.h"
@@ -90,6 +91,12 @@ static void offer_roles(struct gathering *g, struct str before)
         offer(g, str_of(theme_role_name((enum role)role)));
 }
 
+/* A whole line of the open prompt. */
+static void offer_line(void *to, struct str line)
+{
+    offer(to, line);
+}
+
 /* What follows a verb, word by word; before: the word before. */
 static const struct grammar {
     const char *verb;
@@ -102,9 +109,8 @@ static const struct grammar {
     {"colour", {offer_roles, NULL, NULL}},
 };
 
-static void gather(struct app *a)
+static void gather_words(struct completion *c, const struct app *a)
 {
-    struct completion *c = &a->prompt.completion;
     struct str line = strbuf_str(&a->prompt.line.text), verb = STR_NONE, before = STR_NONE, word;
     struct str rest = line;
     size_t words = 0;
@@ -128,6 +134,19 @@ static void gather(struct app *a)
         if (str_eq(verb, str_of(grammars[i].verb)) && words <= ARRAY_LEN(grammars[i].words) &&
             grammars[i].words[words - 1] != NULL)
             grammars[i].words[words - 1](&g, before);
+}
+
+static void gather(struct app *a)
+{
+    struct completion *c = &a->prompt.completion;
+    struct str line = strbuf_str(&a->prompt.line.text);
+    struct gathering all = {c, STR_NONE};
+    c->from = 0;
+    if (a->prompt.kind == PROMPT_OPEN)
+        completing_offer(a, offer_line, &all);
+    else
+        gather_words(c, a);
+    struct str word = str_from(line, c->from);
     if (c->names.n > 0)
         VEC_PUSH(&c->names, xstrndup(word.p != NULL ? word.p : "", word.n));
 }
@@ -166,7 +185,7 @@ void completion_next(struct app *a, bool backward)
         return;
     c->chosen = backward ? c->names.n - 2 : 0;
     bool only = c->names.n == 2; /* it, and what was typed */
-    put(a, c->names.at[c->chosen], only ? " " : "");
+    put(a, c->names.at[c->chosen], only && a->prompt.kind == PROMPT_COMMAND ? " " : "");
     if (only)
         completion_end(c);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * completion - Tab in the command line: the words that the one being typed may become.
+ * completion - Tab in a prompt: the words that the one being typed may become.
  */
 #ifndef APP_COMPLETION_H
 #define APP_COMPLETION_H

@@ -6,6 +6,7 @@
 
 #include "app/config.h"
 
+#include "app/sharing.h"
 #include "app/themes.h"
 #include "library/rcfile.h"
 #include "view/binding.h"
@@ -48,12 +49,16 @@ static void heed_look(struct app *a)
 {
     const struct settings *s = a->settings;
     struct readerdraw_look look = {.numbers = s->line_numbers,
+                                   .refill = s->refill,
                                    .page_breaks = s->page_breaks,
                                    .centre = s->centre,
+                                   .columns = (int)s->text_width,
                                    .plain = s->plain};
     bool wrap = s->wrap != a->wrap_heeded ? s->wrap : readerview_wraps(a->reader);
     a->wrap_heeded = s->wrap;
     readerview_set_look(a->reader, look, wrap);
+    catalogview_view(a->list)->plain = rowsview_view(a->pane.rows)->plain = s->plain;
+    sharing_heed(a);
 }
 
 void config_heed(struct app *a)

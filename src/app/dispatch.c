@@ -11,6 +11,7 @@
 #include "app/commandline.h"
 #include "app/config.h"
 #include "app/copying.h"
+#include "app/errata.h"
 #include "app/finding.h"
 #include "app/gather.h"
 #include "app/keeping.h"
@@ -24,8 +25,10 @@
 #include "app/prompt.h"
 #include "app/refresh.h"
 #include "app/screen.h"
-#include "app/transferpane.h"
+#include "app/sharing.h"
 #include "app/tell.h"
+#include "app/transferpane.h"
+#include "base/log.h"
 #include "rfc/cite.h"
 #include "ui/key.h"
 
@@ -167,13 +170,14 @@ static void act_retry(struct app *a)
 {
     if (transferpane_is_focused(a))
         transferpane_retry(a);
-    else if (!nav_try_now(a) && !refresh_try_now(a))
+    else if (!nav_try_now(a) && !refresh_try_now(a) && !errata_try_now(a))
         nav_retry(a);
 }
 
 static void act_refresh(struct app *a)
 {
     refresh_begin(a);
+    errata_refresh(a);
 }
 
 static void act_other_pane(struct app *a)
@@ -187,6 +191,29 @@ static void act_other_pane(struct app *a)
 static void act_zoom(struct app *a)
 {
     a->zoomed = !a->zoomed;
+}
+
+static void act_layout(struct app *a)
+{
+    sharing_next(a);
+}
+
+static void act_list_larger(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? a->count : 1);
+}
+
+static void act_list_smaller(struct app *a)
+{
+    sharing_grow(a, a->count > 0 ? -a->count : -1);
+}
+
+/* The loop, which has the terminal, tells it. */
+static void act_mouse(struct app *a)
+{
+    a->settings->mouse = !a->settings->mouse;
+    app_say(a, a->settings->mouse ? "mouse on: the terminal's own selection needs Shift"
+                                  : "mouse off");
 }
 
 static void act_command_line(struct app *a)
@@ -253,6 +280,8 @@ static void act_cancel(struct app *a)
         app_say(a, "cancelled; r tries again");
     else if (refresh_give_up(a))
         app_say(a, "cancelled; R tries again");
+    else if (errata_give_up(a))
+        app_say(a, "cancelled; e tries again");
     else if (a->reader_focus && readerview_clear_matches(a->reader))
         return;
     else if (a->reader_focus && readerview_clear_link(a->reader))
@@ -265,13 +294,12 @@ static void act_cancel(struct app *a)
 
 static void act_close(struct app *a)
 {
-    bool made = nav_is_made(a);
-    if (pane_close(a))
-        return;
-    if (!a->reader_focus)
-        a->quit = true;
-    else if (made)
+    if (a->reader_focus && nav_is_made(a))
         nav_leave_made(a);
+    else if (pane_close(a))
+        return;
+    else if (!a->reader_focus)
+        a->quit = true;
     else if (a->one_document)
         a->quit = true;
     else
@@ -315,9 +343,14 @@ static void (*const actions[CMD_COUNT])(struct app *) = {
     [CMD_TO_READER] = act_other_pane,
     [CMD_OTHER_PANE] = act_other_pane,
     [CMD_ZOOM] = act_zoom,
+    [CMD_LAYOUT] = act_layout,
+    [CMD_LIST_LARGER] = act_list_larger,
+    [CMD_LIST_SMALLER] = act_list_smaller,
+    [CMD_MOUSE] = act_mouse,
     [CMD_COMMAND_LINE] = act_command_line,
     [CMD_HELP] = act_help,
     [CMD_INFORMATION] = meant_inform,
+    [CMD_ERRATA] = meant_show_errata,
     [CMD_GATHER] = act_gather,
     [CMD_TRANSFERS] = act_transfers,
     [CMD_DROP] = transferpane_drop,
@@ -390,7 +423,7 @@ static void letter_key(struct app *a, uint32_t key)
         letters[command].act(a, key);
 }
 
-static void run_command(struct app *a, enum command command)
+void dispatch_command(struct app *a, enum command command)
 {
     struct view *v = app_view(a);
     struct intent intent = {0};
@@ -404,6 +437,18 @@ static void run_command(struct app *a, enum command command)
         take_intent(a, &intent);
     a->count = -1;
     a->dirty = true;
+}
+
+void dispatch_forget(struct app *a)
+{
+    struct intent none = {0};
+    strbuf_clear(&a->message);
+    a->letter_for = CMD_COUNT;
+    a->typing.typed.n = 0;
+    a->count = -1;
+    if (readerview_is_labelled(a->reader))
+        readerview_label_key(a->reader, KEY_ESCAPE, &none);
+    intent_release(&none);
 }
 
 /* Digits: in the list the number of an RFC, in the text a count.  "0" alone counts nothing. */
@@ -445,9 +490,18 @@ static void run_line(struct app *a)
         strbuf_add_cstr(&a->prompt.trouble, e.text);
     } else if (asked.command != CMD_COUNT) {
         a->count = asked.count;
-        run_command(a, asked.command);
+        dispatch_command(a, asked.command);
     }
     free(line);
+}
+
+/* So that a log tells what was done, and a test which keys were ever pressed. */
+static void log_pressed(enum command command, uint32_t key)
+{
+    struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
+    key_format(key, &name);
+    log_line("dispatch", "%s %s", strbuf_cstr(&name), command_row(command)->name);
+    strbuf_release(&name);
 }
 
 /* A key for the focused pane.  Those typed behind a sequence that turned out to be complete are
@@ -463,7 +517,9 @@ static void pane_key(struct app *a, uint32_t key)
     case KEYMAP_COMMAND:
         behind = a->typing.typed;
         a->typing.typed.n = 0;
-        run_command(a, (enum command)command);
+        if (behind.n == 0)
+            log_pressed((enum command)command, key);
+        dispatch_command(a, (enum command)command);
         for (size_t i = 0; i < behind.n; i++)
             dispatch_key(a, behind.at[i]);
         break;
@@ -515,7 +571,7 @@ void dispatch_event(struct app *a, struct event *ev)
     if (gather_event(a, ev))
         return;
     gather_note(a);
-    if (refresh_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
+    if (refresh_event(a, ev) || errata_event(a, ev) || peek_event(a, ev) || outing_event(a, ev)) {
         screen_arrange(a);
         return;
     }
@@ -529,6 +585,7 @@ void dispatch_event(struct app *a, struct event *ev)
         break;
     case EVENT_MEMORY:
         keeping_came(a);
+        sharing_came(a);
         pane_kept(a);
         refresh_scanned(a);
         break;

@@ -10,6 +10,12 @@
 
 void dispatch_key(struct app *a, uint32_t key);
 
+/* Does a command, as its key would. */
+void dispatch_command(struct app *a, enum command command);
+
+/* What was begun with keys (a count, letters on references) and not ended is no more. */
+void dispatch_forget(struct app *a);
+
 /* An event of the library; the caller frees it. */
 void dispatch_event(struct app *a, struct event *ev);
 

@@ -12,7 +12,9 @@
 #include <poll.h>
 
 #include "app/dispatch.h"
+#include "app/errata.h"
 #include "app/gather.h"
+#include "app/mousing.h"
 #include "app/outing.h"
 #include "app/refresh.h"
 #include "app/screen.h"
@@ -100,6 +102,7 @@ static void take_key(struct loop *l, uint32_t key)
         l->pasting = key == KEY_CODE_PASTE_BEGIN;
         break;
     case KEY_CODE_MOUSE:
+        mousing_event(a, term_mouse_event(t));
         break;
     default:
         if (!l->pasting || a->prompt.kind != PROMPT_NONE)
@@ -121,10 +124,21 @@ static void take_keys(struct loop *l)
     give_a_moment(l, MOMENT_MS, true);
 }
 
+static void tell_mouse(struct loop *l)
+{
+    struct app *a = l->app;
+    bool *on = &a->settings->mouse;
+    if (term_mouse(l->terminal, *on) || !*on)
+        return;
+    *on = false;
+    app_say(a, "this terminal tells nothing of a mouse");
+}
+
 static void draw(struct loop *l)
 {
     struct app *a = l->app;
     int x, y;
+    tell_mouse(l);
     if (a->redraw)
         term_forget(l->terminal);
     themes_show(a, l->terminal);
@@ -156,6 +170,7 @@ int loop_run(struct app *a, struct terminal *t)
         a->dirty |= clock_ms >= 0; /* a clock is shown */
         take_keys(&l);
         refresh_if_due(a);
+        errata_if_due(a);
         if (term_take_stop(t) || a->suspend) {
             a->suspend = false;
             term_suspend(t);

@@ -40,11 +40,23 @@ static void made_write_about(const struct app *a, struct str target, struct strb
         strbuf_add_cstr(out, "\n   Nothing is known of this document.\n");
 }
 
+static void made_write_errata(const struct app *a, struct str target, struct strbuf *out)
+{
+    uint32_t number = 0;
+    struct str digits = str_from(target, sizeof NAV_ERRATA - 1);
+    size_t before = out->n;
+    if (str_number(digits, REF_NUMBER_MAX, &number))
+        (void)!erratasync_write(library_errata(a->library), number, out);
+    if (out->n == before)
+        strbuf_add_cstr(out, "\n   No errata of this document are known.\n");
+}
+
 static const struct made MADE[] = {
     {NAV_HELP, "Help", false, made_write_help},
     {NAV_FETCHES, "Fetches", true, made_write_fetches},
     {NAV_FETCH, "Fetch", true, made_write_fetch},
     {NAV_ABOUT, "Information", false, made_write_about},
+    {NAV_ERRATA, "Errata", false, made_write_errata},
 };
 
 const struct made *made_find(struct str target)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * made - documents that are made on the spot, each time they are shown: the help, what became of
- * the last fetches, what is known of an RFC.
+ * the last fetches, what is known of an RFC, its errata.
  */
 #ifndef APP_MADE_H
 #define APP_MADE_H

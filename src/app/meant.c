@@ -7,6 +7,7 @@
 #include "app/meant.h"
 
 #include "app/copying.h"
+#include "app/errata.h"
 #include "app/nav.h"
 #include "app/outing.h"
 #include "app/transferpane.h"
@@ -30,6 +31,11 @@ void meant_inform(struct app *a)
         nav_open_about(a, number);
     else
         app_say(a, "this is no RFC of the catalogue");
+}
+
+void meant_show_errata(struct app *a)
+{
+    errata_show(a, meant_rfc(a));
 }
 
 void meant_go_current(struct app *a)

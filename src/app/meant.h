@@ -11,6 +11,9 @@
 /* What is known of it, as a document. */
 void meant_inform(struct app *a);
 
+/* The reports of errors in it, as a document. */
+void meant_show_errata(struct app *a);
+
 /* Opens the one at the end of the chain of those that obsoleted it. */
 void meant_go_current(struct app *a);
 

@@ -14,6 +14,7 @@
 #include "app/made.h"
 #include "app/outing.h"
 #include "app/stops.h"
+#include "app/tell.h"
 #include "text/anchoring.h"
 
 /* ---------------------------------------------------------------- stops */
@@ -107,6 +108,7 @@ static void show(struct app *a, struct document *d, struct str target)
     forget_whole(a);
     a->nav.shown++;
     readerview_show(a->reader, d, strbuf_cstr(&name), strbuf_cstr(&notice));
+    tell_errata(a);
     char *here = xstrndup(target.p, target.n);
     free(a->nav.here);
     a->nav.here = here;
@@ -186,7 +188,7 @@ static void nav_cancel(struct app *a)
 static void ask_made(struct app *a, const struct made *made, struct str target,
                      struct nav_arrival arrival)
 {
-    struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
+    struct strbuf text = STRBUF_INIT(DOCUMENT_MAX);
     if (made->waiting)
         a->nav.arrival.steps = 0; /* what is coming will be no stop of these lists */
     else
@@ -317,22 +319,28 @@ void nav_open_help(struct app *a)
         open_made(a, NAV_HELP);
 }
 
-void nav_open_about(struct app *a, uint32_t number)
+static void open_made_of(struct app *a, const char *about, uint64_t number)
 {
     struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&target, NAV_ABOUT "%u", (unsigned)number);
+    strbuf_addf(&target, "%s%llu", about, (unsigned long long)number);
     if (!is_here(a, strbuf_cstr(&target)))
         open_made(a, strbuf_cstr(&target));
     strbuf_release(&target);
 }
 
+void nav_open_about(struct app *a, uint32_t number)
+{
+    open_made_of(a, NAV_ABOUT, number);
+}
+
+void nav_open_errata(struct app *a, uint32_t number)
+{
+    open_made_of(a, NAV_ERRATA, number);
+}
+
 void nav_open_fetch(struct app *a, uint64_t id)
 {
-    struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_addf(&target, NAV_FETCH "%llu", (unsigned long long)id);
-    if (!is_here(a, strbuf_cstr(&target)))
-        open_made(a, strbuf_cstr(&target));
-    strbuf_release(&target);
+    open_made_of(a, NAV_FETCH, id);
 }
 
 void nav_open_fetches(struct app *a)
@@ -571,6 +579,7 @@ void nav_news_came(struct app *a)
     if (d != NULL)
         add_notice(a, str_of(a->nav.here != NULL ? a->nav.here : ""), d->number, &notice);
     readerview_warn(a->reader, strbuf_cstr(&notice));
+    tell_errata(a);
     a->dirty = true;
     strbuf_release(&notice);
 }

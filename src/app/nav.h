@@ -23,6 +23,7 @@ void nav_go_line(struct app *a, uint32_t line);
 void nav_open_help(struct app *a);
 void nav_open_fetches(struct app *a);
 void nav_open_about(struct app *a, uint32_t number);
+void nav_open_errata(struct app *a, uint32_t number);
 void nav_open_fetch(struct app *a, uint64_t id);
 
 /* It is one of these that is being read. */

@@ -16,12 +16,12 @@
 #include "base/utf8.h"
 #include "ui/rescue.h"
 
-/* "$1" is the argument.  A pager that is none of these may not know "+LINE". */
+/* "$1" is the argument, "$2" the program.  A pager that is none of these may not know "+LINE". */
 #define SHELL_VIEW                                                                                 \
     "case ${PAGER:-less} in *less*|*more*|*most*) eval \"exec ${PAGER:-less} \\\"\\$1\\\"\";; "    \
     "*) eval \"exec $PAGER\";; esac"
 #define SHELL_EDIT   "eval \"exec ${VISUAL:-${EDITOR:-vi}} \\\"\\$1\\\"\""
-#define SHELL_BROWSE "eval \"exec ${BROWSER:-xdg-open} \\\"\\$1\\\"\""
+#define SHELL_BROWSE "eval \"exec ${2:-xdg-open} \\\"\\$1\\\"\""
 #define SHELL_ALONE  "exec ${SHELL:-/bin/sh}"
 #define SHELL_LINE                                                                                 \
     "eval \"$1\"; printf '\\n-- Enter goes back to rfcview -- ' >/dev/tty; read -r _ </dev/tty"
@@ -52,6 +52,7 @@ static struct outing *begin(struct app *a, const char *command, struct str argum
     struct outing *o = &a->outing;
     o->command = command;
     o->name = name;
+    o->program = NULL;
     o->has_input = o->beside = false;
     set(&o->argument, argument);
     return o;
@@ -180,22 +181,32 @@ static bool is_in_path(const char *name)
     return found;
 }
 
+/* The one that is set, else $BROWSER; NULL: neither. */
+static const char *chosen_browser(const struct app *a)
+{
+    struct str set = str_of(a->settings->browser);
+    const char *browser = getenv("BROWSER");
+    if (set.n > 0 && !str_eq(set, STR("auto")))
+        return a->settings->browser;
+    return browser != NULL && browser[0] != '\0' ? browser : NULL;
+}
+
 void outing_browse(struct app *a, struct str url)
 {
-    const char *browser = getenv("BROWSER");
+    const char *browser = chosen_browser(a);
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
-    bool set_by_user = browser != NULL && browser[0] != '\0';
     if (!str_starts_nocase(url, STR("https://")) && !str_starts_nocase(url, STR("http://"))) {
         app_say(a, "only addresses of the web go to the browser");
         return;
     }
-    if (!set_by_user && !is_in_path("xdg-open")) {
-        strbuf_addf(&said, "%.*s: no browser is known: set $BROWSER", STR_ARG(url));
+    if (browser == NULL && !is_in_path("xdg-open")) {
+        strbuf_addf(&said, "%.*s: no browser is known: :set browser names one", STR_ARG(url));
         app_say(a, strbuf_cstr(&said));
     } else {
         strbuf_addf(&said, "%.*s: given to the browser", STR_ARG(url));
-        begin(a, SHELL_BROWSE, url, "the browser")->beside =
-            !set_by_user || !browser_is_for_terminals(browser);
+        struct outing *o = begin(a, SHELL_BROWSE, url, "the browser");
+        o->program = browser;
+        o->beside = browser == NULL || !browser_is_for_terminals(browser);
         app_say(a, strbuf_cstr(&said));
     }
     strbuf_release(&said);
@@ -203,8 +214,8 @@ void outing_browse(struct app *a, struct str url)
 
 static bool start(const struct outing *o, struct err *e)
 {
-    const char *const argv[] = {"/bin/sh", "-c", o->command, "rfcview", strbuf_cstr(&o->argument),
-                                NULL};
+    const char *const argv[] = {"/bin/sh",  "-c", o->command, "rfcview", strbuf_cstr(&o->argument),
+                                o->program, NULL};
     struct str input = strbuf_str(&o->input);
     int status = 0;
     bool ok = o->beside ? child_start(argv, e)

@@ -24,7 +24,7 @@ void outing_write(struct app *a, struct str path);
 /* The file in $VISUAL or $EDITOR. */
 void outing_edit(struct app *a, const char *path);
 
-/* An address in the browser: $BROWSER, else xdg-open. */
+/* An address in the browser: the setting, else $BROWSER, else xdg-open. */
 void outing_browse(struct app *a, struct str url);
 
 /* Into the clipboard of the terminal, else into a file that is named; what: "the link". */

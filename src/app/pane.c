@@ -87,9 +87,8 @@ static const struct pane {
                      places_fill_recent, NULL, places_choose_document, places_forget_recent},
     [PANE_NOTES] = {"Notes", "no notes: E in a text begins them", CONTEXT_PLACES, false,
                     places_fill_notes, NULL, places_choose_document, NULL},
-    [PANE_TRANSFERS] = {"Transfers", "nothing has been fetched since rfcview was started",
-                        CONTEXT_TRANSFERS, false, transferpane_fill, NULL, transferpane_choose,
-                        NULL},
+    [PANE_TRANSFERS] = {"Transfers", "nothing has been fetched yet", CONTEXT_TRANSFERS, false,
+                        transferpane_fill, NULL, transferpane_choose, NULL},
 };
 
 /* ---------------------------------------------------------------- opening and closing */

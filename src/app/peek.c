@@ -181,15 +181,25 @@ bool peek_command(struct app *a, enum command command)
     }
 }
 
-void peek_draw(struct app *a)
+bool peek_place(const struct app *a, struct rect *place)
 {
     const struct layout *l = &a->layout;
     bool over_reader = l->reader.w > 0 && readerview_document(a->reader) != NULL;
     struct rect pane = over_reader ? l->reader : l->list;
     int keep = over_reader && a->reader_focus ? readerview_link_row(a->reader) : -1;
     if (!peek_is_open(a) || pane.w == 0)
+        return false;
+    *place = popup_place(pane, keep);
+    return true;
+}
+
+void peek_draw(struct app *a)
+{
+    struct rect place;
+    if (!peek_place(a, &place))
         return;
-    struct rect place = popup_place(pane, keep);
+    a->peek.popup.show.look.refill = a->settings->refill;
+    a->peek.popup.show.look.plain = a->settings->plain;
     popup_resize(&a->peek.popup, place);
     popup_draw(&a->peek.popup, &a->canvas, place);
 }

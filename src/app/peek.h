@@ -23,6 +23,9 @@ bool peek_command(struct app *a, enum command command);
 /* False: not an event of what is looked at. */
 bool peek_event(struct app *a, struct event *ev);
 
+/* Where it is on the screen; false: it is not. */
+bool peek_place(const struct app *a, struct rect *place);
+
 void peek_draw(struct app *a);
 
 #endif

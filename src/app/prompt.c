@@ -366,11 +366,13 @@ static bool recall_key(struct app *a, uint32_t key)
     return true;
 }
 
-/* Tab completes a command. */
-static bool command_key(struct app *a, uint32_t key)
+/* Tab completes a command, or a name. */
+static bool completion_key(struct app *a, uint32_t key)
 {
-    if (a->prompt.kind == PROMPT_COMMAND && (key == KEY_TAB || key == KEY_CODE_BACK_TAB)) {
+    bool completes = a->prompt.kind == PROMPT_COMMAND || a->prompt.kind == PROMPT_OPEN;
+    if (completes && (key == KEY_TAB || key == KEY_CODE_BACK_TAB)) {
         completion_next(a, key == KEY_CODE_BACK_TAB);
+        prompt_rows[a->prompt.kind].changed(a);
         return true;
     }
     completion_end(&a->prompt.completion);
@@ -392,7 +394,7 @@ void prompt_key(struct app *a, uint32_t key)
     const struct prompt_row *row = &prompt_rows[a->prompt.kind];
     a->dirty = true;
     strbuf_clear(&a->prompt.trouble);
-    if (command_key(a, key) || list_key(a, key) || recall_key(a, key) || switch_key(a, key))
+    if (completion_key(a, key) || list_key(a, key) || recall_key(a, key) || switch_key(a, key))
         return;
     switch (lineedit_key(&a->prompt.line, key)) {
     case LINEEDIT_CHANGED:

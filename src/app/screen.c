@@ -6,11 +6,13 @@
 
 #include "app/screen.h"
 
+#include "app/completing.h"
 #include "app/completion.h"
 #include "app/pane.h"
 #include "app/gather.h"
 #include "app/peek.h"
 #include "app/prompt.h"
+#include "app/sharing.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "view/wrap.h"
@@ -18,12 +20,7 @@
 void screen_arrange(struct app *a)
 {
     pane_follow(a);
-    struct layout_wish wish = {
-        .zoomed = a->zoomed,
-        .reader_open = readerview_document(a->reader) != NULL,
-        .reader_focus = a->reader_focus,
-    };
-    struct layout l = layout_compute(a->canvas.w, a->canvas.h, wish);
+    struct layout l = layout_compute(a->canvas.w, a->canvas.h, sharing_wish(a));
     a->layout = l;
     struct view *list = app_side(a), *reader = readerview_view(a->reader);
     if (l.list.w > 0)
@@ -78,6 +75,8 @@ static void draw_status_texts(struct app *a, struct rect r, const struct view_st
         x = canvas_text(&a->canvas, r, x, 0, strbuf_str(&s->alert), ROLE_STATUS_ALERT);
         x = canvas_text(&a->canvas, r, x, 0, STR(" "), ROLE_STATUS_ALERT);
     }
+    if (s->remark.n > 0 && x + utf8_columns(strbuf_str(&s->remark)) + right_w + 2 < r.w)
+        x = canvas_text(&a->canvas, r, x + 1, 0, strbuf_str(&s->remark), ROLE_STATUS) + 1;
     struct rect middle = {r.x + x + 1, r.y, r.w - x - right_w - 3, 1};
     bool brief = s->brief.n > 0 && utf8_columns(strbuf_str(&s->title)) > middle.w;
     if (middle.w > 0)
@@ -134,7 +133,11 @@ static int draw_prompt(struct app *a, struct rect r)
     struct str beside = found ? strbuf_str(&a->finding.said) : STR_NONE;
     if (p->kind == PROMPT_SEARCH && text.n == 0)
         beside = STR("Alt with r: literal  w: whole word  c: match case  i: any case");
-    struct strbuf label = STRBUF_INIT(STRBUF_TEXT);
+    struct strbuf label = STRBUF_INIT(STRBUF_TEXT), opens = STRBUF_INIT(STRBUF_TEXT);
+    if (p->kind == PROMPT_OPEN) {
+        completing_describe(a, &opens);
+        beside = strbuf_str(&opens);
+    }
     prompt_label(a, &label);
     int x = canvas_text(&a->canvas, r, 0, 0, strbuf_str(&label), ROLE_HINT_KEY);
     strbuf_release(&label);
@@ -146,6 +149,7 @@ static int draw_prompt(struct app *a, struct rect r)
         int w = utf8_columns(beside), room = r.w - end - 3;
         canvas_text_fit(&a->canvas, r, w < room ? r.w - 1 - w : end + 2, 0, room, beside, ROLE_DIM);
     }
+    strbuf_release(&opens);
     draw_trouble(a, r);
     return x + utf8_columns(str_slice(text, skip, p->line.cursor));
 }
@@ -196,7 +200,10 @@ static void draw_progress(struct app *a, struct rect r, struct strbuf *doing,
 /* The fetch that the message row tells of where there is nothing else to tell, or NULL. */
 static const struct fetching *shown_fetch(const struct app *a)
 {
-    return a->nav.ticket != 0 ? &a->nav.progress : a->refresh.asked ? &a->refresh.progress : NULL;
+    return a->nav.ticket != 0      ? &a->nav.progress
+           : a->refresh.asked      ? &a->refresh.progress
+           : a->errata.wanted != 0 ? &a->errata.progress
+                                   : NULL;
 }
 
 int screen_sleep_ms(const struct app *a)
@@ -220,19 +227,22 @@ static void draw_nav_progress(struct app *a, struct rect r)
     strbuf_release(&b);
 }
 
-static void draw_refresh_progress(struct app *a, struct rect r)
+static void draw_facts_progress(struct app *a, struct rect r)
 {
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
-    strbuf_add_cstr(&b, "fetching the index");
-    draw_progress(a, r, &b, &a->refresh.progress);
+    strbuf_add_cstr(&b, a->refresh.asked ? "fetching the index" : "fetching the errata");
+    draw_progress(a, r, &b, shown_fetch(a));
     strbuf_release(&b);
 }
 
 static void draw_hint(struct app *a, struct rect r, int *x, enum command command, const char *text)
 {
     struct strbuf key = STRBUF_INIT(STRBUF_TEXT);
+    int words = utf8_columns(str_of(text));
+    if (*x + 2 + words >= r.w) /* not with the shortest key either */
+        return;
     keymap_describe(&a->keymap, app_view(a)->ops->context, (int)command, 1, &key);
-    int need = utf8_columns(strbuf_str(&key)) + 1 + utf8_columns(str_of(text));
+    int need = utf8_columns(strbuf_str(&key)) + 1 + words;
     if (key.n > 0 && *x + need < r.w) {
         *x = canvas_text(&a->canvas, r, *x, 0, strbuf_str(&key), ROLE_HINT_KEY) + 1;
         *x = canvas_text(&a->canvas, r, *x, 0, str_of(text), ROLE_HINT) + 2;
@@ -289,8 +299,8 @@ static int draw_message(struct app *a)
                         STR("type the letters of a reference; any other key leaves"), ROLE_TEXT);
     } else if (a->nav.ticket != 0) {
         draw_nav_progress(a, r);
-    } else if (a->refresh.asked) {
-        draw_refresh_progress(a, r);
+    } else if (shown_fetch(a) != NULL) {
+        draw_facts_progress(a, r);
     } else {
         draw_hints(a, r);
     }
@@ -303,9 +313,17 @@ static void draw_rule(struct app *a)
 {
     struct rect r = a->layout.rule;
     bool beside = a->layout.kind == LAYOUT_BESIDE;
+    if (a->settings->plain) { /* a rule is read out as a name a cell */
+        canvas_fill(&a->canvas, r, ROLE_RULE);
+        return;
+    }
     for (int y = 0; y < r.h; y++)
         for (int x = 0; x < r.w; x++)
-            canvas_text(&a->canvas, r, x, y, beside ? STR("│") : STR("─"), ROLE_RULE);
+            canvas_text(&a->canvas, r, x, y,
+                        !beside  ? STR("─")
+                        : x == 0 ? STR("│")
+                                 : STR(" "),
+                        ROLE_RULE);
 }
 
 static void draw_panes(struct app *a)
@@ -322,6 +340,19 @@ static void draw_panes(struct app *a)
     peek_draw(a);
 }
 
+/* The cursor where reading goes on: in the popup, else in the pane that has the keys. */
+static void place_cursor(struct app *a, int *x, int *y)
+{
+    struct rect r = a->reader_focus ? a->layout.reader : a->layout.list, popup;
+    int column = 2, row = 1; /* within its edge */
+    if (peek_place(a, &popup))
+        r = popup;
+    else
+        app_view(a)->ops->spot(app_view(a), &column, &row);
+    *x = r.x + (column < r.w ? column : r.w - 1);
+    *y = r.y + (row < r.h ? row : r.h - 1);
+}
+
 void screen_draw(struct app *a, int *x, int *y)
 {
     *x = -1;
@@ -336,4 +367,6 @@ void screen_draw(struct app *a, int *x, int *y)
     if (a->layout.status.h > 0)
         draw_status(a);
     *x = draw_message(a);
+    if (*x < 0 && a->settings->plain)
+        place_cursor(a, x, y);
 }

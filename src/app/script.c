@@ -9,6 +9,7 @@
 #include "app/dispatch.h"
 #include "app/gather.h"
 #include "app/loop.h"
+#include "app/mousing.h"
 #include "app/outing.h"
 #include "app/screen.h"
 #include "ui/key.h"
@@ -24,8 +25,9 @@ static void settle(struct app *a, bool fetches_too)
 {
     loop_take_events(a);
     while (library_is_busy(a->library) ||
-           (fetches_too && (a->nav.ticket != 0 || library_is_refreshing(a->library) ||
-                            bulk_tally(library_bulk(a->library)).running))) {
+           (fetches_too &&
+            (a->nav.ticket != 0 || a->errata.ticket != 0 || library_is_refreshing(a->library) ||
+             bulk_tally(library_bulk(a->library)).running))) {
         library_continue(a->library);
         library_wait(a->library);
         loop_take_events(a);
@@ -59,6 +61,29 @@ static bool do_keys(struct script *s, struct str rest)
     return true;
 }
 
+/* "press 10 5": what, at which column and row of the screen, from 0. */
+static bool do_mouse(struct script *s, struct str rest)
+{
+    static const char *const actions[] = {[MOUSE_PRESS] = "press",
+                                          [MOUSE_RELEASE] = "release",
+                                          [MOUSE_DRAG] = "drag",
+                                          [MOUSE_WHEEL_UP] = "up",
+                                          [MOUSE_WHEEL_DOWN] = "down"};
+    struct str action = str_cut(&rest, ' '), column = str_cut(&rest, ' ');
+    uint32_t x, y;
+    if (!str_number(column, SCRIPT_SIZE_MOST, &x) || !str_number(rest, SCRIPT_SIZE_MOST, &y))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++)
+        if (str_eq(action, str_of(actions[i]))) {
+            settle(s->app, false);
+            mousing_event(
+                s->app, (struct mouse_event){
+                            .action = (enum mouse_action)i, .button = 1, .x = (int)x, .y = (int)y});
+            return true;
+        }
+    return false;
+}
+
 static bool do_wait(struct script *s, struct str rest)
 {
     settle(s->app, true);
@@ -89,6 +114,33 @@ static bool do_roles(struct script *s, struct str rest)
     return rest.n == 0;
 }
 
+/* Of each role on the screen. */
+static void dump_looks(const struct script *s)
+{
+    const struct canvas *c = &s->app->canvas;
+    bool there[ROLE_COUNT] = {false};
+    for (size_t i = 0; i < (size_t)c->w * (size_t)c->h; i++)
+        there[c->cells[i].role] = true;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        if (!there[role])
+            continue;
+        strbuf_addf(s->out, "%c %-14s ", theme_role_letter((enum role)role),
+                    theme_role_name((enum role)role));
+        theme_describe(&s->app->theme, (enum role)role, s->out);
+        strbuf_add_char(s->out, '\n');
+    }
+    strbuf_add_cstr(s->out, "----\n");
+}
+
+static bool do_looks(struct script *s, struct str rest)
+{
+    int x, y;
+    settle(s->app, false);
+    screen_draw(s->app, &x, &y);
+    dump_looks(s);
+    return rest.n == 0;
+}
+
 static bool do_scan(struct script *s, struct str rest)
 {
     struct app *a = s->app;
@@ -105,8 +157,8 @@ static const struct script_verb {
     const char *name;
     bool (*run)(struct script *s, struct str rest);
 } script_verbs[] = {
-    {"size", do_size},     {"keys", do_keys},   {"wait", do_wait},
-    {"screen", do_screen}, {"roles", do_roles}, {"scan", do_scan},
+    {"size", do_size},   {"keys", do_keys},   {"wait", do_wait}, {"screen", do_screen},
+    {"roles", do_roles}, {"looks", do_looks}, {"scan", do_scan}, {"mouse", do_mouse},
 };
 
 static bool run_line(struct script *s, struct str line)

@@ -6,10 +6,12 @@
  *     finding   the search in the document                struct finding
  *     prompt    the line being typed                      struct prompt
  *     refresh   the index kept current                    struct refresh
+ *     errata    those that are being fetched              struct errata
  *     gather    many documents at once                    struct gather
  *     pane      the list pane in the list's place         struct pane_state
  *     peek      the small window over the text            struct peek
  *     outing    what leaves the program                   struct outing
+ *     sharing   how list and text share the screen        struct sharing
  *     screen    panes, focus, what the bottom rows say    the rest
  */
 #ifndef APP_STATE_H
@@ -40,6 +42,7 @@ struct nav_stop {
 #define NAV_FETCHES "fetches"
 #define NAV_FETCH   "fetch:" /* and the id of one */
 #define NAV_ABOUT   "about:" /* and the number of an RFC */
+#define NAV_ERRATA  "errata:"
 
 struct nav_stops {
     struct nav_stop *at;
@@ -103,6 +106,14 @@ struct refresh {
     int64_t not_before; /* by itself, on the clock that only goes forward */
 };
 
+struct errata {
+    uint64_t ticket; /* of the fetch under way; 0: none */
+    uint32_t wanted; /* the RFC whose errata the reader waits for; 0: nobody waits */
+    unsigned shown;  /* as in struct nav, when he asked */
+    struct fetching progress;
+    int64_t not_before; /* as in struct refresh */
+};
+
 enum pane_kind {
     PANE_NONE,
     PANE_CONTENTS,
@@ -145,6 +156,7 @@ enum outing_wish { OUTING_VIEW, OUTING_WRITE };
 struct outing {
     const char *command; /* for the shell; NULL: none */
     const char *name;    /* of the program, in sentences; NULL: it needs none */
+    const char *program; /* the browser; NULL: not said */
     struct strbuf argument, input;
     bool has_input, beside; /* .beside: it needs no terminal */
     struct strbuf copy;     /* for the clipboard; empty: nothing */
@@ -166,7 +178,7 @@ enum prompt_kind {
     PROMPT_COMMAND,
 };
 
-/* PROMPT_COMMAND: what the word being typed may become. */
+/* PROMPT_COMMAND, PROMPT_OPEN: what the word, or the line, being typed may become. */
 struct completion {
     VEC(char *) names; /* the last is what was typed; none: Tab was not pressed */
     size_t chosen;
@@ -182,6 +194,20 @@ struct prompt {
     struct recall recall;           /* what was typed in it before */
     struct completion completion;
     char *entered; /* PROMPT_COMMAND: a line to be run; owned */
+};
+
+/* How list and text share the screen (app/sharing.h). */
+struct sharing {
+    enum layout_choice choice;
+    struct share {
+        int list,
+            of; /* so much of so much, chosen with keys or the mouse; 0: as the setting says */
+    } columns, rows;
+    /* The settings as they were heeded last. */
+    unsigned layout_set;
+    struct settings_size split_set;
+    bool choice_is_new, size_is_new; /* of this run: what was kept before is older */
+    bool dragged;                    /* the rule between the panes is held by the mouse */
 };
 
 struct app {
@@ -202,10 +228,12 @@ struct app {
     struct finding finding;
     struct prompt prompt;
     struct refresh refresh;
+    struct errata errata;
     struct pane_state pane;
     struct gather gather;
     struct peek peek;
     struct outing outing;
+    struct sharing sharing;
     bool reader_focus, zoomed;
     bool wrap_heeded;        /* the setting, as the reader was told last */
     bool one_document;       /* started on a document: q in it leaves */

@@ -75,3 +75,26 @@ void tell_target(struct app *a, struct str target, const char *about)
         app_say(a, strbuf_cstr(&said));
     strbuf_release(&said);
 }
+
+void tell_errata(struct app *a)
+{
+    const struct document *d = readerview_document(a->reader);
+    const struct catalog *c = library_catalog(a->library);
+    uint32_t number = d != NULL ? d->number : 0, n = 0;
+    ptrdiff_t index = number > 0 ? catalog_find(c, number) : -1;
+    struct strbuf note = STRBUF_INIT(STRBUF_TEXT);
+    struct erratum_counts counts;
+    bool counted = number > 0 && erratasync_counts(library_errata(a->library), number, &counts);
+    if (counted)
+        n = erratum_open(&counts);
+    if (n > 0)
+        strbuf_addf(&note, "%u %s", n, n == 1 ? "erratum" : "errata");
+    else if (!counted && index >= 0 && catalog_brief(c, (size_t)index).errata)
+        strbuf_add_cstr(&note, "errata");
+    if (note.n > 0) {
+        strbuf_add_cstr(&note, ": ");
+        keymap_describe(&a->keymap, CONTEXT_READER, CMD_ERRATA, 1, &note);
+    }
+    readerview_remark(a->reader, strbuf_cstr(&note));
+    strbuf_release(&note);
+}

@@ -14,4 +14,7 @@ void tell_target(struct app *a, struct str target, const char *about);
 /* Adds the same as words: "RFC 9110: HTTP Semantics". */
 void tell_add(const struct app *a, struct str target, struct strbuf *out);
 
+/* Tells the reader pane how many errata what it shows has, as far as that is known. */
+void tell_errata(struct app *a);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "app/transferpane.h"
 
+#include "app/errata.h"
 #include "app/nav.h"
 #include "app/refresh.h"
 #include "base/clock.h"
@@ -99,7 +100,7 @@ void transferpane_drop(struct app *a)
         return;
     if (id == a->nav.ticket)
         nav_give_up(a);
-    else if (id != a->refresh.ticket || !refresh_give_up(a))
+    else if (!errata_drop(a, id) && (id != a->refresh.ticket || !refresh_give_up(a)))
         library_drop_transfer(a->library, id);
     a->gather.stale = true;
 }

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -265,6 +266,25 @@ bool file_make_dir(const char *path, struct err *e)
     ok = ok || file_cannot(e, "make the directory", path);
     free(part);
     return ok;
+}
+
+struct str file_map(const char *path, size_t max)
+{
+    struct stat st;
+    void *p = MAP_FAILED;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return STR_NONE;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size <= max)
+        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    close(fd);
+    return p != MAP_FAILED ? (struct str){p, (size_t)st.st_size} : STR_NONE;
+}
+
+void file_unmap(struct str mapped)
+{
+    if (mapped.n > 0)
+        munmap((void *)(uintptr_t)mapped.p, mapped.n);
 }
 
 bool file_exists(const char *path)

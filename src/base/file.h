@@ -39,6 +39,11 @@ void file_abandon(struct file_draft *d);
 /* Makes the directory and its parents (0700); true when it is there already. */
 bool file_make_dir(const char *path, struct err *e) ATTR_MUST_USE;
 
+/* A regular file of 1 to max bytes as memory, to be unmapped; STR_NONE where there is none.  It
+ * stays what it was when the file is replaced (file_write), not when somebody writes into it. */
+struct str file_map(const char *path, size_t max);
+void file_unmap(struct str mapped); /* STR_NONE is fine */
+
 bool file_exists(const char *path);
 
 /* A free name PATH.bad-YYYYMMDDHHMMSS, to be freed: of now, or of the next second that has none. */

@@ -121,10 +121,15 @@ static bool option_read(struct args *a, char **argv, int *i, struct err *e)
     return true;
 }
 
-/* What else is said is no document; of a list, "-word" is no option. */
+/* What else is said is a query, in which "-word" is no option. */
+static bool args_takes_query(enum args_mode mode)
+{
+    return mode == ARGS_LIST || mode == ARGS_GREP;
+}
+
 bool args_takes_words(enum args_mode mode)
 {
-    return mode == ARGS_LIST || mode == ARGS_DIAGNOSE || mode == ARGS_EXPORT;
+    return args_takes_query(mode) || mode == ARGS_DIAGNOSE || mode == ARGS_EXPORT;
 }
 
 bool args_parse(struct args *a, int argc, char **argv, struct err *e)
@@ -138,7 +143,7 @@ bool args_parse(struct args *a, int argc, char **argv, struct err *e)
             only_words = true;
         } else if (!only_words && str_starts(word, STR("--"))) {
             ok = option_read(a, argv, &i, e);
-        } else if (!only_words && word.n > 1 && word.p[0] == '-' && a->mode != ARGS_LIST) {
+        } else if (!only_words && word.n > 1 && word.p[0] == '-' && !args_takes_query(a->mode)) {
             ok = err_set(e, ERR_USAGE, "there is no option %.60s; --help lists them", argv[i]);
         } else {
             strbuf_addf(&words, "%s%s", words.n > 0 ? " " : "", argv[i]);

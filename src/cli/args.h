@@ -18,7 +18,9 @@ enum args_mode {
     ARGS_OUTLINE,
     ARGS_REQUIREMENTS,
     ARGS_LIST, /* .words */
+    ARGS_GREP, /* .argument: a pattern; .words */
     ARGS_INFO,
+    ARGS_ERRATA,
     ARGS_CITE, /* .argument: a format */
     ARGS_UPDATE,
     ARGS_VERIFY,

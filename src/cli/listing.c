@@ -30,16 +30,7 @@ static const struct listing_fact {
 
 static bool listing_is(const struct userfacts *f, enum query_is is, uint32_t number)
 {
-    struct numbers among = f->query.are[is];
-    size_t low = 0, high = among.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (among.at[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < among.n && among.at[low] == number;
+    return numbers_hold(f->query.are[is], number);
 }
 
 static void listing_add_date(const struct entry *e, struct strbuf *out)

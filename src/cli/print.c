@@ -9,11 +9,19 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
+#include "cli/hyperlinks.h"
 #include "cli/waiting.h"
 #include "library/library.h"
 #include "text/requirements.h"
+
+struct printing {
+    struct library *library;
+    enum args_mode mode;
+    bool hyperlinks; /* of clean text: references are links of the terminal */
+};
 
 /* The event that ends the ticket; to be freed. */
 static struct event *wait_for(struct library *l, uint64_t ticket)
@@ -86,12 +94,18 @@ static size_t characters(struct str s)
     return n;
 }
 
-static bool print_text(const struct document *d, const struct ref *place, struct err *e)
+static bool print_text(const struct printing *p, const struct event *ev, const struct ref *place,
+                       struct err *e)
 {
+    const struct document *d = ev->document;
+    struct ref here;
     uint32_t from, to;
     if (!find_lines(d, place, &from, &to, e))
         return false;
-    put(str_slice(d->text, d->line_start[from], d->line_start[to]));
+    if (p->hyperlinks && ref_parse(str_of(ev->target), &here))
+        hyperlinks_print(stdout, d, &here, from, to);
+    else
+        put(str_slice(d->text, d->line_start[from], d->line_start[to]));
     return true;
 }
 
@@ -159,7 +173,7 @@ static bool print_requirements(struct document *d, const struct ref *place, stru
     return true;
 }
 
-static bool print_event(enum args_mode mode, const struct event *ev, const struct ref *r,
+static bool print_event(const struct printing *p, const struct event *ev, const struct ref *r,
                         struct err *e)
 {
     bool ok = true;
@@ -168,14 +182,14 @@ static bool print_event(enum args_mode mode, const struct event *ev, const struc
         put(strbuf_str(&ev->raw));
         break;
     case EVENT_READY:
-        if (mode == ARGS_LINKS)
+        if (p->mode == ARGS_LINKS)
             print_links(ev->document);
-        else if (mode == ARGS_OUTLINE)
+        else if (p->mode == ARGS_OUTLINE)
             print_outline(ev->document);
-        else if (mode == ARGS_REQUIREMENTS)
+        else if (p->mode == ARGS_REQUIREMENTS)
             ok = print_requirements(ev->document, r, e);
         else
-            ok = print_text(ev->document, r, e);
+            ok = print_text(p, ev, r, e);
         break;
     default:
         *e = ev->err;
@@ -198,15 +212,16 @@ static void print_notice(const struct library *l, const char *target)
 }
 
 /* One document. */
-static bool print_one(struct library *l, enum args_mode mode, struct str target,
-                      const struct ref *r, struct err *e)
+static bool print_one(const struct printing *p, struct str target, const struct ref *r,
+                      struct err *e)
 {
+    struct library *l = p->library;
     uint64_t ticket =
-        mode == ARGS_RAW ? library_open_raw(l, target, e) : library_open(l, target, e);
+        p->mode == ARGS_RAW ? library_open_raw(l, target, e) : library_open(l, target, e);
     if (ticket == 0)
         return false;
     struct event *ev = wait_for(l, ticket);
-    bool ok = print_event(mode, ev, r, e);
+    bool ok = print_event(p, ev, r, e);
     if (ok)
         print_notice(l, ev->target);
     event_free(ev);
@@ -214,19 +229,18 @@ static bool print_one(struct library *l, enum args_mode mode, struct str target,
 }
 
 /* The members of a series, where all of them are meant; else none. */
-static struct numbers series_members(struct library *l, enum args_mode mode, const struct ref *r)
+static struct numbers series_members(const struct printing *p, const struct ref *r)
 {
     bool series = r->kind == REF_BCP || r->kind == REF_STD || r->kind == REF_FYI;
-    bool text = mode == ARGS_RAW || mode == ARGS_PRINT || mode == ARGS_SCREEN;
+    bool text = p->mode == ARGS_RAW || p->mode == ARGS_PRINT || p->mode == ARGS_SCREEN;
     if (!series || !text || r->place != PLACE_NONE)
         return (struct numbers){NULL, 0};
-    return catalog_series(library_catalog(l), r->kind, r->number);
+    return catalog_series(library_catalog(p->library), r->kind, r->number);
 }
 
 /* Each complete, by number.  One that cannot be had does not keep back the others; the last reason
  * is the error, those before are said. */
-static bool print_series(struct library *l, enum args_mode mode, struct numbers members,
-                         struct err *e)
+static bool print_series(const struct printing *p, struct numbers members, struct err *e)
 {
     struct err last = {.kind = ERR_NONE};
     bool begun = false;
@@ -235,9 +249,9 @@ static bool print_series(struct library *l, enum args_mode mode, struct numbers 
         struct strbuf target = STRBUF_INIT(STRBUF_TEXT);
         struct err why = {.kind = ERR_NONE};
         ref_format(&r, &target);
-        if (begun && mode != ARGS_RAW)
+        if (begun && p->mode != ARGS_RAW)
             put(STR("\n"));
-        bool ok = print_one(l, mode, strbuf_str(&target), &r, &why);
+        bool ok = print_one(p, strbuf_str(&target), &r, &why);
         strbuf_release(&target);
         begun = begun || ok;
         if (!ok && last.kind != ERR_NONE)
@@ -253,12 +267,13 @@ static bool print_series(struct library *l, enum args_mode mode, struct numbers 
 bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
                struct err *e)
 {
-    struct library *l = library_new(settings);
+    bool hyperlinks = settings->osc8 == SETTINGS_ALWAYS ||
+                      (settings->osc8 == SETTINGS_TERMINAL && isatty(STDOUT_FILENO));
+    struct printing p = {library_new(settings), mode, hyperlinks};
     struct ref r = {0};
     (void)!ref_parse(str_of(target), &r); /* what it cannot read library_open explains */
-    struct numbers members = series_members(l, mode, &r);
-    bool ok = members.n > 1 ? print_series(l, mode, members, e)
-                            : print_one(l, mode, str_of(target), &r, e);
-    library_free(l);
+    struct numbers members = series_members(&p, &r);
+    bool ok = members.n > 1 ? print_series(&p, members, e) : print_one(&p, str_of(target), &r, e);
+    library_free(p.library);
     return ok;
 }

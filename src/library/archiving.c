@@ -16,31 +16,15 @@
 #include "base/xmalloc.h"
 #include "library/cited.h"
 #include "library/indexing.h"
+#include "library/shelving.h"
 #include "library/userfacts.h"
 #include "rfc/catalogtext.h"
 #include "store/archivereader.h"
 #include "store/catalogfile.h"
 #include "store/manifest.h"
-#include "store/shelf.h"
 #include "store/userdata.h"
 
 /* ---- what both need */
-
-/* The shelf proper, with the mirrors below it or not. */
-static struct shelf *archiving_shelf(const struct settings *s, bool mirrors)
-{
-    char *dir = paths_join(s->paths.data, "rfc");
-    size_t n = mirrors ? s->mirrors.n + 1 : 0;
-    const char **layers = xcalloc(n + 1, sizeof *layers);
-    for (size_t i = 0; i + 1 < n; i++)
-        layers[i] = s->mirrors.at[i];
-    if (n > 0)
-        layers[n - 1] = shelf_debian_mirror;
-    struct shelf *shelf = shelf_new(dir, layers, n);
-    free(layers);
-    free(dir);
-    return shelf;
-}
 
 /* The catalogue in use, all of it right; held for the caller. */
 static struct catalogfile *archiving_catalog(const struct settings *s)
@@ -107,7 +91,7 @@ bool archiving_export(const struct settings *s, struct str words, const char *pa
 {
     struct catalogfile *f = archiving_catalog(s);
     const struct catalog *c = catalogfile_catalog(f);
-    struct shelf *shelf = archiving_shelf(s, words.n > 0);
+    struct shelf *shelf = shelving_shelf(s, words.n > 0);
     struct strbuf index = STRBUF_INIT(MANIFEST_INDEX_MAX);
     uint32_t day = catalogfile_day(f);
     struct archiving_told told = {tell, context};
@@ -252,7 +236,7 @@ bool archiving_import(const struct settings *s, const char *path, archiving_fn t
         .settings = s,
         .told = {tell, context},
         .report = report,
-        .shelf = archiving_shelf(s, false),
+        .shelf = shelving_shelf(s, false),
         .own = STRBUF_INIT(MANIFEST_TEXT_MAX),
     };
     struct archivereader_handler handler = {archiving_member, archiving_refused, &a};

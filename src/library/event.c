@@ -50,5 +50,6 @@ void event_free(struct event *ev)
     catalogfile_release(ev->catalog);
     catalogfile_release(ev->catalog_before);
     changes_release(&ev->changes);
+    erratafile_release(ev->errata);
     free(ev);
 }

@@ -16,6 +16,7 @@
 #include "search/matches.h"
 #include "store/catalogfile.h"
 #include "store/draftnews.h"
+#include "store/erratafile.h"
 #include "store/shelfcare.h"
 #include "store/userdata.h"
 
@@ -31,6 +32,7 @@ enum event_kind {
     EVENT_NOTICE,    /* something to be said once: .err */
     EVENT_NEWS,      /* .changes: all that is kept of what changed, after a scan or a new index */
     EVENT_CATALOG,   /* the index was looked at: see library_refresh */
+    EVENT_ERRATA,    /* the errata were looked at: see library/erratasync.h */
     EVENT_REFUSED,   /* a file of the shelf, .target, is not what it should be: .err */
     EVENT_VERIFIED,  /* all files were looked at: .report */
     EVENT_DIAGNOSIS, /* of library_diagnose: .raw, a line a layer; .err where it failed */
@@ -63,7 +65,8 @@ struct event {
     struct memos memos;                           /* within the library */
     struct catalogfile *catalog, *catalog_before; /* CATALOG: see library_refresh; held */
     struct changes changes;                       /* CATALOG, NEWS */
-    int64_t checked;                              /* CATALOG: ms since 1970; 0: it failed */
+    int64_t checked;                              /* CATALOG, ERRATA: ms since 1970; 0: it failed */
+    struct erratafile *errata;                    /* ERRATA: in use from now on; held */
     struct shelfcare_report report;
     struct bulk_event bulk;
     struct draftnews news; /* within the library: what the datatracker told of a draft */

@@ -18,12 +18,12 @@
 #include "library/drafts.h"
 #include "library/journal.h"
 #include "library/recent.h"
+#include "library/shelving.h"
 #include "library/sync.h"
 #include "library/tickets.h"
 #include "library/urls.h"
 #include "library/worker.h"
 #include "net/fetcher.h"
-#include "store/shelf.h"
 
 struct library {
     struct catalogfile *catalog;
@@ -40,6 +40,7 @@ struct library {
     struct tickets *tickets;
     struct drafts drafts;
     struct sync *sync;
+    struct erratasync *errata;
     struct bulk *bulk;
     uint64_t last_id;
     uint64_t search; /* the search still wanted; 0: none */
@@ -67,19 +68,16 @@ static struct fetcher *library_fetcher(const struct settings *settings, struct m
 /* What has a part of the work each. */
 static void library_add_parts(struct library *l, const struct settings *settings)
 {
-    char *shelf_dir = paths_join(settings->paths.data, "rfc");
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
+    size_t n;
+    char *shelf_dir = shelving_dir(settings);
+    const char **mirrors = shelving_mirrors(settings, &n);
     struct worker_options working = {shelf_dir, settings->paths.state, settings->paths.data,
-                                     mirrors, n + 1};
+                                     mirrors, n};
     l->worker = worker_new(&working, &l->events);
     l->background = worker_new(&working, &l->events);
     l->memory = memory_new(l->background, settings->paths.data);
     struct bulk_options bulk = {l->fetcher, &l->wake, &l->journal, &l->bases,
-                                shelf_dir,  mirrors,  n + 1,       settings->retries};
+                                shelf_dir,  mirrors,  n,           settings->retries};
     l->bulk = bulk_new(&bulk);
     free(mirrors);
     free(shelf_dir);
@@ -91,6 +89,10 @@ static void library_add_parts(struct library *l, const struct settings *settings
     struct sync_options sync = {&l->bases, settings->retries, l->fetcher, &l->journal,
                                 l->background};
     l->sync = sync_new(&sync);
+    struct erratasync_options errata = {settings->paths.data, &l->bases,     settings->retries,
+                                        l->offline,           l->refresh,    l->fetcher,
+                                        &l->journal,          l->background, &l->last_id};
+    l->errata = erratasync_new(&errata);
 }
 
 struct library *library_new(const struct settings *settings)
@@ -127,6 +129,7 @@ void library_free(struct library *l)
     worker_free(l->worker);
     worker_free(l->background);
     sync_free(l->sync);
+    erratasync_free(l->errata);
     tickets_free(l->tickets);
     drafts_release(&l->drafts);
     library_drop_messages(l);
@@ -150,6 +153,11 @@ const struct catalog *library_catalog(const struct library *l)
 struct memory *library_memory(const struct library *l)
 {
     return l->memory;
+}
+
+struct erratasync *library_errata(const struct library *l)
+{
+    return l->errata;
 }
 
 int library_fd(const struct library *l)
@@ -356,6 +364,8 @@ static struct event *library_reply(struct library *l, struct reply *reply)
     journal_note(&l->journal, reply, clock_monotonic_ms());
     if (reply->id == sync_ticket(l->sync))
         return sync_reply(l->sync, reply);
+    if (reply->id == erratasync_ticket(l->errata))
+        return erratasync_reply(l->errata, reply);
     return tickets_reply(l->tickets, reply);
 }
 
@@ -494,6 +504,8 @@ static struct event *library_worker_event(struct library *l, struct event *ev)
 {
     if (ev->kind == EVENT_CATALOG)
         return library_take_catalog(l, ev);
+    if (ev->kind == EVENT_ERRATA)
+        return erratasync_worker_event(l->errata, ev);
     if (ev->kind == EVENT_NOTICE)
         return library_once(l, ev);
     if (ev->kind == EVENT_VERIFIED)

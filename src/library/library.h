@@ -12,6 +12,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "library/bulk.h"
+#include "library/erratasync.h"
 #include "library/event.h"
 #include "library/memory.h"
 #include "library/settings.h"
@@ -150,6 +151,9 @@ bool library_is_scanning(const struct library *l);
 
 /* What only the reader can make; lent. */
 struct memory *library_memory(const struct library *l);
+
+/* The errata of all RFCs; lent. */
+struct erratasync *library_errata(const struct library *l);
 
 /* Work of this machine (disk, parse, search) is under way whose event is likely within a moment. */
 bool library_is_busy(const struct library *l);

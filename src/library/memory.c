@@ -205,12 +205,6 @@ bool memory_toggle_favourite(struct memory *m, struct str document)
     return !was;
 }
 
-static int memory_number_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n)
 {
     const struct memo **list = memory_list(m, MEMO_FAVOURITE, n);
@@ -220,8 +214,7 @@ uint32_t *memory_favourite_numbers(const struct memory *m, size_t *n)
         if (ref_parse(list[i]->name, &r) && r.kind == REF_RFC)
             VEC_PUSH(&numbers, r.number);
     free(list);
-    if (numbers.n > 0)
-        qsort(numbers.at, numbers.n, sizeof *numbers.at, memory_number_order);
+    numbers_sort(numbers.at, numbers.n);
     *n = numbers.n;
     return numbers.at;
 }

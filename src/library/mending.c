@@ -14,9 +14,9 @@
 #include "base/asset.h"
 #include "base/paths.h"
 #include "base/xmalloc.h"
+#include "library/shelving.h"
 #include "rfc/source.h"
 #include "store/catalogfile.h"
-#include "store/shelf.h"
 #include "store/shelfcare.h"
 #include "text/document.h"
 
@@ -31,17 +31,11 @@ struct mending {
 struct mending *mending_new(const struct settings *settings)
 {
     struct mending *m = xcalloc(1, sizeof *m);
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
-    m->dir = paths_join(settings->paths.data, "rfc");
-    m->own = shelf_new(m->dir, NULL, 0);
-    m->all = shelf_new(m->dir, mirrors, n + 1);
+    m->dir = shelving_dir(settings);
+    m->own = shelving_shelf(settings, false);
+    m->all = shelving_shelf(settings, true);
     m->catalog = catalogfile_load(settings->paths.data, asset_get(ASSET_CATALOG));
     m->text = STRBUF_INIT(DOCUMENT_MAX);
-    free(mirrors);
     return m;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A mean that forgets: what a look adds weighs as much as the time since the last one.  Pure; any
- * thread.
+ * The mean of all there was for the first PACE_MS, then one that forgets: what a look adds weighs
+ * as much as the time since the last one.  Pure; any thread.
  */
 #include "base/platform.h"
 
@@ -12,7 +12,7 @@ enum { PACE_LOOK_MS = 100, PACE_LEFT_MOST = 359999 /* 99:59:59 */ };
 static double pace_mean(const struct pace *p, uint64_t total, int64_t passed_ms)
 {
     double now = (double)(total - p->total) * 1000 / (double)passed_ms;
-    double weight = (double)passed_ms / (double)(passed_ms + PACE_MS);
+    double weight = (double)passed_ms / (double)(passed_ms + p->seen_ms);
     return p->known ? p->per_second + weight * (now - p->per_second) : now;
 }
 
@@ -27,6 +27,7 @@ void pace_note(struct pace *p, uint64_t total, int64_t now_ms)
         return; /* too short to tell: it is counted the next time */
     p->per_second = pace_mean(p, total, passed);
     p->known = true;
+    p->seen_ms = p->seen_ms + passed < PACE_MS ? p->seen_ms + passed : PACE_MS;
     p->at_ms = now_ms;
     p->total = total;
 }

@@ -12,7 +12,8 @@ struct pace {
     bool begun, known;
     int64_t at_ms;     /* when it was looked at last */
     uint64_t total;    /* what it was then */
-    double per_second; /* smoothed over about PACE_MS */
+    int64_t seen_ms;   /* what the mean is of, at most PACE_MS */
+    double per_second; /* smoothed over that */
 };
 
 #define PACE_MS 3000

@@ -33,6 +33,9 @@ struct settings_list {
 /* As in the form of "layout". */
 enum settings_layout { SETTINGS_AUTO, SETTINGS_BESIDE, SETTINGS_STACKED, SETTINGS_SINGLE };
 
+/* As in the form of "osc8": where printed text has links. */
+enum settings_links { SETTINGS_NOWHERE, SETTINGS_TERMINAL, SETTINGS_ALWAYS };
+
 /* A part of the screen. */
 struct settings_size {
     unsigned number; /* 0: as the program thinks best */
@@ -56,9 +59,10 @@ struct settings {
     unsigned layout; /* enum settings_layout */
     struct settings_size split;
     unsigned text_width;
-    bool centre, wrap, line_numbers, page_breaks, plain, mouse;
+    bool centre, wrap, refill, line_numbers, page_breaks, plain, mouse;
     unsigned scroll_lines, scroll_off;
-    bool incremental_search, osc8;
+    bool incremental_search;
+    unsigned osc8; /* enum settings_links */
     char *browser;
     unsigned changed; /* enum settings_change of what was set; whoever heeds it clears it */
     VEC(struct settings_line) lines;

@@ -8,13 +8,11 @@
 #include "library/sync.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xmalloc.h"
 #include "library/indexing.h"
-#include "net/url.h"
 
 #define SYNC_DAY_MS ((int64_t)86400 * 1000)
 
@@ -64,26 +62,11 @@ bool sync_is_due(int64_t checked, int64_t now)
     return checked > now || now - checked >= SYNC_DAY_MS;
 }
 
-/* Without user and password, to be kept.  To be freed. */
-static char *sync_kept_url(const char *url)
-{
-    struct strbuf kept = STRBUF_INIT(STRBUF_TEXT);
-    url_add_public(&kept, str_of(url));
-    return strbuf_take(&kept);
-}
-
 /* Which of the URLs the one in use came from, with an ETag to ask by; -1: none. */
 static ptrdiff_t sync_find_known(const struct sync *s)
 {
     const struct origin *from = catalogfile_origin(s->known);
-    ptrdiff_t found = -1;
-    for (size_t i = 0; from->etag != NULL && from->url != NULL && i < s->urls.n; i++) {
-        char *kept = sync_kept_url(s->urls.at[i]);
-        if (found < 0 && strcmp(kept, from->url) == 0)
-            found = (ptrdiff_t)i;
-        free(kept);
-    }
-    return found;
+    return from->etag != NULL ? urls_find(&s->urls, from->url) : -1;
 }
 
 /* anew: whatever is known already. */
@@ -160,7 +143,7 @@ static void sync_hand_over(struct sync *s, struct reply *reply)
     job->catalog = catalogfile_hold(s->known);
     job->body = reply->body;
     job->origin = (struct origin){.checked = clock_wall_ms(),
-                                  .url = sync_kept_url(s->urls.at[reply->url]),
+                                  .url = urls_kept(s->urls.at[reply->url]),
                                   .etag = sync_etag(s, reply->ladder.etag)};
     reply->body = STRBUF_INIT(0);
     worker_send(s->with.worker, job);

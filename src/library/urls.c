@@ -7,8 +7,10 @@
 #include "library/urls.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xmalloc.h"
+#include "net/url.h"
 #include "rfc/source.h"
 
 static struct urls urls_new(size_t n)
@@ -53,4 +55,23 @@ struct urls urls_of_file(const struct urls *bases, const char *name)
         u.at[i] = xasprintf("%.*s/%s", STR_ARG(base), name);
     }
     return u;
+}
+
+char *urls_kept(const char *url)
+{
+    struct strbuf kept = STRBUF_INIT(STRBUF_TEXT);
+    url_add_public(&kept, str_of(url));
+    return strbuf_take(&kept);
+}
+
+ptrdiff_t urls_find(const struct urls *u, const char *kept)
+{
+    ptrdiff_t found = -1;
+    for (size_t i = 0; kept != NULL && found < 0 && i < u->n; i++) {
+        char *one = urls_kept(u->at[i]);
+        if (strcmp(one, kept) == 0)
+            found = (ptrdiff_t)i;
+        free(one);
+    }
+    return found;
 }

@@ -20,4 +20,10 @@ void urls_release(struct urls *u);
 struct urls urls_of_rfc(const struct urls *bases, uint32_t number);
 struct urls urls_of_file(const struct urls *bases, const char *name);
 
+/* Without user and password, to be kept.  To be freed. */
+char *urls_kept(const char *url);
+
+/* Which of them is the one that was kept; -1: none, also where kept is NULL. */
+ptrdiff_t urls_find(const struct urls *u, const char *kept);
+
 #endif

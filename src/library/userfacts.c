@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "base/xmalloc.h"
 #include "library/indexing.h"
-#include "store/shelf.h"
+#include "library/shelving.h"
 #include "store/userdata.h"
 
 static void userfacts_put(struct userfacts *f, enum query_is is, uint32_t *numbers, size_t n)
@@ -23,24 +23,11 @@ static void userfacts_put(struct userfacts *f, enum query_is is, uint32_t *numbe
 
 static void userfacts_load_local(struct userfacts *f, const struct settings *settings)
 {
-    char *dir = paths_join(settings->paths.data, "rfc");
-    size_t n = settings->mirrors.n;
-    const char **mirrors = xcalloc(n + 1, sizeof *mirrors);
-    for (size_t i = 0; i < n; i++)
-        mirrors[i] = settings->mirrors.at[i];
-    mirrors[n] = shelf_debian_mirror;
-    struct shelf *shelf = shelf_new(dir, mirrors, n + 1);
+    struct shelf *shelf = shelving_shelf(settings, true);
+    size_t n;
     uint32_t *numbers = shelf_numbers(shelf, &n);
     userfacts_put(f, QUERY_LOCAL, numbers, n);
     shelf_free(shelf);
-    free(mirrors);
-    free(dir);
-}
-
-static int userfacts_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 /* The RFCs that memos of a kind are named for; there is one of each name. */
@@ -54,7 +41,7 @@ static void userfacts_take(struct userfacts *f, enum query_is is, const struct m
         if (!memos->at[i]->gone && ref_parse(memos->at[i]->name, &r) && r.kind == REF_RFC)
             numbers[n++] = r.number;
     }
-    qsort(numbers, n, sizeof *numbers, userfacts_order);
+    numbers_sort(numbers, n);
     userfacts_put(f, is, numbers, n);
 }
 

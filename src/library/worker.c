@@ -19,6 +19,7 @@
 #include "base/thread.h"
 #include "base/xmalloc.h"
 #include "library/drafting.h"
+#include "library/erratabuild.h"
 #include "library/indexing.h"
 #include "rfc/draft.h"
 #include "rfc/ref.h"
@@ -54,6 +55,7 @@ static void job_free(struct job *job)
     free(job->pattern);
     catalogfile_release(job->catalog);
     origin_release(&job->origin);
+    erratafile_release(job->errata);
     memos_release(&job->memos);
     free(job);
 }
@@ -421,6 +423,25 @@ static void worker_index(struct worker *w, struct job *job)
     worker_tell(w, ev);
 }
 
+static void worker_errata(struct worker *w, struct job *job)
+{
+    struct event *ev = worker_event(EVENT_ERRATA, job->ticket);
+    struct erratabuild b = {
+        .bytes = strbuf_str(&job->body),
+        .from = &job->origin,
+        .known = job->errata,
+        .dir = w->data_dir,
+        .ending = &w->ending,
+    };
+    struct err warning = {.kind = ERR_NONE};
+    ev->errata = erratabuild_run(&b, &warning, &ev->err);
+    if (ev->errata != NULL) {
+        ev->checked = job->origin.checked;
+        ev->err = warning;
+    }
+    worker_tell(w, ev);
+}
+
 static void worker_refused(void *context, const char *name, const struct err *why)
 {
     struct event *ev = worker_event(EVENT_REFUSED, 0);
@@ -443,7 +464,8 @@ static void worker_verify(struct worker *w, struct job *job)
 static void (*const worker_do[])(struct worker *, struct job *) = {
     [JOB_OPEN] = worker_open,     [JOB_SHELVE] = worker_shelve, [JOB_DRAFT] = worker_draft,
     [JOB_SEARCH] = worker_search, [JOB_SCAN] = worker_scan,     [JOB_KEEP] = worker_keep,
-    [JOB_INDEX] = worker_index,   [JOB_VERIFY] = worker_verify, [JOB_WANTED] = worker_wanted,
+    [JOB_INDEX] = worker_index,   [JOB_ERRATA] = worker_errata, [JOB_VERIFY] = worker_verify,
+    [JOB_WANTED] = worker_wanted,
 };
 
 static void *worker_main(void *arg)

@@ -20,6 +20,7 @@ enum job_kind {
     JOB_SCAN,   /* → CATALOG where .catalog is damaged; LOCAL, WANTED, MEMORY */
     JOB_KEEP,   /* .memos are to be kept */
     JOB_INDEX,  /* .body is an index, empty: .catalog is current → CATALOG */
+    JOB_ERRATA, /* .body is errata.json, empty: .errata are current → ERRATA */
     JOB_VERIFY, /* the shelf → REFUSED for each bad file, then VERIFIED */
     JOB_WANTED, /* remember the words in .pattern; none: nothing is wanted any more */
     JOB_STOP,
@@ -47,7 +48,8 @@ struct job {
     struct memos memos;
     struct catalogfile *catalog; /* INDEX, SCAN: the one in use; held */
     unsigned form;               /* INDEX: of indexing_form */
-    struct origin origin;        /* INDEX: of .body; owned */
+    struct origin origin;        /* INDEX, ERRATA: of .body; owned */
+    struct erratafile *errata;   /* ERRATA: those in use; held, or NULL */
 };
 
 struct worker_options {

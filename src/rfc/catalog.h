@@ -13,6 +13,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "rfc/numbers.h"
 #include "rfc/ref.h"
 
 enum rfc_status {
@@ -63,12 +64,6 @@ enum rfc_knowledge {
 
 /* Between the paragraphs of an abstract: U+2029. */
 #define CATALOG_PARAGRAPH "\xE2\x80\xA9"
-
-/* RFC numbers in ascending order; borrows. */
-struct numbers {
-    const uint32_t *at;
-    size_t n;
-};
 
 /* One record of the series. All slices borrow from the image. */
 struct entry {

@@ -200,18 +200,12 @@ static struct str rfcset_cut(struct str *rest)
     return str_trim(part);
 }
 
-static int rfcset_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static void rfcset_sort(struct rfcset *s)
 {
     if (s->numbers.n == 0)
         return;
     size_t n = 1;
-    qsort(s->numbers.at, s->numbers.n, sizeof *s->numbers.at, rfcset_order);
+    numbers_sort(s->numbers.at, s->numbers.n);
     for (size_t i = 1; i < s->numbers.n; i++)
         if (s->numbers.at[i] != s->numbers.at[n - 1])
             s->numbers.at[n++] = s->numbers.at[i];

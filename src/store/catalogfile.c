@@ -7,11 +7,8 @@
 
 #include "store/catalogfile.h"
 
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -68,17 +65,11 @@ struct catalogfile *catalogfile_hold(struct catalogfile *f)
     return f;
 }
 
-static void catalogfile_unmap(struct str mapped)
-{
-    if (mapped.n > 0)
-        munmap((void *)(uintptr_t)mapped.p, mapped.n);
-}
-
 void catalogfile_release(struct catalogfile *f)
 {
     if (f == NULL || atomic_fetch_sub(&f->holders, 1) > 1)
         return;
-    catalogfile_unmap(f->mapped);
+    file_unmap(f->mapped);
     strbuf_release(&f->owned);
     origin_release(&f->origin);
     free(f);
@@ -116,21 +107,6 @@ bool catalogfile_verify(const struct catalogfile *f, struct err *e)
 
 /* ---- the files */
 
-/* STR_NONE where there is no such regular file of a sane size. */
-static struct str catalogfile_map(const char *path)
-{
-    struct stat st;
-    void *p = MAP_FAILED;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return STR_NONE;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
-        st.st_size <= CATALOGFILE_MAX)
-        p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
-    return p != MAP_FAILED ? (struct str){p, (size_t)st.st_size} : STR_NONE;
-}
-
 static void catalogfile_read_origin(struct catalogfile *f, const char *dir)
 {
     char *path = paths_join(dir, catalogfile_origin_name);
@@ -147,14 +123,14 @@ struct catalogfile *catalogfile_load(const char *dir, struct str builtin)
 {
     struct catalogfile *f = catalogfile_builtin(builtin);
     char *path = paths_join(dir, catalogfile_image_name);
-    struct str mapped = catalogfile_map(path);
+    struct str mapped = file_map(path, CATALOGFILE_MAX);
     struct catalog catalog;
     if (catalog_open(&catalog, mapped, NULL) &&
         catalog_date(&catalog) > catalog_date(&f->catalog)) {
         f->catalog = catalog;
         f->mapped = mapped;
     } else {
-        catalogfile_unmap(mapped);
+        file_unmap(mapped);
     }
     catalogfile_read_origin(f, dir);
     free(path);

@@ -15,24 +15,20 @@
 #include "base/xmalloc.h"
 #include "rfc/draft.h"
 #include "rfc/source.h"
+#include "store/layers.h"
 #include "store/shelfcare.h"
 
 static const char *const draftshelf_endings[] = {".txt", ".txt.gz"};
 
 struct draftshelf {
-    char **layers; /* layers[0] is our own */
-    size_t count;
+    struct layers layers;
     bool swept; /* left-overs are looked for once, at the first write */
 };
 
 struct draftshelf *draftshelf_new(const char *dir, const char *const *mirrors, size_t mirror_count)
 {
     struct draftshelf *s = xcalloc(1, sizeof *s);
-    s->count = mirror_count + 1;
-    s->layers = xcalloc(s->count, sizeof *s->layers);
-    s->layers[0] = xstrdup(dir);
-    for (size_t i = 0; i < mirror_count; i++)
-        s->layers[i + 1] = xstrdup(mirrors[i]);
+    s->layers = layers_new(dir, mirrors, mirror_count);
     return s;
 }
 
@@ -40,9 +36,7 @@ void draftshelf_free(struct draftshelf *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->count; i++)
-        free(s->layers[i]);
-    free(s->layers);
+    layers_release(&s->layers);
     free(s);
 }
 
@@ -65,8 +59,9 @@ bool draftshelf_read(struct draftshelf *s, struct str name, struct strbuf *out, 
 {
     enum { ENDINGS = ARRAY_LEN(draftshelf_endings) };
     struct err first = {.kind = ERR_NONE};
-    for (size_t i = 0; i < s->count * ENDINGS; i++) {
-        char *path = draftshelf_path(s->layers[i / ENDINGS], name, draftshelf_endings[i % ENDINGS]);
+    for (size_t i = 0; i < s->layers.count * ENDINGS; i++) {
+        char *path =
+            draftshelf_path(s->layers.dirs[i / ENDINGS], name, draftshelf_endings[i % ENDINGS]);
         struct err why = {.kind = ERR_NONE};
         bool ok = draftshelf_read_file(path, name, out, &why);
         free(path);
@@ -113,8 +108,8 @@ bool draftshelf_read_newest(struct draftshelf *s, struct str base, int *revision
 {
     bool has[DRAFT_REVISIONS] = {false};
     struct err first = {.kind = ERR_NONE};
-    for (size_t i = 0; i < s->count; i++)
-        draftshelf_list(s->layers[i], base, has);
+    for (size_t i = 0; i < s->layers.count; i++)
+        draftshelf_list(s->layers.dirs[i], base, has);
     for (int i = DRAFT_REVISIONS - 1; i >= 0; i--) {
         *revision = i;
         if (has[i] && draftshelf_read_revision(s, (struct draft){base, i}, out,
@@ -131,12 +126,12 @@ bool draftshelf_read_newest(struct draftshelf *s, struct str base, int *revision
 
 bool draftshelf_write(struct draftshelf *s, struct str name, struct str bytes, struct err *e)
 {
-    if (!source_check_draft(name, bytes, e) || !file_make_dir(s->layers[0], e))
+    if (!source_check_draft(name, bytes, e) || !file_make_dir(s->layers.dirs[0], e))
         return false;
     if (!s->swept)
-        shelfcare_sweep(s->layers[0]);
+        shelfcare_sweep(s->layers.dirs[0]);
     s->swept = true;
-    char *path = draftshelf_path(s->layers[0], name, ".txt");
+    char *path = draftshelf_path(s->layers.dirs[0], name, ".txt");
     bool ok = file_write(path, bytes, e);
     free(path);
     return ok;

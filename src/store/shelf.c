@@ -11,12 +11,14 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/paths.h"
 #include "base/vec.h"
 #include "base/xmalloc.h"
 #include "rfc/source.h"
+#include "store/layers.h"
 #include "store/shelfcare.h"
 
 const char shelf_debian_mirror[] = "/usr/share/doc/RFC/links";
@@ -25,19 +27,14 @@ const char shelf_debian_mirror[] = "/usr/share/doc/RFC/links";
 static const char *const shelf_endings[] = {"", ".gz"};
 
 struct shelf {
-    char **layers; /* layers[0] is the shelf proper */
-    size_t count;
+    struct layers layers;
     bool swept; /* left-overs are looked for once, at the first write */
 };
 
 struct shelf *shelf_new(const char *dir, const char *const *mirrors, size_t mirror_count)
 {
     struct shelf *s = xcalloc(1, sizeof *s);
-    s->count = mirror_count + 1;
-    s->layers = xcalloc(s->count, sizeof *s->layers);
-    s->layers[0] = xstrdup(dir);
-    for (size_t i = 0; i < mirror_count; i++)
-        s->layers[i + 1] = xstrdup(mirrors[i]);
+    s->layers = layers_new(dir, mirrors, mirror_count);
     return s;
 }
 
@@ -45,15 +42,13 @@ void shelf_free(struct shelf *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->count; i++)
-        free(s->layers[i]);
-    free(s->layers);
+    layers_release(&s->layers);
     free(s);
 }
 
 static size_t shelf_places(const struct shelf *s)
 {
-    return s->count * ARRAY_LEN(shelf_endings);
+    return s->layers.count * ARRAY_LEN(shelf_endings);
 }
 
 /* Where a text may lie, from 0 on in the order of preference.  Names come from numbers only, never
@@ -63,7 +58,7 @@ static char *shelf_path(const struct shelf *s, uint32_t number, size_t place)
     struct strbuf name = STRBUF_INIT(STRBUF_TEXT);
     source_file_name(number, &name);
     strbuf_add_cstr(&name, shelf_endings[place % ARRAY_LEN(shelf_endings)]);
-    char *path = paths_join(s->layers[place / ARRAY_LEN(shelf_endings)], strbuf_cstr(&name));
+    char *path = paths_join(s->layers.dirs[place / ARRAY_LEN(shelf_endings)], strbuf_cstr(&name));
     strbuf_release(&name);
     return path;
 }
@@ -122,10 +117,10 @@ bool shelf_read_head(struct shelf *s, uint32_t number, struct strbuf *out, size_
 
 bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err *e)
 {
-    if (!source_check(number, bytes, e) || !file_make_dir(s->layers[0], e))
+    if (!source_check(number, bytes, e) || !file_make_dir(s->layers.dirs[0], e))
         return false;
     if (!s->swept)
-        shelfcare_sweep(s->layers[0]);
+        shelfcare_sweep(s->layers.dirs[0]);
     s->swept = true;
     char *path = shelf_path(s, number, 0);
     bool ok = file_write(path, bytes, e);
@@ -136,30 +131,31 @@ bool shelf_write(struct shelf *s, uint32_t number, struct str bytes, struct err 
 /* True for the names that shelf_read would open: "rfc0017.txt" would be listed and never found. */
 static bool shelf_number_of(const char *name, uint32_t *number)
 {
-    if (!source_file_number(str_of(name), number))
-        return false;
-    bool same = false;
-    for (size_t i = 0; i < ARRAY_LEN(shelf_endings) && !same; i++) {
-        struct strbuf expected = STRBUF_INIT(STRBUF_TEXT);
-        source_file_name(*number, &expected);
-        strbuf_add_cstr(&expected, shelf_endings[i]);
-        same = str_eq(strbuf_str(&expected), str_of(name));
-        strbuf_release(&expected);
-    }
-    return same;
+    return source_file_number(str_of(name), number) && name[strcspn(name, "0123456789")] != '0';
 }
 
-static int shelf_compare(const void *a, const void *b)
+/* Ascending, each once: in place, by a bit for each number up to the greatest. */
+static size_t shelf_order(uint32_t *numbers, size_t n)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    uint32_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = numbers[i] > most ? numbers[i] : most;
+    uint64_t *seen = xcalloc(most / 64 + 1, sizeof *seen);
+    for (size_t i = 0; i < n; i++)
+        seen[numbers[i] / 64] |= (uint64_t)1 << numbers[i] % 64;
+    size_t kept = 0;
+    for (uint32_t number = 0; n > 0 && number <= most; number++)
+        if (seen[number / 64] >> number % 64 & 1)
+            numbers[kept++] = number;
+    free(seen);
+    return kept;
 }
 
 uint32_t *shelf_numbers(struct shelf *s, size_t *n)
 {
     VEC(uint32_t) found = {0};
-    for (size_t i = 0; i < s->count; i++) {
-        DIR *dir = opendir(s->layers[i]);
+    for (size_t i = 0; i < s->layers.count; i++) {
+        DIR *dir = opendir(s->layers.dirs[i]);
         if (dir == NULL)
             continue;
         const struct dirent *entry;
@@ -169,11 +165,6 @@ uint32_t *shelf_numbers(struct shelf *s, size_t *n)
                 VEC_PUSH(&found, number);
         closedir(dir);
     }
-    if (found.n > 0)
-        qsort(found.at, found.n, sizeof *found.at, shelf_compare);
-    *n = 0;
-    for (size_t i = 0; i < found.n; i++)
-        if (i == 0 || found.at[i] != found.at[*n - 1])
-            found.at[(*n)++] = found.at[i];
+    *n = shelf_order(found.at, found.n);
     return found.at;
 }

@@ -19,6 +19,7 @@
 #include "base/paths.h"
 #include "base/vec.h"
 #include "base/xmalloc.h"
+#include "rfc/numbers.h"
 #include "rfc/ref.h"
 #include "store/db.h"
 #include "store/later.h"
@@ -372,12 +373,6 @@ void userdata_get(struct userdata *u, struct memos *memos)
         memos_put(memos, u->waiting.at[i]);
 }
 
-static int userdata_number_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 uint32_t *userdata_numbers(struct userdata *u, size_t *n)
 {
     struct memos memos = {0};
@@ -388,8 +383,7 @@ uint32_t *userdata_numbers(struct userdata *u, size_t *n)
         if (ref_parse(memos.at[i]->name, &r) && r.kind == REF_RFC)
             VEC_PUSH(&numbers, r.number);
     memos_release(&memos);
-    if (numbers.n > 0)
-        qsort(numbers.at, numbers.n, sizeof *numbers.at, userdata_number_order);
+    numbers_sort(numbers.at, numbers.n);
     *n = numbers.n;
     return numbers.at;
 }

@@ -110,8 +110,7 @@ static bool is_suspended(struct str clean, size_t next)
     return false;
 }
 
-/* A word goes on from the line that ends at end in the one whose words begin at next. */
-static bool is_glued(struct str clean, size_t end, size_t next)
+bool prose_is_glued(struct str clean, size_t end, size_t next)
 {
     char before = clean.p[end > 1 ? end - 2 : 0], last = clean.p[end - 1];
     if (char_is_space(before) || before == last)
@@ -119,12 +118,17 @@ static bool is_glued(struct str clean, size_t end, size_t next)
     return last == '/' || (last == '-' && !is_suspended(clean, next));
 }
 
-/* Where the words of line i begin; the bar of an aside is none of them. */
+size_t prose_words(struct str line, const struct block *b)
+{
+    size_t at = scan_blanks(line, 0);
+    bool aside = block_is_prose(b) && scan_char(line, at) == '|' && b->indent > at;
+    return aside ? scan_gap(line, at + 1) : at;
+}
+
+/* Of line i, in the clean text. */
 static size_t words_at(const struct lines *l, const struct block *b, uint32_t i)
 {
-    size_t at = l->start.at[i] + lines_indent(l, i);
-    bool aside = block_is_prose(b) && l->text[at] == '|' && b->indent > lines_indent(l, i);
-    return aside ? scan_gap((struct str){l->text, l->n}, at + 1) : at;
+    return l->start.at[i] + prose_words(lines_at(l, i), b);
 }
 
 /* Where the words begin that go on from line i, or 0 where the logical line ends with it. */
@@ -142,7 +146,7 @@ static void prose_add_block(struct prose *p, const struct lines *l, const struct
     for (uint32_t i = b->first; i < b->end; i++) {
         size_t words = words_at(l, b, i), end = l->start.at[i + 1] - 1;
         size_t next = next_words(l, b, i);
-        bool glued = next > 0 && is_glued(clean, end, next);
+        bool glued = next > 0 && prose_is_glued(clean, end, next);
         prose_add_words(p, clean, words, glued ? end : end + 1);
         if (next > 0 && !glued)
             p->text[p->n - 1] = ' ';

@@ -31,6 +31,12 @@ struct prose {
     VEC(struct prose_piece) pieces; /* by both offsets */
 };
 
+/* Where the words of a line begin, behind the indentation and, in prose, the bar of an aside. */
+size_t prose_words(struct str line, const struct block *b);
+
+/* A word goes on from the line that ends at end in the one whose words begin at next. */
+bool prose_is_glued(struct str clean, size_t end, size_t next);
+
 /* Released with prose_release; keeps nothing of l and b. */
 void prose_make(struct prose *p, const struct lines *l, const struct blocks *b);
 

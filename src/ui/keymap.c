@@ -41,8 +41,10 @@ void keymap_bind(struct keymap *m, unsigned contexts, uint32_t key, int command)
 
 static bool keys_begin(const struct keymap_keys *keys, const struct keymap_keys *beginning)
 {
-    return keys->n >= beginning->n &&
-           memcmp(keys->at, beginning->at, beginning->n * sizeof *keys->at) == 0;
+    size_t same = 0;
+    while (same < beginning->n && same < keys->n && keys->at[same] == beginning->at[same])
+        same++;
+    return same == beginning->n;
 }
 
 const struct keymap_binding *keymap_find(const struct keymap *m, unsigned context,
@@ -113,7 +115,8 @@ void keymap_describe(const struct keymap *m, unsigned context, int command, size
 {
     size_t named = 0;
     for (size_t k = 0; k < m->n && named < max; k++) {
-        const struct keymap_binding *b = &m->at[(m->defaults + k) % m->n];
+        size_t i = m->defaults + k;
+        const struct keymap_binding *b = &m->at[i < m->n ? i : i - m->n];
         if (b->command != command || keymap_find(m, context, &b->keys) != b)
             continue;
         if (named++ > 0)

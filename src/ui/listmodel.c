@@ -54,6 +54,23 @@ void listmodel_scroll(struct listmodel *m, long by)
     listmodel_settle(m);
 }
 
+void listmodel_pan(struct listmodel *m, long by)
+{
+    m->top = clamp(m->top + by, 0, m->count - m->rows);
+    m->cursor = clamp(m->cursor, m->top, m->top + m->rows - 1);
+    listmodel_settle(m);
+}
+
+bool listmodel_point(struct listmodel *m, long row)
+{
+    long at = m->top + row;
+    bool was = at == m->cursor;
+    if (row < 0 || row >= m->rows || at >= m->count)
+        return false;
+    m->cursor = at;
+    return was;
+}
+
 void listmodel_show_at(struct listmodel *m, long offset)
 {
     m->top = m->cursor - offset;

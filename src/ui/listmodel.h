@@ -24,6 +24,12 @@ void listmodel_go(struct listmodel *m, long to);
 /* Moves window and cursor together, as a page key does. */
 void listmodel_scroll(struct listmodel *m, long by);
 
+/* Moves the window alone, as a wheel does; the cursor stays on its row while that is in it. */
+void listmodel_pan(struct listmodel *m, long by);
+
+/* Puts the cursor on a row of the window, if there is one.  True: it was there already. */
+bool listmodel_point(struct listmodel *m, long row);
+
 /* Puts the cursor's row that many rows below the window's first, as far as the list reaches. */
 void listmodel_show_at(struct listmodel *m, long offset);
 

@@ -38,6 +38,7 @@ void paint_release(struct paint *p)
 {
     free(p->shown);
     free(p->next);
+    free(p->drawn);
     motion_release(&p->motion);
     scroller_release(&p->scroller);
 }
@@ -64,6 +65,7 @@ static void paint_resize(struct paint *p, int w, int h)
     p->h = h;
     p->shown = xreallocarray(p->shown, cells, sizeof *p->shown);
     p->next = xreallocarray(p->next, cells, sizeof *p->next);
+    p->drawn = xreallocarray(p->drawn, cells, sizeof *p->drawn);
     p->motion.w = w;
     p->motion.h = h;
     p->motion.bottom = h - 1;
@@ -136,8 +138,8 @@ static void paint_fill(struct cell *cells, int n, struct cell cell)
     }
 }
 
-/* One row of the canvas as the terminal will have it: roles that look the same are the same.  All
- * rows of all frames go through here, most of it blank: a run is looked at once. */
+/* One row of the canvas as the terminal will have it: roles that look the same are the same.  Most
+ * of it is blank: a run is looked at once. */
 static void paint_make_row(const struct paint *p, const struct cell *from, struct cell *to)
 {
     for (int x = 0; x < p->w;) {
@@ -148,14 +150,42 @@ static void paint_make_row(const struct paint *p, const struct cell *from, struc
             continue;
         }
         cell.role = p->pens.of[cell.role];
-        if (cell.ch == ' ') {
-            int end = paint_run_end(from, x, p->w);
-            cell.role = p->pens.blank[cell.role];
-            paint_fill(to + x, end - x, cell);
-            x = end;
-        } else {
+        if (cell.ch != ' ') {
             to[x++] = cell;
+            continue;
         }
+        /* between words it is alone */
+        int end = x + 1 < p->w && paint_same(&from[x + 1], &from[x]) ? paint_run_end(from, x, p->w)
+                                                                     : x + 1;
+        cell.role = p->pens.blank[cell.role];
+        paint_fill(to + x, end - x, cell);
+        x = end;
+    }
+}
+
+/* A row of the canvas is as row y was in the frame before. */
+static bool paint_was(const struct paint *p, const struct cell *row, int y)
+{
+    return p->known && y >= 0 && y < p->h &&
+           memcmp(row, paint_row(p, p->drawn, y), (size_t)p->w * sizeof *row) == 0;
+}
+
+/* The canvas as the terminal will have it.  A row is not made again where it was, nor where text
+ * moves as far as it did the last time: then those are made first whose place others take. */
+static void paint_make(struct paint *p, const struct canvas *c)
+{
+    size_t size = (size_t)p->w * sizeof *c->cells;
+    int by = p->scroller.last;
+    for (int i = 0; i < p->h; i++) {
+        int y = by < 0 ? p->h - 1 - i : i;
+        const struct cell *from = paint_row(p, c->cells, y);
+        if (paint_was(p, from, y))
+            continue;
+        if (paint_was(p, from, y + by))
+            memcpy(paint_row(p, p->next, y), paint_row(p, p->next, y + by), size);
+        else
+            paint_make_row(p, from, paint_row(p, p->next, y));
+        memcpy(paint_row(p, p->drawn, y), from, size);
     }
 }
 
@@ -462,8 +492,7 @@ void paint_frame(struct paint *p, const struct canvas *c, int x, int y, struct s
 {
     if (p->w != c->w || p->h != c->h)
         paint_resize(p, c->w, c->h);
-    for (int row = 0; row < p->h; row++)
-        paint_make_row(p, c->cells + (size_t)row * (size_t)c->w, paint_row(p, p->next, row));
+    paint_make(p, c);
     if (x < 0 || p->cursor == PAINT_CURSOR_UNKNOWN)
         paint_set_cursor(p, false, out);
     if (!p->known)

@@ -22,6 +22,7 @@ struct paint {
     struct pens pens;
     int w, h;
     struct cell *shown, *next; /* w * h; .role is a pen here */
+    struct cell *drawn;        /* w * h: the canvas that next was made of, if known */
     bool known;                /* shown is what is there; else it is to be cleared first */
     bool ascii;                /* the terminal is not to get anything else */
     bool margins;              /* it says that a part of the columns can scroll */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finding moves.  Rows are compared by their hashes over the columns that changed, which gives a
- * guess or two how far the text moved; each guess is then judged by what the rows would cost with
- * and without it.  Owner: the caller.  Pure.
+ * Finding moves.  Where text did not move as far as the last time, rows are compared by their
+ * hashes over the columns that changed, which gives a guess or two how far it did; each guess is
+ * then judged by what the rows would cost with and without it.  Owner: the caller.  Pure.
  */
 #include "base/platform.h"
 
@@ -113,8 +113,20 @@ static uint32_t scroll_hash(const struct scroll_task *t, const struct cell *row)
     return hash;
 }
 
+/* Most of what changed is what stood so many rows below. */
+static bool scroll_moved_by(const struct scroll_task *t, int rows)
+{
+    size_t width = (size_t)(t->voting_end - t->voting) * sizeof *t->now;
+    int votes = 0;
+    for (int y = t->top; rows != 0 && y <= t->bottom; y++)
+        votes += t->rows[y].first < t->w && y + rows >= t->top && y + rows <= t->bottom &&
+                 memcmp(scroll_row(t, t->now, y) + t->voting,
+                        scroll_row(t, t->was, y + rows) + t->voting, width) == 0;
+    return 2 * votes > t->bottom - t->top;
+}
+
 /* How far rows moved, the most frequent distances first; returns how many. */
-static int scroll_guess(struct scroll_task *t, int guesses[SCROLL_GUESSES])
+static int scroll_count(struct scroll_task *t, int guesses[SCROLL_GUESSES])
 {
     int count = 0;
     for (int y = t->top; y <= t->bottom; y++) {
@@ -144,6 +156,13 @@ static int scroll_guess(struct scroll_task *t, int guesses[SCROLL_GUESSES])
             break;
     }
     return count;
+}
+
+/* As scroll_count; but what moves mostly moves as far as it did before, or back. */
+static int scroll_guess(struct scroll_task *t, int last, int guesses[SCROLL_GUESSES])
+{
+    guesses[0] = scroll_moved_by(t, last) ? last : scroll_moved_by(t, -last) ? -last : 0;
+    return guesses[0] != 0 ? 1 : scroll_count(t, guesses);
 }
 
 /* ---------------------------------------------------------------- costs */
@@ -290,7 +309,7 @@ bool scroll_find(struct scroller *s, const struct cell *was, const struct cell *
     if (t.bottom - t.top < SCROLL_STRAYS)
         return false;
     scroll_columns(&t);
-    int count = scroll_guess(&t, guesses);
+    int count = scroll_guess(&t, s->last, guesses);
     for (int i = 0; i < count; i++) {
         struct scroll full = {.left = 0, .right = w, .rows = guesses[i]};
         scroll_fit_rows(&t, &full);
@@ -307,6 +326,8 @@ bool scroll_find(struct scroller *s, const struct cell *was, const struct cell *
         scroll_fit_columns(&t, &part);
         scroll_judge(&t, &part, &best, found);
     }
+    if (best > 0)
+        s->last = found->rows;
     return best > 0;
 }
 

@@ -20,6 +20,7 @@ struct scroller {
     int size;
     struct scroller_row *rows;
     int top, bottom; /* the rows that are set to scroll already; set by the caller */
+    int last;        /* how far the last move went; 0: there was none */
 };
 
 void scroller_release(struct scroller *s);

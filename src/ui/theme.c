@@ -126,3 +126,34 @@ bool theme_set(struct theme *t, struct str line, struct err *e)
     t->looks[role] = look;
     return true;
 }
+
+static void theme_add_color(int32_t color, struct strbuf *out)
+{
+    if (color == COLOR_OWN)
+        strbuf_add_cstr(out, "- ");
+    else
+        strbuf_addf(out, "%d ", (int)color);
+}
+
+static void theme_add_attrs(uint8_t attrs, struct strbuf *out)
+{
+    const char *separator = "";
+    for (size_t i = 0; i < ARRAY_LEN(theme_attrs); i++) {
+        if ((attrs & theme_attrs[i].bit) == 0)
+            continue;
+        strbuf_addf(out, "%s%.*s", separator, STR_ARG(theme_attrs[i].name));
+        separator = "+";
+    }
+    if (attrs == 0)
+        strbuf_add_char(out, '-');
+}
+
+void theme_describe(const struct theme *t, enum role role, struct strbuf *out)
+{
+    const struct theme_look *look = &t->looks[role];
+    theme_add_color(look->fg.at[DEPTH_256], out);
+    theme_add_color(look->bg.at[DEPTH_256], out);
+    theme_add_attrs(look->attrs, out);
+    strbuf_add_char(out, ' ');
+    theme_add_attrs(look->mono, out);
+}

@@ -10,6 +10,7 @@
 #include "base/platform.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "ui/color.h"
 
 enum role {
@@ -71,5 +72,9 @@ const char *theme_role_name(enum role role);
 
 /* The letter in dumps of the screen for tests. */
 char theme_role_letter(enum role role);
+
+/* Adds how a role looks with 256 colours, and after a blank how without any: "0 179 bold reverse".
+ */
+void theme_describe(const struct theme *t, enum role role, struct strbuf *out);
 
 #endif

@@ -327,7 +327,8 @@ static void catalogview_draw(const struct view *view, struct canvas *c, struct r
         long at = v->model.top + y;
         struct listrow row = {v->catalog, &v->facts, v->show == CATALOGVIEW_NEWS,
                               at == v->model.cursor, focused};
-        listrow_draw(&row, v->rows[at], c, (struct rect){r.x, r.y + y, r.w, 1});
+        struct rect line = {r.x, r.y + y, r.w, 1};
+        listrow_draw(&row, v->rows[at], c, view->plain ? view_mark_row(c, line, row.cursor) : line);
     }
 }
 
@@ -336,6 +337,12 @@ static void catalogview_resize(struct view *view, int w, int h)
     (void)w; /* rows are laid out when they are drawn */
     struct catalogview *v = (struct catalogview *)(void *)view;
     listmodel_set_rows(&v->model, h);
+}
+
+static void catalogview_spot(const struct view *view, int *x, int *y)
+{
+    *x = 0;
+    *y = (int)(of(view)->model.cursor - of(view)->model.top);
 }
 
 /* "index of 2023-01-21, 3 years old", and shorter. */
@@ -448,6 +455,17 @@ static bool catalogview_command(struct view *view, enum command command, long co
     }
 }
 
+static bool catalogview_click(struct view *view, int x, int y)
+{
+    (void)x; /* all of a row is one */
+    return listmodel_point(&((struct catalogview *)(void *)view)->model, y);
+}
+
+static void catalogview_wheel(struct view *view, int rows)
+{
+    listmodel_pan(&((struct catalogview *)(void *)view)->model, rows);
+}
+
 static const struct view_ops catalogview_ops = {
     .name = "list",
     .context = CONTEXT_LIST,
@@ -455,6 +473,9 @@ static const struct view_ops catalogview_ops = {
     .resize = catalogview_resize,
     .command = catalogview_command,
     .status = catalogview_status,
+    .spot = catalogview_spot,
+    .click = catalogview_click,
+    .wheel = catalogview_wheel,
 };
 
 struct catalogview *catalogview_new(const struct catalog *c)

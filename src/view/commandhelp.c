@@ -10,7 +10,7 @@
 #include "view/wrap.h"
 
 /* In all what a text has, 72 columns. */
-enum { INDENT = 3, KEYS_WIDTH = 15, NAME_WIDTH = 17, HELP_WIDTH = 38, MOST_KEYS = 4 };
+enum { INDENT = 3, KEYS_WIDTH = 15, NAME_WIDTH = 17, HELP_WIDTH = 35, MOST_KEYS = 4 };
 
 struct help {
     const struct keymap *keymap;

@@ -17,12 +17,6 @@ void listfacts_release(struct listfacts *f)
     changes_release(&f->changes);
 }
 
-static int listfacts_order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static void listfacts_copy(struct listfacts_set *s, struct numbers numbers)
 {
     s->n = 0;
@@ -36,22 +30,13 @@ void listfacts_set(struct listfacts *f, enum query_is is, struct numbers numbers
     listfacts_copy(s, numbers);
     if (is == QUERY_READ)
         listfacts_copy(&f->latest, numbers);
-    if (s->n > 0)
-        qsort(s->at, s->n, sizeof *s->at, listfacts_order);
+    numbers_sort(s->at, s->n);
 }
 
 /* Where a number is, or would be. */
 static size_t listfacts_lower(const struct listfacts_set *s, uint32_t number)
 {
-    size_t low = 0, high = s->n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (s->at[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return numbers_lower((struct numbers){s->at, s->n}, number);
 }
 
 bool listfacts_is(const struct listfacts *f, enum query_is is, uint32_t number)

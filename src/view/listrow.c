@@ -68,6 +68,17 @@ static void listrow_add_marks(const struct listrow *row, const struct entry *e, 
         strbuf_addf(out, "%c%c%c", favourite, read, news);
 }
 
+/* A favourite and what is new stand out among the marks. */
+static void listrow_color_marks(const struct listrow *row, struct str head, struct canvas *c,
+                                struct rect line)
+{
+    for (size_t i = NUMBER_W; i < head.n; i++) {
+        bool news = head.p[i] == 'n' || head.p[i] == 'c';
+        if (news || head.p[i] == '*')
+            canvas_role(c, line, (int)i, 0, 1, listrow_role(row, news ? ROLE_NEW : ROLE_MARK));
+    }
+}
+
 /* A column of text with a blank before it; returns the column after it. */
 static int listrow_column(struct canvas *c, struct rect line, int x, int width, struct str text,
                           enum role role)
@@ -96,6 +107,7 @@ void listrow_draw(const struct listrow *row, size_t index, struct canvas *c, str
     listrow_add_marks(row, &e, w.marks, &head);
     int x = canvas_text(c, line, 0, 0, strbuf_str(&head),
                         listrow_role(row, obsolete ? ROLE_OBSOLETE : ROLE_NUMBER));
+    listrow_color_marks(row, strbuf_str(&head), c, line);
     if (w.news > 0)
         listfacts_describe(row->facts, e.number, &news);
     x = listrow_column(c, line, x, w.news, strbuf_str(&news), text);

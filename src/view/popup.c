@@ -81,25 +81,31 @@ static void draw_edge(struct canvas *c, struct rect r, int y, struct str left, s
     canvas_text(c, r, r.w - 1, y, right, ROLE_RULE);
 }
 
-static void draw_box(struct canvas *c, struct rect r, struct str title)
+static void draw_edges(struct canvas *c, struct rect r)
 {
-    canvas_fill(c, r, ROLE_TEXT);
     draw_edge(c, r, 0, STR("┌"), STR("┐"));
     for (int y = 1; y < r.h - 1; y++) {
         canvas_text(c, r, 0, y, STR("│"), ROLE_RULE);
         canvas_text(c, r, r.w - 1, y, STR("│"), ROLE_RULE);
     }
     draw_edge(c, r, r.h - 1, STR("└"), STR("┘"));
-    int x = canvas_text(c, r, 2, 0, STR(" "), ROLE_TITLE);
-    x = canvas_text_fit(c, r, x, 0, r.w - x - 3, title, ROLE_TITLE);
-    canvas_text(c, r, x, 0, STR(" "), ROLE_TITLE);
+}
+
+static void draw_box(struct canvas *c, struct rect r, struct str title, bool plain)
+{
+    canvas_fill(c, r, ROLE_POPUP);
+    if (!plain)
+        draw_edges(c, r);
+    int x = canvas_text(c, r, 2, 0, STR(" "), ROLE_POPUP_TITLE);
+    x = canvas_text_fit(c, r, x, 0, r.w - x - 3, title, ROLE_POPUP_TITLE);
+    canvas_text(c, r, x, 0, STR(" "), ROLE_POPUP_TITLE);
 }
 
 void popup_draw(const struct popup *p, struct canvas *c, struct rect place)
 {
     struct str facts = strbuf_str(&p->facts);
     struct rect inner = {place.x + 2, place.y + 1, place.w - 4, place.h - 2}, text = body(p, place);
-    draw_box(c, place, strbuf_str(&p->title));
+    draw_box(c, place, strbuf_str(&p->title), p->show.look.plain);
     if (inner.w < 1 || inner.h < 1)
         return;
     for (int y = 0; y < facts_rows(p, inner.w) && y < inner.h; y++) {

@@ -9,9 +9,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "text/spans.h"
-#include "view/wrap.h"
 
-enum { RFC_W = 72, MARGIN_MOST = 8, SPANS_MOST = 32 };
+enum { MARGIN_MOST = 8, SPANS_MOST = 32 };
 
 static int digits(uint32_t number)
 {
@@ -26,9 +25,12 @@ void readerdraw_resize(struct readerdraw *s, int w, int h)
     s->w = w;
     s->h = h;
     s->gutter = s->look.numbers && s->document != NULL ? digits(s->document->line_count) + 2 : 0;
-    int spare = w - s->gutter > RFC_W ? (w - s->gutter - RFC_W) / 2 : 0;
+    int room = w - s->gutter, columns = s->look.columns > 0 ? s->look.columns : READERDRAW_PAGE;
+    int spare = room > columns ? (room - columns) / 2 : 0;
     s->bar = s->stepping && s->matches.n > 0 && spare > 0;
     s->margin = s->gutter + (spare < MARGIN_MOST || s->look.centre ? spare : MARGIN_MOST);
+    if (s->look.plain && s->margin == s->gutter)
+        s->margin++; /* for the mark */
     s->text_w = w > s->margin + s->bar ? w - s->margin - s->bar : 1;
     readerdraw_set_lines(s, s->cut, s->left);
 }
@@ -41,52 +43,69 @@ void readerdraw_set_lines(struct readerdraw *s, bool cut, int left)
     s->wrap_w = s->cut || s->left > 0 ? NO_END : s->text_w;
 }
 
-/* One row on the screen: which bytes of the document it shows, and where. */
+/* Looked for once a line, not once a row. */
+struct drawn_spans {
+    uint32_t line;
+    size_t n;
+    struct span at[SPANS_MOST];
+};
+
+/* One row on the screen. */
 struct drawn_row {
     struct canvas *canvas;
     struct rect rect;
-    struct str line;     /* the whole line */
-    uint32_t line_start; /* its offset in the document */
-    struct wrap_row row;
+    struct str text; /* the document's */
+    const struct textrow *row;
     int x, y;
 };
 
-/* Gives document bytes [start, end) a role, as far as this row shows them. */
-static void paint(const struct drawn_row *d, uint32_t start, uint32_t end, enum role role)
+/* Gives document bytes [start, end) a role, as far as a piece of this row shows them; what goes on
+ * in the next piece goes over the gap, too. */
+static void paint_piece(const struct drawn_row *d, const struct textpiece *p, uint32_t start,
+                        uint32_t end, enum role role)
 {
-    size_t from = start > d->line_start ? start - d->line_start : 0;
-    size_t to = end > d->line_start ? end - d->line_start : 0;
-    if (start < d->line_start) /* begun in a line above: not the indentation */
-        while (from < to && from < d->line.n && d->line.p[from] == ' ')
+    uint32_t from = start > p->start ? start : p->start, to = end < p->end ? end : p->end;
+    if (start < p->start) /* begun in a line above: not the indentation */
+        while (from < to && d->text.p[from] == ' ')
             from++;
-    if (from < d->row.start)
-        from = d->row.start;
-    if (to > d->row.end)
-        to = d->row.end;
     if (from >= to)
         return;
-    int x = d->x + utf8_columns(str_slice(d->line, d->row.start, from));
-    int n = utf8_columns(str_slice(d->line, from, to));
+    int x = d->x + p->x + utf8_columns(str_slice(d->text, p->start, from));
+    int n = utf8_columns(str_slice(d->text, from, to)) + (end > p->end ? p->gap : 0);
     canvas_role(d->canvas, d->rect, x, d->y, n, role);
 }
 
-static void paint_spans(const struct drawn_row *d, const struct span *spans, size_t n)
+static void paint(const struct drawn_row *d, uint32_t start, uint32_t end, enum role role)
+{
+    for (int i = 0; i < d->row->n; i++)
+        paint_piece(d, &d->row->piece[i], start, end, role);
+}
+
+/* Of the lines that the row has pieces of. */
+static void paint_spans(const struct readerdraw *s, const struct drawn_row *d,
+                        struct drawn_spans *spans)
 {
     static const enum role roles[SPAN_KINDS] = {
         [SPAN_HEADING] = ROLE_HEADING, [SPAN_TITLE] = ROLE_TITLE, [SPAN_KEYWORD] = ROLE_KEYWORD,
         [SPAN_CAPTION] = ROLE_CAPTION, [SPAN_TERM] = ROLE_TERM,   [SPAN_LITERAL] = ROLE_LITERAL,
         [SPAN_COMMENT] = ROLE_COMMENT,
     };
-    for (size_t i = 0; i < n; i++)
-        paint(d, spans[i].start, spans[i].end, roles[spans[i].kind]);
+    for (int piece = 0; piece < d->row->n; piece++) {
+        const struct textpiece *p = &d->row->piece[piece];
+        uint32_t line = document_line_at(s->document, p->start);
+        if (line != spans->line)
+            spans->n = spans_of_line(s->document, line, spans->at, ARRAY_LEN(spans->at));
+        spans->line = line;
+        for (size_t i = 0; i < spans->n; i++)
+            paint_piece(d, p, spans->at[i].start, spans->at[i].end, roles[spans->at[i].kind]);
+    }
 }
 
 static void paint_links(const struct readerdraw *s, const struct drawn_row *d)
 {
     const struct document *doc = s->document;
-    uint32_t end = d->line_start + (uint32_t)d->row.end;
-    uint32_t i = document_link_after(doc, d->line_start + (uint32_t)d->row.start);
-    for (; i < doc->link_count && doc->links[i].start < end; i++)
+    uint32_t i = document_link_after(doc, d->row->start);
+    for (; i < doc->link_count && doc->links[i].start < d->row->end; i++)
         paint(d, doc->links[i].start, doc->links[i].end, ROLE_LINK);
 }
 
@@ -99,6 +118,29 @@ static void paint_selected(const struct readerdraw *s, const struct drawn_row *d
     paint(d, link->start, link->end, ROLE_LINK_SELECTED);
 }
 
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset)
+{
+    if (s->link >= 0)
+        *offset = s->document->links[s->link].start;
+    else if (s->current_match >= 0)
+        *offset = s->matches.at[s->current_match].start;
+    return s->link >= 0 || s->current_match >= 0;
+}
+
+/* Before what is selected, in the blank that is there or in the margin. */
+static void mark_subject(const struct readerdraw *s, const struct drawn_row *d)
+{
+    uint32_t offset;
+    int x;
+    if (!readerdraw_subject(s, &offset) || !textrows_column(s->document, d->row, offset, &x))
+        return;
+    bool begins = offset == d->row->piece[0].start;
+    bool blank = !begins && char_is_space(s->document->text.p[offset - 1]);
+    x += d->x;
+    canvas_text(d->canvas, d->rect, blank && x > s->margin ? x - 1 : s->margin - 1, d->y, STR(">"),
+                ROLE_LINK_SELECTED);
+}
+
 /* The letters of each reference that begins in this row, over its beginning. */
 static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
 {
@@ -107,22 +149,20 @@ static void paint_labels(const struct readerdraw *s, const struct drawn_row *d)
         char label[READERLABELS_LETTERS];
         int n = readerlabels_of(l, i, label);
         uint32_t start = s->document->links[i].start;
-        if (n == 0 || start < d->line_start + d->row.start || start >= d->line_start + d->row.end)
-            continue;
-        int x = d->x + utf8_columns(str_slice(d->line, d->row.start, start - d->line_start));
-        canvas_text(d->canvas, d->rect, x, d->y, (struct str){label, (size_t)n},
-                    ROLE_LINK_SELECTED);
+        int x;
+        if (n > 0 && textrows_column(s->document, d->row, start, &x))
+            canvas_text(d->canvas, d->rect, d->x + x, d->y, (struct str){label, (size_t)n},
+                        ROLE_LABEL);
     }
 }
 
 static void paint_matches(const struct readerdraw *s, const struct drawn_row *d)
 {
     const struct matches *m = &s->matches;
-    uint32_t end = d->line_start + (uint32_t)d->row.end;
-    size_t i = matches_after(m, d->line_start + (uint32_t)d->row.start);
-    while (i > 0 && m->at[i - 1].end > d->line_start + (uint32_t)d->row.start)
+    size_t i = matches_after(m, d->row->start);
+    while (i > 0 && m->at[i - 1].end > d->row->start)
         i--; /* begun above, ends here */
-    for (; i < m->n && m->at[i].start < end; i++)
+    for (; i < m->n && m->at[i].start < d->row->end; i++)
         paint(d, m->at[i].start, m->at[i].end,
               (int64_t)i == s->current_match ? ROLE_MATCH_CURRENT : ROLE_MATCH);
 }
@@ -164,7 +204,7 @@ static void draw_page_break(const struct readerdraw *s, struct canvas *c, struct
         return;
     struct strbuf b = STRBUF_INIT(STRBUF_TEXT);
     strbuf_addf(&b, "%s%u", s->look.plain ? "page " : "", page);
-    int w = utf8_columns(strbuf_str(&b)), edge = s->margin + RFC_W;
+    int w = utf8_columns(strbuf_str(&b)), edge = s->margin + READERDRAW_PAGE;
     edge = edge < r.w - s->bar ? edge : r.w - s->bar;
     int text_end = s->margin - s->left + utf8_columns(document_line(d, line));
     for (int x = s->margin; blank && !s->look.plain && x < edge - w - 1; x++)
@@ -175,9 +215,9 @@ static void draw_page_break(const struct readerdraw *s, struct canvas *c, struct
 }
 
 /* The last column: the part of the document in the window, and where its matches are. */
-static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t end)
+static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t bottom)
 {
-    uint32_t top = s->document->line_start[s->top_line], bottom = s->document->line_start[end];
+    uint32_t top = s->document->line_start[s->top_line];
     const struct matches *m = &s->matches;
     uint64_t size = s->document->text.n > 0 ? s->document->text.n : 1;
     for (int y = 0; y < r.h; y++) {
@@ -192,49 +232,54 @@ static void draw_bar(const struct readerdraw *s, struct canvas *c, struct rect r
         canvas_text(c, r, r.w - 1, y, mark,
                     current ? ROLE_MATCH_CURRENT
                     : hit   ? ROLE_NUMBER
-                            : ROLE_RULE);
+                            : ROLE_SCROLLBAR);
     }
 }
 
 /* ---------------------------------------------------------------- the text */
 
-/* All rows of a line from `row` on, as far as they fit; returns the next free y. */
-static int draw_line(const struct readerdraw *s, struct canvas *c, struct rect r, uint32_t line,
-                     uint32_t row, int y)
+static void draw_text(const struct drawn_row *d)
 {
-    struct span spans[SPANS_MOST];
-    struct drawn_row d = {.canvas = c,
-                          .rect = r,
-                          .line = document_line(s->document, line),
-                          .line_start = s->document->line_start[line]};
-    size_t span_count = spans_of_line(s->document, line, spans, ARRAY_LEN(spans));
-    if (s->gutter > 0 && row == 0)
-        draw_number(s, c, r, line, y);
-    if (s->look.page_breaks && row == 0)
-        draw_page_break(s, c, r, line, y);
-    d.row = wrap_row_at(d.line, s->wrap_w, row);
-    for (bool more = true; more && y < r.h; y++, more = wrap_step(d.line, s->wrap_w, &d.row)) {
-        d.x = s->margin + d.row.indent - s->left;
-        d.y = y;
-        canvas_text(c, r, d.x, y, str_slice(d.line, d.row.start, d.row.end), ROLE_TEXT);
-        paint_spans(&d, spans, span_count);
-        paint_links(s, &d);
-        paint_matches(s, &d);
-        paint_selected(s, &d);
-        paint_labels(s, &d);
+    if (d->row->bar >= 0)
+        canvas_text(d->canvas, d->rect, d->x + d->row->bar, d->y, STR("|"), ROLE_TEXT);
+    for (int i = 0; i < d->row->n; i++) {
+        const struct textpiece *p = &d->row->piece[i];
+        canvas_text(d->canvas, d->rect, d->x + p->x, d->y, str_slice(d->text, p->start, p->end),
+                    ROLE_TEXT);
     }
-    return y;
+}
+
+static void draw_row(const struct readerdraw *s, const struct drawn_row *d,
+                     struct drawn_spans *spans)
+{
+    const struct textrow *row = d->row;
+    if (s->gutter > 0 && row->row == 0)
+        draw_number(s, d->canvas, d->rect, row->line, d->y);
+    if (s->look.page_breaks && row->row == 0)
+        draw_page_break(s, d->canvas, d->rect, row->line, d->y);
+    draw_text(d);
+    paint_spans(s, d, spans);
+    paint_links(s, d);
+    paint_matches(s, d);
+    paint_selected(s, d);
+    if (s->look.plain)
+        mark_subject(s, d);
+    paint_labels(s, d);
 }
 
 void readerdraw(const struct readerdraw *s, struct canvas *c, struct rect r, bool focused)
 {
     (void)focused;
     canvas_fill(c, r, ROLE_TEXT);
-    if (s->document == NULL)
+    if (s->document == NULL || s->document->line_count == 0)
         return;
-    uint32_t line = s->top_line, row = s->top_row;
-    for (int y = 0; y < r.h && line < s->document->line_count; line++, row = 0)
-        y = draw_line(s, c, r, line, row, y);
+    struct textrows rows = readerdraw_rows(s);
+    struct textrow row = textrows_at(&rows, s->top_line, s->top_row);
+    struct drawn_row d = {c, r, s->document->text, &row, .x = s->margin - s->left};
+    struct drawn_spans spans = {.line = UINT32_MAX};
+    bool more = true;
+    for (; d.y < r.h && more; d.y++, more = textrows_step(&rows, &row))
+        draw_row(s, &d, &spans);
     if (s->bar)
-        draw_bar(s, c, r, line);
+        draw_bar(s, c, r, more ? row.start : row.end);
 }

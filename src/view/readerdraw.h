@@ -11,13 +11,18 @@
 #include "search/matches.h"
 #include "ui/canvas.h"
 #include "view/readerlabels.h"
+#include "view/textrows.h"
+
+enum { READERDRAW_PAGE = 72 }; /* columns of a published line */
 
 /* How a document is laid out, as the reader likes it. */
 struct readerdraw_look {
     bool numbers;     /* of lines, left of the text */
     bool page_breaks; /* where pages end in print: a thin rule, or the page's number at the edge */
     bool centre;      /* the text in the middle of a wide pane */
-    bool plain;       /* no line or mark that is not a letter */
+    int columns;      /* of the text; 0: 72 */
+    bool plain;       /* no drawn lines; a mark before what is selected, which has a look else */
+    bool refill;      /* paragraphs that are wider than the pane are laid out anew */
 };
 
 struct readerdraw {
@@ -37,6 +42,15 @@ struct readerdraw {
     int left;           /* columns scrolled to the right; above 0 lines are cut, too */
     int wrap_w;         /* columns of a row: text_w, or without end where lines are cut */
 };
+
+/* The rows that the pane shows of its document. */
+static inline struct textrows readerdraw_rows(const struct readerdraw *s)
+{
+    return (struct textrows){s->document, s->wrap_w, s->look.refill && s->wrap_w < READERDRAW_PAGE};
+}
+
+/* Where what is selected begins: the reference, else the match being shown.  False: nothing is. */
+bool readerdraw_subject(const struct readerdraw *s, uint32_t *offset);
 
 /* Sets how lines longer than the pane are shown; left < 0 is 0. */
 void readerdraw_set_lines(struct readerdraw *s, bool cut, int left);

@@ -78,6 +78,23 @@ const struct link *readerlinks_selected(const struct readerdraw *s)
     return link_is_visible(s, s->link) ? &s->document->links[s->link] : NULL;
 }
 
+bool readerlinks_point(struct readerdraw *s, int x, int y)
+{
+    const struct document *d = s->document;
+    uint32_t offset;
+    if (!readerwindow_offset_at(s, x, y, &offset))
+        return false;
+    int64_t link = document_link_after(d, offset);
+    if (link == (int64_t)d->link_count || d->links[link].start > offset)
+        return false;
+    uint32_t line = document_line_at(d, offset);
+    struct str before = str_slice(document_line(d, line), 0, offset - d->line_start[line] + 1);
+    if (str_trim(before).n == 0)
+        return false; /* the indentation of its second line */
+    s->link = link;
+    return true;
+}
+
 /* ---------------------------------------------------------------- labels */
 
 void readerlinks_label(struct readerdraw *s, struct intent *intent)

@@ -23,6 +23,9 @@ bool readerlinks_clear(struct readerdraw *s);
 /* Lends the selected one where it is in the window, else NULL. */
 const struct link *readerlinks_selected(const struct readerdraw *s);
 
+/* Selects the one at a cell of the window.  False: there is none. */
+bool readerlinks_point(struct readerdraw *s, int x, int y);
+
 /* Puts labels on the references in the window. */
 void readerlinks_label(struct readerdraw *s, struct intent *intent);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Reading: the window over a document, the selected reference, the marked matches.
- * Positions are (line, row): a line wider than the pane takes several rows (view/wrap.h).
+ * Positions are (line, row) of view/textrows.h.
  */
 #include "base/platform.h"
 
@@ -21,7 +21,7 @@ enum { SCROLL_MOST = 10000 }; /* columns */
 struct readerview {
     struct view view;
     struct readerdraw show; /* all that is drawn */
-    char *name, *notice;
+    char *name, *notice, *remark;
     uint32_t lines_expected; /* of the whole, while its beginning is shown; else 0 */
 };
 
@@ -42,13 +42,11 @@ static const struct document *doc(const struct readerview *v)
 
 /* ---------------------------------------------------------------- what is shown */
 
-/* The same size again; the top stays a row of its line. */
-static void lay_out(struct readerview *v)
+/* Lays out anew; `first` is the byte that stays at the top. */
+static void lay_out(struct readerview *v, uint32_t first)
 {
-    struct readerdraw *s = &v->show;
-    readerdraw_resize(s, s->w, s->h);
-    if (!readerwindow_is_empty(s) && s->top_row >= readerwindow_rows_of(s, s->top_line))
-        s->top_row = readerwindow_rows_of(s, s->top_line) - 1;
+    readerdraw_resize(&v->show, v->show.w, v->show.h);
+    readerwindow_go_byte(&v->show, first);
 }
 
 void readerview_go(struct readerview *v, uint32_t line)
@@ -56,11 +54,21 @@ void readerview_go(struct readerview *v, uint32_t line)
     readerwindow_go(&v->show, line);
 }
 
+static void set_text(char **slot, const char *text)
+{
+    char *copy = xstrdup(text);
+    free(*slot);
+    *slot = copy;
+}
+
 void readerview_warn(struct readerview *v, const char *notice)
 {
-    char *copy = xstrdup(notice);
-    free(v->notice);
-    v->notice = copy;
+    set_text(&v->notice, notice);
+}
+
+void readerview_remark(struct readerview *v, const char *remark)
+{
+    set_text(&v->remark, remark);
 }
 
 void readerview_show(struct readerview *v, struct document *d, const char *name, const char *notice)
@@ -71,6 +79,7 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
     free(v->name);
     v->name = xstrdup(name);
     readerview_warn(v, notice);
+    readerview_remark(v, "");
     v->show.top_line = v->show.top_row = 0;
     v->show.link = -1;
     v->show.labels = (struct readerlabels){0};
@@ -80,9 +89,10 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
 
 void readerview_set_look(struct readerview *v, struct readerdraw_look look, bool wrap)
 {
+    uint32_t first = readerwindow_first_byte(&v->show);
     v->show.look = look;
     v->show.cut = !wrap;
-    lay_out(v);
+    lay_out(v, first);
 }
 
 bool readerview_wraps(const struct readerview *v)
@@ -132,10 +142,7 @@ void readerview_restore(struct readerview *v, struct readerview_place place)
 {
     readerdraw_set_lines(&v->show, v->show.cut,
                          place.left < SCROLL_MOST ? place.left : SCROLL_MOST);
-    readerview_go(v, place.line);
-    if (!readerwindow_is_empty(&v->show) &&
-        place.row < readerwindow_rows_of(&v->show, v->show.top_line))
-        v->show.top_row = place.row;
+    readerwindow_place(&v->show, place.line, place.row);
     v->show.link = doc(v) != NULL && place.link < (int64_t)doc(v)->link_count ? place.link : -1;
 }
 
@@ -172,9 +179,10 @@ void readerview_label_key(struct readerview *v, uint32_t key, struct intent *int
 bool readerview_clear_matches(struct readerview *v)
 {
     bool was = v->show.matches.n > 0;
+    uint32_t first = readerwindow_first_byte(&v->show);
     matches_release(&v->show.matches);
     v->show.current_match = -1;
-    lay_out(v);
+    lay_out(v, first);
     return was;
 }
 
@@ -185,7 +193,7 @@ static void set_stepping(struct readerview *v, bool stepping)
     if (v->show.stepping == stepping)
         return;
     v->show.stepping = stepping;
-    lay_out(v);
+    lay_out(v, readerwindow_first_byte(&v->show));
 }
 
 static void show_match(struct readerview *v, int64_t index)
@@ -228,7 +236,7 @@ void readerview_take_matches(struct readerview *v, struct matches *m, bool backw
     readerview_clear_matches(v);
     v->show.matches = *m;
     *m = (struct matches){0};
-    lay_out(v);
+    lay_out(v, readerwindow_first_byte(&v->show));
     readerview_restore(v, origin);
     if (readerwindow_is_empty(&v->show) || v->show.matches.n == 0)
         return;
@@ -292,6 +300,7 @@ static bool lines_command(struct readerview *v, enum command command, long times
 {
     struct readerdraw *s = &v->show;
     int half = (int)times * ((s->text_w + 1) / 2);
+    uint32_t first = readerwindow_first_byte(s);
     switch (command) {
     case CMD_SCROLL_RIGHT:
         readerdraw_set_lines(s, s->cut,
@@ -306,8 +315,7 @@ static bool lines_command(struct readerview *v, enum command command, long times
     default:
         return false;
     }
-    if (s->top_row >= readerwindow_rows_of(&v->show, s->top_line))
-        s->top_row = 0;
+    readerwindow_go_byte(s, first);
     return true;
 }
 
@@ -449,6 +457,7 @@ static void readerview_status(const struct view *view, struct view_status *statu
         return;
     strbuf_add_cstr(&status->name, v->name);
     strbuf_add_cstr(&status->alert, v->notice);
+    strbuf_add_cstr(&status->remark, v->remark);
     strbuf_add_str(&status->title, doc(v)->title);
     const struct section *s = readerview_section(v);
     if (s != NULL)
@@ -460,6 +469,30 @@ static void readerview_status(const struct view *view, struct view_status *statu
                 (unsigned)((uint64_t)(bottom < lines ? bottom : lines) * 100 / lines));
 }
 
+/* What is told first: the reference or the match being shown, else the line at the top. */
+static void readerview_spot(const struct view *view, int *x, int *y)
+{
+    const struct readerdraw *s = &of(view)->show;
+    uint32_t offset;
+    *x = s->margin;
+    *y = 0;
+    if (!readerwindow_is_empty(s) && readerdraw_subject(s, &offset) &&
+        readerwindow_is_visible(s, offset))
+        readerwindow_cell_of(s, offset, x, y);
+}
+
+static bool readerview_click(struct view *view, int x, int y)
+{
+    struct readerdraw *s = &mine(view)->show;
+    return !readerwindow_is_empty(s) && readerlinks_point(s, x, y);
+}
+
+static void readerview_wheel(struct view *view, int rows)
+{
+    set_stepping(mine(view), false);
+    readerwindow_scroll(&mine(view)->show, rows);
+}
+
 static void readerview_draw(const struct view *view, struct canvas *c, struct rect r, bool focused)
 {
     readerdraw(&of(view)->show, c, r, focused);
@@ -467,9 +500,11 @@ static void readerview_draw(const struct view *view, struct canvas *c, struct re
 
 static void readerview_resize(struct view *view, int w, int h)
 {
-    mine(view)->show.w = w;
-    mine(view)->show.h = h;
-    lay_out(mine(view));
+    struct readerdraw *s = &mine(view)->show;
+    uint32_t first = readerwindow_first_byte(s);
+    s->w = w;
+    s->h = h;
+    lay_out(mine(view), first);
 }
 
 static const struct view_ops readerview_ops = {
@@ -479,6 +514,9 @@ static const struct view_ops readerview_ops = {
     .resize = readerview_resize,
     .command = readerview_command,
     .status = readerview_status,
+    .spot = readerview_spot,
+    .click = readerview_click,
+    .wheel = readerview_wheel,
 };
 
 struct readerview *readerview_new(void)
@@ -487,6 +525,7 @@ struct readerview *readerview_new(void)
     v->view.ops = &readerview_ops;
     v->name = xstrdup("");
     v->notice = xstrdup("");
+    v->remark = xstrdup("");
     v->show.link = v->show.current_match = -1;
     readerdraw_resize(&v->show, 1, 1);
     return v;
@@ -500,6 +539,7 @@ void readerview_free(struct readerview *v)
     matches_release(&v->show.matches);
     free(v->name);
     free(v->notice);
+    free(v->remark);
     free(v);
 }
 

@@ -40,6 +40,9 @@ void readerview_show(struct readerview *v, struct document *d, const char *name,
 /* Another warning about the document shown; "" for none. */
 void readerview_warn(struct readerview *v, const char *notice);
 
+/* Something else to know about it, calmly told in the status row; "" for none. */
+void readerview_remark(struct readerview *v, const char *remark);
+
 /* The document shown is the beginning of one of about so many lines. */
 void readerview_expect(struct readerview *v, uint32_t lines);
 

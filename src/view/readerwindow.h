@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * readerwindow - which part of a document the reader's window shows, in rows: moving it, and what
- * is in it.  Positions are (line, row): a line wider than the pane has several rows (view/wrap.h).
+ * is in it.  Positions are (line, row) of view/textrows.h.
  */
 #ifndef VIEW_READERWINDOW_H
 #define VIEW_READERWINDOW_H
@@ -12,7 +12,7 @@
 /* Nothing to show; the other functions need something, unless they say else. */
 bool readerwindow_is_empty(const struct readerdraw *s);
 
-/* Rows that a line takes. */
+/* Rows that begin in a line. */
 uint32_t readerwindow_rows_of(const struct readerdraw *s, uint32_t line);
 
 /* Scrolls by rows; downward never past the end, though a jump may have put the top behind that.
@@ -21,6 +21,15 @@ void readerwindow_scroll(struct readerdraw *s, long by);
 
 /* Puts a line at the top, the last one where there are fewer.  Nothing where there is nothing. */
 void readerwindow_go(struct readerdraw *s, uint32_t line);
+
+/* Puts a row at the top, the last one before it where there is none such.  Nothing where there is
+ * nothing. */
+void readerwindow_place(struct readerdraw *s, uint32_t line, uint32_t row);
+
+/* The first byte in the window, and the row that shows a byte at the top: what is read stays where
+ * it is when the rows become others.  Nothing where there is nothing. */
+uint32_t readerwindow_first_byte(const struct readerdraw *s);
+void readerwindow_go_byte(struct readerdraw *s, uint32_t offset);
 
 /* Line `number`, from 1, at the top; never further than the last page. */
 void readerwindow_go_number(struct readerdraw *s, long number);
@@ -41,6 +50,14 @@ bool readerwindow_is_visible(const struct readerdraw *s, uint32_t offset);
 
 /* The row of the window in which a visible offset is shown. */
 int readerwindow_row_of(const struct readerdraw *s, uint32_t offset);
+
+/* The byte shown at a column and row of the window; false: none is, but margin or what is behind a
+ * line's end. */
+bool readerwindow_offset_at(const struct readerdraw *s, int x, int y, uint32_t *offset);
+
+/* The cell in which a visible offset is shown; where a line is scrolled to the side, the nearest
+ * one. */
+void readerwindow_cell_of(const struct readerdraw *s, uint32_t offset, int *x, int *y);
 
 /* Brings an offset into the window: not at all if it is there, else a third down from the top. */
 void readerwindow_reveal(struct readerdraw *s, uint32_t offset);

@@ -78,19 +78,6 @@ static void gather(const struct document *d, struct references *r)
     qsort(r->list.at, n, sizeof *r->list.at, by_first);
 }
 
-static bool holds(struct numbers numbers, uint32_t number)
-{
-    size_t low = 0, high = numbers.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (numbers.at[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < numbers.n && numbers.at[low] == number;
-}
-
 /* What the catalogue knows of an RFC: its title; is it obsolete. */
 static void add_title(const struct catalog *c, const struct ref *r, struct strbuf *text,
                       bool *obsolete)
@@ -120,7 +107,7 @@ static void add_row(const struct reference *r, const struct catalog *c, struct n
     else
         strbuf_add_str(&text, r->target);
     add_title(c, &ref, &text, &obsolete);
-    bool here = ref.kind == REF_RFC && holds(local, ref.number);
+    bool here = ref.kind == REF_RFC && numbers_hold(local, ref.number);
     strbuf_addf(&aside, "%c%c %u×%s", here ? '+' : ' ', obsolete ? 'x' : ' ', r->uses,
                 standings[r->standing]);
     rows_add(rows, &(struct row){

@@ -193,7 +193,10 @@ static void draw_row(const struct rowsview *v, struct canvas *c, struct rect lin
     int aside_w = row->aside.n > 0 ? utf8_columns(row->aside) + 1 : 0;
     int head_w = v->head_w > row->indent ? v->head_w : row->indent;
     canvas_fill(c, line, role_in(ROLE_TEXT, cursor, focused));
-    canvas_text(c, line, 0, 0, here ? STR("›") : STR(" "), role_in(ROLE_NUMBER, cursor, focused));
+    if (v->view.plain)
+        line = view_mark_row(c, line, cursor);
+    canvas_text(c, line, 0, 0, here ? v->view.plain ? STR("*") : STR("›") : STR(" "),
+                role_in(ROLE_NUMBER, cursor, focused));
     canvas_text(c, line, 1 + row->indent, 0, row->head, role_in(ROLE_NUMBER, cursor, focused));
     int x = 1 + head_w;
     if (aside_w > line.w / 2)
@@ -234,7 +237,24 @@ static void rowsview_status(const struct view *view, struct view_status *s)
         strbuf_addf(&s->right, "%ld/%ld", v->model.cursor + 1, v->model.count);
 }
 
+static void rowsview_spot(const struct view *view, int *x, int *y)
+{
+    *x = 0;
+    *y = (int)(of(view)->model.cursor - of(view)->model.top);
+}
+
 /* ---------------------------------------------------------------- commands, life */
+
+static bool rowsview_click(struct view *view, int x, int y)
+{
+    (void)x; /* all of a row is one */
+    return listmodel_point(&mine(view)->model, y);
+}
+
+static void rowsview_wheel(struct view *view, int rows)
+{
+    listmodel_pan(&mine(view)->model, rows);
+}
 
 static bool rowsview_command(struct view *view, enum command command, long count,
                              struct intent *intent)
@@ -253,6 +273,9 @@ struct rowsview *rowsview_new(void)
         .resize = rowsview_resize,
         .command = rowsview_command,
         .status = rowsview_status,
+        .spot = rowsview_spot,
+        .click = rowsview_click,
+        .wheel = rowsview_wheel,
     };
     v->view.ops = &v->ops;
     v->title = v->nothing = v->words = STRBUF_INIT(STRBUF_TEXT);

@@ -33,12 +33,13 @@ void intent_release(struct intent *i);
 
 /* What the status row says; texts are added. */
 struct view_status {
-    struct strbuf name;  /* what is shown; never cut */
-    struct strbuf alert; /* a warning about it; stands out, never cut */
-    struct strbuf title; /* what else there is to say of it; the first to be cut */
-    struct strbuf brief; /* instead of the title where that has no room */
-    struct strbuf place; /* where in it, in words */
-    struct strbuf right; /* where in it, in numbers */
+    struct strbuf name;   /* what is shown; never cut */
+    struct strbuf alert;  /* a warning about it; stands out, never cut */
+    struct strbuf remark; /* something to know about it; goes where there is no room */
+    struct strbuf title;  /* what else there is to say of it; the first to be cut */
+    struct strbuf brief;  /* instead of the title where that has no room */
+    struct strbuf place;  /* where in it, in words */
+    struct strbuf right;  /* where in it, in numbers */
 };
 
 void view_status_init(struct view_status *s);
@@ -57,11 +58,26 @@ struct view_ops {
     bool (*command)(struct view *v, enum command command, long count, struct intent *intent);
 
     void (*status)(const struct view *v, struct view_status *s);
+
+    /* The cell of the pane that a reader without eyes is to be told first: the row of the cursor,
+     * the line being read. */
+    void (*spot)(const struct view *v, int *x, int *y);
+
+    /* Selects what is shown at a cell of the pane.  True: it is to be gone to; a row was selected
+     * already, a reference is at once. */
+    bool (*click)(struct view *v, int x, int y);
+
+    /* Scrolls by rows, downward where above 0. */
+    void (*wheel)(struct view *v, int rows);
 };
 
 /* The first member of every view. */
 struct view {
     const struct view_ops *ops;
+    bool plain; /* a list tells nothing by its look alone; the owner's to set */
 };
+
+/* Marks the row of a plain list where the cursor is on it; what is left is the row's own. */
+struct rect view_mark_row(struct canvas *c, struct rect line, bool cursor);
 
 #endif

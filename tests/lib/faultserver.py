@@ -38,6 +38,7 @@ import zlib
 sys.dont_write_bytecode = True   # nothing is left beside the sources
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from draftdata import draft_text, history
+from erratadata import errata, hostile
 from rfcindex import index
 from rfctext import rfc_text
 
@@ -163,6 +164,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         number = self.number()
         if number:
             return rfc_text(number)
+        if self.asked.endswith('errata.json'):
+            return errata()
         return self.draft() or self.state.index(self.asked, True)
 
     def draft(self, skip=0):
@@ -201,7 +204,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     # ------------------------------------------------------------ faults of status
 
+    def moved(self, fault):
+        """errata.json is elsewhere."""
+        moved = self.asked == 'errata.json'
+        if moved:
+            self.answer(302, b'over there\n', Location=f'/{fault}/api/v1/errata.json')
+        return moved
+
     def fault_ok(self):
+        if self.moved('ok'):
+            return None
         body = self.text()
         if body is None:
             return self.fault_404()
@@ -289,6 +301,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def tagged(self, weak):
         """Compared weakly, as the standard has it for If-None-Match."""
+        if self.moved('etag-weak' if weak else 'etag'):
+            return None
         tag = f'"{zlib.crc32(self.asked.encode()):08x}"'
         if self.headers.get('If-None-Match', '').removeprefix('W/') == tag:
             return self.answer(304, ETag=weak + tag, Content_Length=None)
@@ -394,6 +408,23 @@ class Handler(http.server.BaseHTTPRequestHandler):
             {'name': '../../etc/passwd', 'rev': '09'}, {'name': 'draft-oak-boats', 'rev': '../9'},
             {'name': 'draft-oak-boats', 'rev': '123'}, {'name': 'rfc0', 'rev': 'rfc0'},
             {'name': 'draft-oak-boats/../x', 'rev': '55'}, {'name': 9, 'rev': 9}, 'x', None]}))
+
+    # ------------------------------------------------------------ faults of the errata
+
+    def fault_errata_hostile(self):
+        self.answer(200, hostile(), 'application/json')
+
+    def fault_errata_deep(self):
+        self.told('[' * 100000 + ']' * 100000)
+
+    def fault_errata_huge(self):
+        self.told('[' + '0,' * 8000000 + '0]')
+
+    def fault_errata_none(self):
+        self.told('[]')
+
+    def fault_errata_few(self):
+        self.told(json.dumps(json.loads(errata())[:2]))
 
     # ------------------------------------------------------------ faults of transport
 

@@ -3,6 +3,9 @@
 # For the command-line tests: each check prints one TAP line.  Begin with `. tests/lib/tap.sh`, end
 # with `tap_done`.  $RFCVIEW is the program; $tmp a directory that is removed at the end.
 
+# Tests write to and remove what lies in $HOME: only in the one that tests/run makes for them.
+: "${RFCVIEW:?tests/run CLI_TEST runs this test, in a home directory of its own}"
+
 tap_count=0
 tap_failed=0
 tmp=$(mktemp -d)

@@ -150,8 +150,25 @@ static void an_address_is_an_argument_and_nothing_else(void **state)
     assert_true(terminal_wait_text(t, "line ", WAIT));
     check_note(f, "w3m\nhttps://www.rfc-editor.org/rfc/rfc90002#section-3.2\n", "");
     leave(t);
-    unsetenv("BROWSER");
     strbuf_release(&browser);
+    unsetenv("BROWSER");
+}
+
+static void the_browser_that_is_set_counts_more(void **state)
+{
+    struct fixture *f = *state;
+    set_program(f, "BROWSER", "edit");
+    struct strbuf line = STRBUF_INIT(STRBUF_TEXT);
+    strbuf_addf(&line, ":set browser %s lynx\r", getenv("BROWSER"));
+    setenv("BROWSER", "false", 1);
+    struct terminal *t = start(NULL);
+    terminal_send(t, strbuf_cstr(&line));
+    terminal_send(t, "s3.2\rO=");
+    assert_true(terminal_wait_text(t, "line ", WAIT));
+    check_note(f, "lynx\nhttps://www.rfc-editor.org/rfc/rfc90002#section-3.2\n", "");
+    leave(t);
+    strbuf_release(&line);
+    unsetenv("BROWSER");
 }
 
 static void what_a_terminal_cannot_take_goes_to_a_file(void **state)
@@ -199,6 +216,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(notes_go_to_the_editor, setup, teardown),
         cmocka_unit_test_setup_teardown(an_address_is_an_argument_and_nothing_else, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(the_browser_that_is_set_counts_more, setup, teardown),
         cmocka_unit_test_setup_teardown(what_a_terminal_cannot_take_goes_to_a_file, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(a_text_is_written_and_no_file_is_lost, setup, teardown),

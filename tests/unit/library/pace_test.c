@@ -42,6 +42,17 @@ static void it_follows_a_change_smoothly(void **state)
     assert_true(pace_rate(&p, 29000) > 1900 && pace_rate(&p, 29000) < 2100);
 }
 
+static void a_slow_beginning_does_not_last(void **state)
+{
+    struct pace p = {.begun = false};
+    (void)state;
+    pace_note(&p, 0, 0);
+    pace_note(&p, 10, 100);
+    for (int64_t ms = 200; ms <= 1100; ms += 100)
+        pace_note(&p, (uint64_t)(10 + (ms - 100) * 10), ms);
+    assert_true(pace_rate(&p, 1100) > 9000); /* 10010 in 1.1 s */
+}
+
 static void what_stands_still_fades(void **state)
 {
     struct pace p = {.begun = false};
@@ -82,6 +93,7 @@ int main(void)
         cmocka_unit_test(nothing_is_known_at_first),
         cmocka_unit_test(a_steady_pace_is_told_as_it_is),
         cmocka_unit_test(it_follows_a_change_smoothly),
+        cmocka_unit_test(a_slow_beginning_does_not_last),
         cmocka_unit_test(what_stands_still_fades),
         cmocka_unit_test(looks_in_quick_succession_lose_nothing),
         cmocka_unit_test(what_begins_anew_or_a_clock_that_jumps),

@@ -35,7 +35,7 @@ static void invariants_hold_after_anything(void **state)
     for (int i = 0; i < 200000; i++) {
         long small = (long)(next_random(&seed) % 81) - 40;
         long by = next_random(&seed) % 16 == 0 ? small * 100000000 : small;
-        switch (next_random(&seed) % 6) {
+        switch (next_random(&seed) % 8) {
         case 0:
             listmodel_set_count(&m, (long)(next_random(&seed) % 60));
             break;
@@ -50,6 +50,12 @@ static void invariants_hold_after_anything(void **state)
             break;
         case 4:
             listmodel_scroll(&m, by);
+            break;
+        case 5:
+            listmodel_pan(&m, by);
+            break;
+        case 6:
+            listmodel_point(&m, small);
             break;
         default:
             listmodel_centre(&m);
@@ -141,6 +147,39 @@ static void a_list_that_shrinks_keeps_the_nearest_row(void **state)
     check_at(&m, 0, 0);
 }
 
+static void a_wheel_leaves_the_cursor_where_it_is_in_sight(void **state)
+{
+    (void)state;
+    struct listmodel m = model(100, 10, 8, 0);
+    listmodel_pan(&m, 3);
+    check_at(&m, 8, 3);
+    listmodel_pan(&m, 6);
+    check_at(&m, 9, 9); /* its row went out at the top */
+    listmodel_pan(&m, -9);
+    check_at(&m, 9, 0);
+    listmodel_pan(&m, -3);
+    check_at(&m, 9, 0);
+    listmodel_pan(&m, 1000);
+    check_at(&m, 90, 90);
+}
+
+static void a_row_is_pointed_at_twice(void **state)
+{
+    (void)state;
+    struct listmodel m = model(12, 10, 4, 2);
+    assert_false(listmodel_point(&m, 5));
+    check_at(&m, 7, 2);
+    assert_true(listmodel_point(&m, 5));
+    assert_false(listmodel_point(&m, 10)); /* below the window */
+    assert_false(listmodel_point(&m, -1));
+    check_at(&m, 7, 2);
+    m = model(3, 10, 1, 0);
+    assert_false(listmodel_point(&m, 3)); /* below the list */
+    check_at(&m, 1, 0);
+    m = model(0, 10, 0, 0);
+    assert_false(listmodel_point(&m, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +189,8 @@ int main(void)
         cmocka_unit_test(the_cursor_can_be_centred),
         cmocka_unit_test(the_cursor_is_shown_at_a_row),
         cmocka_unit_test(a_list_that_shrinks_keeps_the_nearest_row),
+        cmocka_unit_test(a_wheel_leaves_the_cursor_where_it_is_in_sight),
+        cmocka_unit_test(a_row_is_pointed_at_twice),
     };
     return cmocka_run_group_tests_name("listmodel", tests, NULL, NULL);
 }

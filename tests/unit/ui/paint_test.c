@@ -401,6 +401,28 @@ static void a_line_down_sends_a_line(void **state)
     screen_release(&s);
 }
 
+/* Far and near, there and back, while a colour goes its own way; then all anew in other looks. */
+static void moves_of_all_kinds_follow_each_other(void **state)
+{
+    (void)state;
+    static const int firsts[] = {1, 2, 3, 6, 9, 8, 7, 4, 1, 2, 3, 3, 4, 1};
+    struct screen s;
+    screen_init(&s, "xterm-256color", "dark", 80, 24);
+    for (size_t i = 0; i < ARRAY_LEN(firsts); i++) {
+        fill_with_lines(&s, firsts[i], 0, 23);
+        canvas_role(&s.canvas, canvas_rect(&s.canvas), 3, (int)i, 4, ROLE_LINK);
+        show(&s, -1, 0);
+        if (i > 0 && firsts[i] != firsts[i - 1])
+            assert_true(s.out.n < 300);
+    }
+    paint_set_theme(&s.paint, &s.theme, false);
+    fill_with_lines(&s, 2, 0, 23);
+    strbuf_clear(&s.out);
+    paint_frame(&s.paint, &s.canvas, -1, 0, &s.out);
+    assert_true(s.out.n > 23 * sizeof "line 1 of a text that is long enough");
+    screen_release(&s);
+}
+
 static void a_pane_beside_another_scrolls_by_margins(void **state)
 {
     (void)state;
@@ -472,6 +494,7 @@ int main(void)
         cmocka_unit_test(what_a_terminal_has_not_is_not_needed),
         cmocka_unit_test(nothing_changed_sends_nothing),
         cmocka_unit_test(a_line_down_sends_a_line),
+        cmocka_unit_test(moves_of_all_kinds_follow_each_other),
         cmocka_unit_test(a_pane_beside_another_scrolls_by_margins),
         cmocka_unit_test(the_end_leaves_nothing_behind),
         cmocka_unit_test(without_utf8_all_is_ascii),

@@ -31,7 +31,7 @@ void app_init(struct app *a, struct settings *settings)
     a->pane.rows = rowsview_new();
     popup_init(&a->peek.popup);
     a->wrap_heeded = readerview_wraps(a->reader);
-    a->outing.argument = STRBUF_INIT(STRBUF_TEXT);
+    a->outing.argument = a->outing.path = STRBUF_INIT(STRBUF_TEXT);
     a->outing.input = STRBUF_INIT(DOCUMENT_MAX);
     a->outing.copy = STRBUF_INIT(DOCUMENT_MAX);
     a->message = STRBUF_INIT(STRBUF_TEXT);

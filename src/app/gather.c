@@ -192,6 +192,13 @@ static void say_earlier(struct app *a, const struct bulk_tally *t)
     strbuf_release(&said);
 }
 
+/* The next keys are for something else. */
+static bool is_typing(const struct app *a)
+{
+    return a->prompt.kind != PROMPT_NONE || a->letter_for != CMD_COUNT ||
+           readerview_is_labelled(a->reader);
+}
+
 static void planned(struct app *a)
 {
     struct bulk_tally t = bulk_planned(library_bulk(a->library));
@@ -199,6 +206,8 @@ static void planned(struct app *a)
         say_earlier(a, &t);
     else if (a->gather.plan == PLAN_EARLIER)
         library_bulk_forget(a->library);
+    else if (a->gather.plan != PLAN_NONE && is_typing(a))
+        a->gather.plan = PLAN_NONE; /* nobody would see the question that Enter answers */
     else if (a->gather.plan != PLAN_NONE)
         say_plan(a, &t);
     if (t.todo == 0 && !a->gather.asking)

@@ -33,6 +33,7 @@ static void push(struct app *a, struct nav_stops *s, struct readerview_place fro
     stops_push(s, n->here, from);
     set_text(&n->previous.target, n->here);
     n->previous.place = from;
+    n->arrival.steps = 0; /* what is still coming is no stop of these lists any more */
     keeping_jump(a, from);
 }
 
@@ -159,7 +160,7 @@ static void arrive(struct app *a, struct document *d, struct str target, struct 
         go_place(a, &r);
     else if (a->nav.ticket == 0) /* all of it is here */
         keeping_go_on(a);
-    a->finding.origin = readerview_place(a->reader); /* of a pattern that is being typed */
+    a->finding.origin = a->prompt.origin = readerview_place(a->reader); /* of what is being typed */
 }
 
 /* ---------------------------------------------------------------- asking for a document */
@@ -361,7 +362,6 @@ void nav_jumped(struct app *a, struct readerview_place from)
         return;
     push(a, &a->nav.back, from);
     stops_clear(&a->nav.forward);
-    a->nav.arrival.steps = 0; /* what is still coming is no stop of these lists any more */
 }
 
 /* Steps on (above 0: back, below: forward), beyond the stop that is still coming from there. */

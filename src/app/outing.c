@@ -14,6 +14,7 @@
 #include "base/child.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ui/rescue.h"
 
 /* "$1" is the argument, "$2" the program.  A pager that is none of these may not know "+LINE". */
 #define SHELL_VIEW                                                                                 \
@@ -30,6 +31,7 @@ void outing_release(struct outing *o)
     strbuf_release(&o->argument);
     strbuf_release(&o->input);
     strbuf_release(&o->copy);
+    strbuf_release(&o->path);
 }
 
 bool outing_waits(const struct app *a)
@@ -79,7 +81,7 @@ void outing_view(struct app *a)
 
 void outing_write(struct app *a, struct str path)
 {
-    set(&a->outing.argument, path);
+    set(&a->outing.path, path);
     ask(a, OUTING_WRITE);
 }
 
@@ -98,7 +100,7 @@ static void view_came(struct app *a, struct str raw)
 /* A file that is there stays what it is. */
 static void write_came(struct app *a, struct str raw)
 {
-    char *path = paths_expand(strbuf_cstr(&a->outing.argument));
+    char *path = paths_expand(strbuf_cstr(&a->outing.path));
     struct strbuf said = STRBUF_INIT(STRBUF_TEXT);
     struct err e = {0};
     if (file_exists(path)) {
@@ -246,8 +248,10 @@ static void do_program(struct app *a, struct terminal *t)
     if (!beside)
         term_leave(t);
     outing_run(a);
-    if (!beside)
+    if (!beside) {
         term_enter(t);
+        rescue_forget_keys();
+    }
 }
 
 /* ---------------------------------------------------------------- the clipboard */

@@ -163,6 +163,7 @@ struct outing {
     const char *copied;     /* what that is */
     uint64_t ticket;        /* of the published text that is coming */
     enum outing_wish wish;
+    struct strbuf path; /* OUTING_WRITE: where it is to go */
 };
 
 enum prompt_kind {

@@ -33,8 +33,8 @@ void stops_push(struct nav_stops *s, const char *target, struct readerview_place
         s->at[s->n - 1].place = place;
         return;
     }
-    if (s->n == STOPS_MOST)
-        stops_forget(s, STOPS_MOST);
+    while (s->n >= STOPS_MOST) /* steps over several may have brought more */
+        stops_forget(s, s->n);
     VEC_PUSH(s, (struct nav_stop){xstrdup(target), place});
 }
 

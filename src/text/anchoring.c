@@ -62,8 +62,10 @@ static bool anchoring_is_unmoved(const struct document *d, const struct anchor *
 
 static uint32_t anchoring_within(const struct document *d, uint32_t heading, uint32_t after)
 {
-    const struct section *s = document_section_at(d, heading) + 1;
-    bool last = s == d->sections + d->section_count;
+    const struct section *s = document_section_at(d, heading);
+    if (s == NULL) /* what was kept is the name of something else */
+        return heading;
+    bool last = ++s == d->sections + d->section_count;
     uint32_t end = last ? d->line_count : s->line, raw = d->raw_line[heading];
     uint32_t line = document_line_of_raw(d, after < UINT32_MAX - raw ? raw + after : UINT32_MAX);
     return line < end ? line : end - 1;

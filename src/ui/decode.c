@@ -175,13 +175,14 @@ static uint32_t decode_answer(struct decoder *d, struct str body)
     return KEY_CODE_BACKGROUND;
 }
 
-/* "ESC ] … BEL", or "ESC \" at the end; the same with P, X, ^ and _ is nothing of ours. */
+/* "ESC ] … BEL", or "ESC \" at the end; the same with P, X, ^ and _ is nothing of ours.  No answer
+ * holds controls: one is a key behind Alt-P or the like, and ends what was none. */
 static enum decode_state decode_text(struct decoder *d, struct str s, uint32_t *key)
 {
     char last = s.p[s.n - 1];
     bool bell = last == '\a', ended = s.n > 3 && last == '\\' && s.p[s.n - 2] == '\033';
     if (s.n < 3 || (!bell && !ended))
-        return last == 0x18 || last == 0x1A ? DECODE_DONE : DECODE_MORE;
+        return (unsigned char)last < ' ' && last != '\033' ? DECODE_DONE : DECODE_MORE;
     if (s.p[1] == ']')
         *key = decode_answer(d, str_slice(s, 2, s.n - (bell ? 1 : 2)));
     return DECODE_DONE;

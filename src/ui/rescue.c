@@ -140,6 +140,17 @@ int rescue_ended_by(void)
     return rescue.ended_by;
 }
 
+void rescue_forget_keys(void)
+{
+    static const struct timespec now = {0};
+    sigset_t keys;
+    sigemptyset(&keys);
+    sigaddset(&keys, SIGINT);
+    sigaddset(&keys, SIGQUIT);
+    while (sigtimedwait(&keys, NULL, &now) > 0)
+        ;
+}
+
 bool rescue_take_stop(void)
 {
     bool stopped = rescue.stopped;

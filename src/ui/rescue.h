@@ -33,6 +33,9 @@ const sigset_t *rescue_mask(void);
 /* The signal that asks us to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or 0. */
 int rescue_ended_by(void);
 
+/* ^C and ^\ that came while the terminal was another program's were meant for that one. */
+void rescue_forget_keys(void);
+
 /* SIGTSTP came; forgets that it did. */
 bool rescue_take_stop(void);
 

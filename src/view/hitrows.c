@@ -9,13 +9,27 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { HITROWS_BEFORE = 24 }; /* columns of context before a match */
+enum {
+    HITROWS_BEFORE = 24,   /* columns of context before a match */
+    HITROWS_REACH = 256,   /* bytes before it that are looked at: a line may be all of a text */
+    HITROWS_LONGEST = 4096 /* bytes from there on: more than any screen is wide */
+};
+
+/* The first byte of the character that at is in. */
+static uint32_t character_start(const struct document *d, uint32_t at)
+{
+    while (at > 0 && at < d->text.n && ((unsigned char)d->text.p[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
 
 /* Where the context of a match begins: at the first word of the line, or of its last
  * HITROWS_BEFORE columns. */
 static uint32_t context_start(const struct document *d, uint32_t line, uint32_t match)
 {
     uint32_t start = d->line_start[line];
+    if (match - start > HITROWS_REACH)
+        start = character_start(d, match - HITROWS_REACH);
     while (start < match && d->text.p[start] == ' ')
         start++;
     while (match - start > HITROWS_BEFORE) {
@@ -35,6 +49,8 @@ static void add_context(const struct document *d, uint32_t start, const struct m
     uint32_t line = document_line_at(d, m->end > m->start ? m->end - 1 : m->start);
     uint32_t end = d->line_start[line] + (uint32_t)document_line(d, line).n;
     bool blank = false;
+    if (end - start > HITROWS_LONGEST)
+        end = character_start(d, start + HITROWS_LONGEST);
     for (uint32_t at = start; at < end; at++) {
         char c = d->text.p[at] == '\n' ? ' ' : d->text.p[at];
         if (at == m->start)

@@ -341,6 +341,12 @@ static void drain(struct terminal *t)
     strbuf_release(&all);
 }
 
+bool terminal_has_ended(const struct terminal *t)
+{
+    struct pollfd end = {.fd = t->pidfd, .events = POLLIN};
+    return t->status >= 0 || poll(&end, 1, 0) > 0;
+}
+
 int terminal_wait_exit(struct terminal *t, int ms)
 {
     int64_t deadline = clock_monotonic_ms() + ms;

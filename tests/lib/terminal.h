@@ -77,6 +77,9 @@ void terminal_signal(struct terminal *t, int signal);
  * that it wrote before its end is on the screen then. */
 int terminal_wait_exit(struct terminal *t, int ms);
 
+/* The program's end can be waited for without waiting. */
+bool terminal_has_ended(const struct terminal *t);
+
 /* The terminal is as the program found it: main screen, cursor shown, keypad and cursor keys in
  * normal mode, all of it scrolls, rows wrap, no mouse, no bracketed paste, plain attributes, the
  * same termios. What is not is named on standard error. */

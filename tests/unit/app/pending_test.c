@@ -13,7 +13,10 @@
 
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/outing.h"
+#include "app/prompt.h"
 #include "app/screen.h"
+#include "app/stops.h"
 #include "ui/key.h"
 
 enum { FILES = 10, AT_HAND = 8 };
@@ -134,6 +137,90 @@ static void what_is_given_up_stays_in_the_history(void **state)
     back(f, 1);
     forward(f, 2);
     forward(f, 3);
+}
+
+/* While the eighth is coming from the stops ahead, a series takes those away. */
+static void a_series_is_shown_while_a_stop_is_coming(void **state)
+{
+    struct fixture *f = *state;
+    back(f, 1);
+    back(f, 0);
+    for (int i = 1; i < AT_HAND; i++)
+        forward(f, i);
+    nav_forward(&f->app);
+    assert_int_not_equal(f->app.nav.ticket, 0);
+    nav_open(&f->app, STR("bcp14"));
+    assert_false(f->app.reader_focus);
+    settle(&f->app);
+    check_here(f, AT_HAND);
+    back(f, AT_HAND - 1);
+    back(f, AT_HAND - 2);
+}
+
+static void who_types_is_not_asked_whether_to_fetch(void **state)
+{
+    struct fixture *f = *state;
+    struct app *a = &f->app;
+    nav_open(a, STR("rfc90001"));
+    settle(a);
+    dispatch_key(a, 'P');
+    assert_int_not_equal(a->gather.plan, PLAN_NONE);
+    dispatch_key(a, '/');
+    settle(a);
+    assert_int_equal(a->gather.plan, PLAN_NONE);
+    assert_false(a->gather.asking);
+    dispatch_key(a, KEY_ESCAPE);
+    dispatch_key(a, 'P');
+    settle(a);
+    assert_true(a->gather.asking);
+}
+
+/* The place where a section began to be typed was in another document, which was longer. */
+static void a_document_comes_while_a_section_is_typed(void **state)
+{
+    struct fixture *f = *state;
+    struct app *a = &f->app;
+    char *path = path_of(f, FILES), *target = xasprintf("file:%s", path);
+    assert_true(file_write(path, STR("   one line\n"), &f->t->e));
+    readerview_go(a->reader, 90);
+    nav_open(a, str_of(target));
+    prompt_begin_section(a);
+    settle(a);
+    assert_string_equal(a->nav.here, target);
+    dispatch_key(a, KEY_RETURN);
+    assert_string_equal(
+        a->nav.back.at[a->nav.back.n - 1].target + strlen("file:") + strlen(f->t->top), "/f2.txt");
+    free(path);
+    free(target);
+}
+
+static void what_is_run_meanwhile_names_no_file(void **state)
+{
+    struct fixture *f = *state;
+    char *path = paths_join(f->t->top, "out.txt"), *other = paths_join(f->t->top, "other");
+    outing_write(&f->app, str_of(path));
+    outing_shell(&f->app, str_of(other));
+    settle(&f->app);
+    assert_true(file_exists(path));
+    assert_false(file_exists(other));
+    free(path);
+    free(other);
+}
+
+static void no_list_of_stops_grows_without_end(void **state)
+{
+    struct nav_stops from = {0}, to = {0};
+    (void)state;
+    for (uint32_t i = 0; i < STOPS_MOST; i++) {
+        stops_push(&from, "rfc1", (struct readerview_place){.line = i});
+        stops_push(&to, "rfc1", (struct readerview_place){.line = i});
+    }
+    stops_pass(&from, &to, STOPS_MOST);
+    stops_push(&to, "rfc2", (struct readerview_place){.line = 1});
+    assert_int_equal(to.n, STOPS_MOST);
+    assert_string_equal(to.at[to.n - 1].target, "rfc2");
+    stops_release(&from);
+    stops_release(&to);
 }
 
 static void two_keys_at_once_are_two_steps(void **state)
@@ -332,6 +419,11 @@ int main(void)
         WITH_FILES(all_the_way_and_back),
         WITH_FILES(what_is_given_up_stays_in_the_history),
         WITH_FILES(two_keys_at_once_are_two_steps),
+        WITH_FILES(who_types_is_not_asked_whether_to_fetch),
+        WITH_FILES(a_document_comes_while_a_section_is_typed),
+        WITH_FILES(what_is_run_meanwhile_names_no_file),
+        WITH_FILES(a_series_is_shown_while_a_stop_is_coming),
+        cmocka_unit_test(no_list_of_stops_grows_without_end),
         WITH_FILES(back_and_forward_at_once_is_no_step),
         WITH_FILES(what_is_gone_is_passed),
         WITH_FILES(jumping_meanwhile),

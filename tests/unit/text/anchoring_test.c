@@ -89,6 +89,17 @@ static void a_moved_section_is_followed(void **state)
     document_release(moved);
 }
 
+static void a_place_before_all_sections_is_in_none(void **state)
+{
+    (void)state;
+    struct document *d = document_new(
+        STR("   red boat\n\n   Figure 1: Oak\n\n1.  Boats\n\n   text\n\n2.  Oars\n\n   text\n"), 1);
+    uint32_t figure = line_of(d, "   Figure 1: Oak");
+    assert_null(document_section_at(d, figure));
+    assert_int_equal(anchoring_line(d, &(struct anchor){STR("figure-1"), 3, 7, 0}), figure);
+    document_release(d);
+}
+
 static void what_is_not_there_is_near(void **state)
 {
     (void)state;
@@ -115,6 +126,7 @@ int main(void)
         cmocka_unit_test(every_line_is_found_again),
         cmocka_unit_test(an_anchor_names_its_section),
         cmocka_unit_test(a_moved_section_is_followed),
+        cmocka_unit_test(a_place_before_all_sections_is_in_none),
         cmocka_unit_test(what_is_not_there_is_near),
     };
     return cmocka_run_group_tests_name("anchoring", tests, NULL, NULL);

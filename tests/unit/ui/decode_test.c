@@ -105,6 +105,13 @@ static void what_nobody_knows_is_nothing(void **state)
     check(*state, (struct str){longest, sizeof longest}, "q");
 }
 
+static void keys_typed_fast_behind_a_key_with_alt_are_not_lost(void **state)
+{
+    check(*state, STR("\033Pabc\rQ"), "Q");
+    check(*state, STR("\033X\003Q"), "Q");
+    check(*state, STR("\033]\tab"), "ab");
+}
+
 static uint32_t take(struct decoder *d, struct str bytes)
 {
     uint32_t key = KEY_NOTHING;
@@ -183,6 +190,7 @@ int main(void)
         TEST(modifiers),
         TEST(escape_alone),
         TEST(what_nobody_knows_is_nothing),
+        TEST(keys_typed_fast_behind_a_key_with_alt_are_not_lost),
         TEST(the_mouse),
         TEST(what_is_pasted_never_acts),
         TEST(answers),

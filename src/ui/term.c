@@ -50,7 +50,8 @@ struct terminal {
     int escape_ms;
     int w, h;
     struct termios line; /* as it was before */
-    bool entered;        /* the screen is ours */
+    bool line_kept;
+    bool entered; /* the screen is ours */
     bool resized;
     bool gone; /* hung up */
     bool colors;
@@ -134,13 +135,23 @@ static void term_measure(struct terminal *t)
     term_arm_rescue(t);
 }
 
+/* What the line is to be put back to.  One that another program left raw is nobody's wish. */
+static void term_keep_line(struct terminal *t)
+{
+    struct termios now;
+    if (tcgetattr(TERM_FD, &now) != 0 || (t->line_kept && !(now.c_lflag & ICANON)))
+        return;
+    t->line = now;
+    t->line_kept = true;
+}
+
 void term_enter(struct terminal *t)
 {
     static const enum cap caps[] = {CAP_ENTER, CAP_KEYPAD_ON, CAP_PASTE_ON, CAP_WRAP_OFF};
     if (t->entered)
         return;
     t->entered = true;
-    tcgetattr(TERM_FD, &t->line);
+    term_keep_line(t);
     term_measure(t);
     term_set_line(t);
     for (size_t i = 0; i < ARRAY_LEN(caps); i++)

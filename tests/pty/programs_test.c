@@ -108,6 +108,21 @@ static void the_pager_gets_the_text_as_published_at_the_line(void **state)
     leave(t);
 }
 
+static void a_pager_that_dies_raw_leaves_the_line_as_it_was(void **state)
+{
+    struct fixture *f = *state;
+    struct strbuf path = STRBUF_INIT(STRBUF_TEXT);
+    struct err e = {0};
+    strbuf_addf(&path, "%s/lessraw", f->home);
+    assert_true(file_write(strbuf_cstr(&path), STR("stty raw -echo </dev/tty; kill -9 $$\n"), &e));
+    set_program(f, "PAGER", "lessraw");
+    struct terminal *t = start(NULL);
+    terminal_send(t, "v");
+    assert_true(terminal_wait_text(t, "the pager ended with status 137", WAIT));
+    leave(t);
+    strbuf_release(&path);
+}
+
 static void the_shell_runs_a_line_and_a_pipe_gets_the_text(void **state)
 {
     struct fixture *f = *state;
@@ -210,6 +225,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_pager_gets_the_text_as_published_at_the_line, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_pager_that_dies_raw_leaves_the_line_as_it_was, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(the_shell_runs_a_line_and_a_pipe_gets_the_text, setup,
                                         teardown),

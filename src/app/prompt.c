@@ -163,19 +163,26 @@ static void command_accepted(struct app *a)
 
 /* ---------------------------------------------------------------- section */
 
+/* Goes there; says when there is no such section. */
+static bool section_is_shown(struct app *a)
+{
+    bool found = typed(a).n == 0 || readerview_go_section(a->reader, typed(a));
+    if (!found)
+        strbuf_add_cstr(&a->prompt.trouble, "no section has this number or these words");
+    return found;
+}
+
 /* The text follows the typing. */
 static void section_changed(struct app *a)
 {
-    if (typed(a).n == 0 || !readerview_go_section(a->reader, typed(a)))
+    if (!section_is_shown(a) || typed(a).n == 0)
         readerview_restore(a->reader, a->prompt.origin);
 }
 
 static void section_accepted(struct app *a)
 {
-    if (typed(a).n > 0 && !readerview_go_section(a->reader, typed(a))) {
-        strbuf_add_cstr(&a->prompt.trouble, "no section has this number or these words");
+    if (!section_is_shown(a))
         return;
-    }
     prompt_end(a);
     nav_jumped(a, a->prompt.origin);
 }

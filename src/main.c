@@ -76,8 +76,8 @@ static bool do_mode(const struct args *a, const struct settings *s, int *signal,
     if (a->mode == ARGS_ERRATA)
         return erratalist_run(s, a->target, e);
     if (a->mode == ARGS_INFO || a->mode == ARGS_CITE)
-        return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, e);
-    return print_run(a->mode, a->target, s, e);
+        return facts_run(s, a->target, a->mode == ARGS_CITE ? a->argument : NULL, a->json, e);
+    return print_run(a->mode, a->target, a->json, s, e);
 }
 
 /* What is bad is told, all of it. */

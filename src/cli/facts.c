@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "cli/listing.h"
 #include "library/library.h"
 #include "rfc/about.h"
 #include "rfc/cite.h"
@@ -42,7 +43,21 @@ static bool add_all(const struct catalog *c, const struct ref *r, const enum cit
     return true;
 }
 
-bool facts_run(const struct settings *settings, const char *target, const char *format,
+/* What the list tells of it, for machines. */
+static bool list_facts(const struct settings *settings, const struct ref *r, struct err *e)
+{
+    struct strbuf query = STRBUF_INIT(STRBUF_TEXT);
+    struct ref document = {.kind = r->kind, .number = r->number, .name = r->name};
+    if (r->kind == REF_RFC)
+        strbuf_addf(&query, "number:%u", (unsigned)r->number);
+    else
+        ref_format(&document, &query);
+    bool ok = listing_run(settings, strbuf_cstr(&query), true, e);
+    strbuf_release(&query);
+    return ok;
+}
+
+bool facts_run(const struct settings *settings, const char *target, const char *format, bool json,
                struct err *e)
 {
     struct strbuf out = STRBUF_INIT((size_t)1 << 20);
@@ -52,6 +67,8 @@ bool facts_run(const struct settings *settings, const char *target, const char *
         return err_set(e, ERR_USAGE, "--cite knows text, bibtex, markdown, xml and link, not %s",
                        format);
     (void)!ref_parse(str_of(target), &r);
+    if (format == NULL && json)
+        return list_facts(settings, &r, e);
     struct library *l = library_new(settings);
     bool ok = add_all(library_catalog(l), &r, format != NULL ? &wanted : NULL, &out, e);
     if (ok && (fwrite(out.p, 1, out.n, stdout) != out.n || fflush(stdout) != 0))

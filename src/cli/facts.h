@@ -10,8 +10,9 @@
 #include "library/settings.h"
 
 /* target: canonical; of a series, each member.  format: as for cite_parse, or NULL for all that is
- * known.  ERR_USAGE: no such format; ERR_NOT_FOUND: not in the catalogue. */
-bool facts_run(const struct settings *settings, const char *target, const char *format,
+ * known.   json, without a format: an object an RFC, as of
+ * cli/listing.  ERR_USAGE: no such format; ERR_NOT_FOUND: not in the catalogue. */
+bool facts_run(const struct settings *settings, const char *target, const char *format, bool json,
                struct err *e) ATTR_MUST_USE;
 
 #endif

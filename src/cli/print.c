@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "cli/hyperlinks.h"
+#include "cli/record.h"
 #include "cli/waiting.h"
 #include "library/library.h"
 #include "text/requirements.h"
@@ -21,6 +22,7 @@ struct printing {
     struct library *library;
     enum args_mode mode;
     bool hyperlinks; /* of clean text: references are links of the terminal */
+    bool json;       /* of what is a table: an object a line */
 };
 
 /* The event that ends the ticket; to be freed. */
@@ -115,7 +117,7 @@ static bool is_listed(const struct link *link)
     return !str_starts(link->target, STR("#name-"));
 }
 
-static void print_links(const struct document *d)
+static void print_links(const struct document *d, bool json)
 {
     struct strbuf text = STRBUF_INIT(STRBUF_TEXT);
     for (uint32_t i = 0; i < d->link_count; i++) {
@@ -126,33 +128,46 @@ static void print_links(const struct document *d)
         struct str before = str_slice(d->text, d->line_start[line], link->start);
         strbuf_clear(&text);
         fold(str_slice(d->text, link->start, link->end), &text);
-        printf("%u\t%zu\t%zu\t%.*s\t%s\n", line + 1, characters(before) + 1,
-               characters(strbuf_str(&text)), STR_ARG(link->target), strbuf_cstr(&text));
+        const struct record_field fields[] = {
+            {"line", true, line + 1, STR_NONE},
+            {"column", true, characters(before) + 1, STR_NONE},
+            {"length", true, characters(strbuf_str(&text)), STR_NONE},
+            {"target", false, 0, link->target},
+            {"text", false, 0, strbuf_str(&text)},
+        };
+        record_print(fields, ARRAY_LEN(fields), json);
     }
     strbuf_release(&text);
 }
 
-static void print_outline(const struct document *d)
+static void print_outline(const struct document *d, bool json)
 {
     for (uint32_t i = 0; i < d->section_count; i++) {
         const struct section *s = &d->sections[i];
-        printf("%u\t%u\t%.*s\t%.*s\n", s->line + 1, s->level, STR_ARG(s->label), STR_ARG(s->title));
+        const struct record_field fields[] = {
+            {"line", true, s->line + 1, STR_NONE},
+            {"level", true, s->level, STR_NONE},
+            {"number", false, 0, s->label},
+            {"title", false, 0, s->title},
+        };
+        record_print(fields, ARRAY_LEN(fields), json);
     }
 }
 
 /* Those of a set (1 << enum keyword_kind), with commas. */
-static void print_keywords(uint16_t keywords)
+static void add_keywords(uint16_t keywords, struct strbuf *out)
 {
     const char *separator = "";
     for (int kind = 0; kind < KEYWORD_KINDS; kind++) {
         if ((keywords >> kind & 1) == 0)
             continue;
-        printf("%s%.*s", separator, STR_ARG(keyword_name((enum keyword_kind)kind)));
+        strbuf_addf(out, "%s%.*s", separator, STR_ARG(keyword_name((enum keyword_kind)kind)));
         separator = ", ";
     }
 }
 
-static bool print_requirements(struct document *d, const struct ref *place, struct err *e)
+static bool print_requirements(struct document *d, const struct ref *place, bool json,
+                               struct err *e)
 {
     uint32_t from, to;
     if (!find_lines(d, place, &from, &to, e))
@@ -165,9 +180,16 @@ static bool print_requirements(struct document *d, const struct ref *place, stru
         const struct section *s = document_section_at(d, one->line);
         struct str where = s == NULL ? STR_NONE : s->label.n > 0 ? s->label : s->title;
         struct str sentence = str_slice(prose, one->start, one->end);
-        printf("%u\t", one->line + 1);
-        print_keywords(one->keywords);
-        printf("\t%.*s\t%.*s\n", STR_ARG(where), STR_ARG(sentence));
+        struct strbuf words = STRBUF_INIT(STRBUF_TEXT);
+        add_keywords(one->keywords, &words);
+        const struct record_field fields[] = {
+            {"line", true, one->line + 1, STR_NONE},
+            {"words", false, 0, strbuf_str(&words)},
+            {"section", false, 0, where},
+            {"text", false, 0, sentence},
+        };
+        record_print(fields, ARRAY_LEN(fields), json);
+        strbuf_release(&words);
     }
     requirements_release(&r);
     return true;
@@ -183,11 +205,11 @@ static bool print_event(const struct printing *p, const struct event *ev, const 
         break;
     case EVENT_READY:
         if (p->mode == ARGS_LINKS)
-            print_links(ev->document);
+            print_links(ev->document, p->json);
         else if (p->mode == ARGS_OUTLINE)
-            print_outline(ev->document);
+            print_outline(ev->document, p->json);
         else if (p->mode == ARGS_REQUIREMENTS)
-            ok = print_requirements(ev->document, r, e);
+            ok = print_requirements(ev->document, r, p->json, e);
         else
             ok = print_text(p, ev, r, e);
         break;
@@ -264,12 +286,12 @@ static bool print_series(const struct printing *p, struct numbers members, struc
     return last.kind == ERR_NONE;
 }
 
-bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
+bool print_run(enum args_mode mode, const char *target, bool json, const struct settings *settings,
                struct err *e)
 {
     bool hyperlinks = settings->osc8 == SETTINGS_ALWAYS ||
                       (settings->osc8 == SETTINGS_TERMINAL && isatty(STDOUT_FILENO));
-    struct printing p = {library_new(settings), mode, hyperlinks};
+    struct printing p = {library_new(settings), mode, hyperlinks, json};
     struct ref r = {0};
     (void)!ref_parse(str_of(target), &r); /* what it cannot read library_open explains */
     struct numbers members = series_members(&p, &r);

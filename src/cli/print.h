@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "cli/args.h"
 
-/* Warnings go to standard error. */
-bool print_run(enum args_mode mode, const char *target, const struct settings *settings,
+/* Warnings go to standard error.  json: of what is a table, an object a line. */
+bool print_run(enum args_mode mode, const char *target, bool json, const struct settings *settings,
                struct err *e) ATTR_MUST_USE;
 
 #endif

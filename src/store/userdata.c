@@ -69,8 +69,8 @@ static const char *const userdata_sql[USERDATA_QUERIES] = {
         " AND raw_line BETWEEN 0 AND 4294967295 AND first_column BETWEEN 0 AND 4294967295"
         " ORDER BY kind, name LIMIT 100000",
     [USERDATA_PRUNE] =
-        "DELETE FROM memo WHERE kind = ?1 AND name NOT IN"
-        " (SELECT name FROM memo WHERE kind = ?1 ORDER BY stamp DESC, name LIMIT ?2)",
+        ("DELETE FROM memo WHERE kind = ?1 AND name NOT IN"
+         " (SELECT name FROM memo WHERE kind = ?1 ORDER BY stamp DESC, name LIMIT ?2)"),
     [USERDATA_BEGIN] = "BEGIN IMMEDIATE",
     [USERDATA_COMMIT] = "COMMIT",
     [USERDATA_ROLLBACK] = "ROLLBACK",

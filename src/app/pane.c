@@ -124,6 +124,8 @@ static void begin(struct app *a, const struct pane *p)
 
 static void end(struct app *a)
 {
+    if (a->prompt.kind == PROMPT_FILTER) /* the words were for it */
+        a->prompt.kind = PROMPT_NONE;
     document_release(a->pane.document);
     a->pane.document = NULL;
     a->pane.kind = PANE_NONE;

@@ -82,6 +82,7 @@ struct userdata {
     struct db_query *query[USERDATA_QUERIES];
     struct memos waiting; /* to be put when the file is free */
     bool shut_out;        /* it was not free yet: to be opened */
+    bool refused;         /* the disk did, and it was said */
     bool pruned;          /* what is too old to be kept is not there any more */
     int64_t retry_at;
 };
@@ -291,12 +292,12 @@ static bool userdata_write(struct userdata *u, struct err *e)
     return false;
 }
 
-/* What the disk refused for other reasons than another program is not tried again. */
+/* What another program or a full disk kept us from waits; what damage did is not tried again. */
 static bool userdata_catch_up(struct userdata *u, struct err *e)
 {
     bool ok =
         userdata_is_open(u, e) && (u->db == NULL || u->waiting.n == 0 || userdata_write(u, e));
-    if (!ok && e->kind == ERR_BUSY)
+    if (!ok && (e->kind == ERR_BUSY || e->kind == ERR_STORAGE))
         userdata_retry_soon(u);
     else
         memos_release(&u->waiting);
@@ -331,7 +332,11 @@ bool userdata_put(struct userdata *u, const struct memos *memos, struct err *e)
     for (size_t i = 0; i < memos->n; i++)
         if (memo_is_sound(memos->at[i]))
             memos_put(&u->waiting, memos->at[i]);
-    if (!userdata_may_try(u) || userdata_catch_up(u, &why) || why.kind == ERR_BUSY)
+    if (!userdata_may_try(u))
+        return true;
+    bool refused = u->refused;
+    u->refused = !userdata_catch_up(u, &why) && why.kind != ERR_BUSY;
+    if (!u->refused || refused)
         return true;
     if (e != NULL)
         *e = why;

@@ -13,6 +13,8 @@
 
 #include "app/loop.h"
 #include "app/nav.h"
+#include "app/dispatch.h"
+#include "app/pane.h"
 #include "app/outing.h"
 #include "app/prompt.h"
 #include "app/screen.h"
@@ -413,10 +415,25 @@ static void a_document_comes_while_a_pattern_is_typed(void **state)
 
 #define WITH_FILES(test) cmocka_unit_test_setup_teardown(test, pending_setup, pending_teardown)
 
+/* Words typed for a pane go with it, and are no words for the list. */
+static void a_pane_that_closes_ends_its_filter(void **state)
+{
+    struct fixture *f = *state;
+    pane_open(&f->app, PANE_CONTENTS);
+    dispatch_key(&f->app, '/');
+    assert_int_equal(f->app.prompt.kind, PROMPT_FILTER);
+    nav_close(&f->app);
+    screen_arrange(&f->app); /* the document is gone, and the pane with it */
+    assert_int_equal(f->app.pane.kind, PANE_NONE);
+    assert_int_equal(f->app.prompt.kind, PROMPT_NONE);
+    assert_string_equal(catalogview_filter_words(f->app.list), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FILES(all_the_way_and_back),
+        WITH_FILES(a_pane_that_closes_ends_its_filter),
         WITH_FILES(what_is_given_up_stays_in_the_history),
         WITH_FILES(two_keys_at_once_are_two_steps),
         WITH_FILES(who_types_is_not_asked_whether_to_fetch),

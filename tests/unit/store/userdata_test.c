@@ -552,9 +552,9 @@ static void a_full_disk_is_an_error_and_no_damage(void **state)
     assert_false(ok);
     assert_int_equal(h->e.kind, ERR_STORAGE);
     put(h, 3, 3, 3);
-    reopen(h);
+    reopen(h); /* what was refused has waited */
     expect_good(h);
-    expect(h, "3:3 1:1 ");
+    expect(h, "3:3 2:2 1:1 ");
 }
 
 /* Another process: waits for a byte, opens, puts its places with stamps of its own, ends. */

@@ -277,17 +277,17 @@ static void equal_requests_are_sent_once(void **state)
     (void)state;
     struct nettest *n = nettest_open(NULL, FAULT);
     for (uint64_t id = 1; id <= 3; id++)
-        nettest_get(n, id, FAULT, "/stall-before/rfc/rfc90001.txt");
-    nettest_control("/control/wait?path=/stall-before/rfc/rfc90001.txt");
-    nettest_get(n, 4, FAULT, "/stall-before/rfc/rfc90001.txt"); /* joins it while it runs */
+        nettest_get(n, id, FAULT, "/stall-before/rfc/rfc90004.txt");
+    nettest_control("/control/wait?path=/stall-before/rfc/rfc90004.txt");
+    nettest_get(n, 4, FAULT, "/stall-before/rfc/rfc90004.txt"); /* joins it while it runs */
     fetcher_cancel(n->fetcher, 1);
     struct reply *r = nettest_last(n);
     assert_int_equal(r->id, 1);
     assert_int_equal(r->err.kind, ERR_CANCELLED);
     reply_free(r);
-    nettest_control("/control/release?path=/stall-before/rfc/rfc90001.txt");
+    nettest_control("/control/release?path=/stall-before/rfc/rfc90004.txt");
     size_t size;
-    char *text = testing_data("rfc/rfc90001.txt", &size);
+    char *text = testing_data("rfc/rfc90004.txt", &size);
     for (uint64_t id = 2; id <= 4; id++) {
         r = nettest_last(n);
         assert_int_equal(r->id, id);
@@ -299,9 +299,9 @@ static void equal_requests_are_sent_once(void **state)
     free(text);
     nettest_get(n, 5, FAULT, "/control/log");
     r = nettest_last(n);
-    const char *first = strstr(r->body.p, "GET /stall-before/rfc/rfc90001.txt");
+    const char *first = strstr(r->body.p, "GET /stall-before/rfc/rfc90004.txt");
     assert_non_null(first);
-    assert_null(strstr(first + 1, "GET /stall-before/rfc/rfc90001.txt"));
+    assert_null(strstr(first + 1, "GET /stall-before/rfc/rfc90004.txt"));
     reply_free(r);
     nettest_close(n);
 }

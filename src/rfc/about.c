@@ -94,6 +94,21 @@ static void add_relations(const struct catalog *c, const struct entry *e, struct
     }
 }
 
+/* A blank line before each paragraph. */
+static void add_abstract(const struct entry *e, struct strbuf *out)
+{
+    struct str rest = e->abstract, mark = STR(CATALOG_PARAGRAPH);
+    const char *label = "Abstract";
+    while (rest.n > 0) {
+        ptrdiff_t end = str_find(rest, mark, 0);
+        size_t n = end < 0 ? rest.n : (size_t)end;
+        strbuf_add_cstr(out, "\n");
+        add_words(label, str_slice(rest, 0, n), out);
+        rest = str_from(rest, end < 0 ? rest.n : n + mark.n);
+        label = "";
+    }
+}
+
 bool about_write(const struct catalog *c, uint32_t number, struct strbuf *out)
 {
     ptrdiff_t at = catalog_find(c, number);
@@ -110,6 +125,7 @@ bool about_write(const struct catalog *c, uint32_t number, struct strbuf *out)
     add_words("Authors", e.authors, out);
     add_date(&e, out);
     add_status(&e, out);
+    add_words("Group", e.group, out);
     add_words("Also", e.also, out);
     strbuf_addf(&b, "%u", (unsigned)e.pages);
     add_words("Pages", e.pages > 0 ? strbuf_str(&b) : STR_NONE, out);
@@ -120,7 +136,9 @@ bool about_write(const struct catalog *c, uint32_t number, struct strbuf *out)
     strbuf_clear(&b);
     strbuf_addf(&b, "https://www.rfc-editor.org/info/rfc%u", (unsigned)number);
     add_words("Page", strbuf_str(&b), out);
+    add_words("Errata", e.errata ? STR("reported") : STR_NONE, out);
     add_words("Keywords", e.keywords, out);
+    add_abstract(&e, out);
     strbuf_release(&b);
     add_relations(c, &e, out);
     return true;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rfc/about.h"
 #include "rfc/catalogimage.h"
 
 static const uint32_t later[] = {30, 40};
@@ -113,6 +114,19 @@ static void every_fact_comes_out(void **state)
     strbuf_release(&image);
 }
 
+static void an_abstract_is_told_by_paragraphs(void **state)
+{
+    (void)state;
+    struct strbuf image, out = STRBUF_INIT(STRBUF_TEXT);
+    struct catalog c;
+    built(&image, &c);
+    assert_true(about_write(&c, 20, &out));
+    assert_non_null(strstr(strbuf_cstr(&out), "\n\n   Abstract       About pots.\n\n"
+                                              "                  And lids.\n"));
+    strbuf_release(&out);
+    strbuf_release(&image);
+}
+
 static void haystacks_are_folded_and_back_to_back(void **state)
 {
     (void)state;
@@ -213,6 +227,7 @@ int main(void)
         cmocka_unit_test(another_day_makes_the_image_of_that_day),
         cmocka_unit_test(records_come_out_in_order),
         cmocka_unit_test(every_fact_comes_out),
+        cmocka_unit_test(an_abstract_is_told_by_paragraphs),
         cmocka_unit_test(haystacks_are_folded_and_back_to_back),
         cmocka_unit_test(an_empty_catalogue_is_a_catalogue),
         cmocka_unit_test(what_may_not_go_in_is_named),

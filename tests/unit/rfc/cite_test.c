@@ -141,6 +141,8 @@ static void every_record_can_be_told_and_cited(void **state)
     struct str s = strbuf_str(&out);
     assert_true(str_find(s, STR("\nObsoleted by\n\n   RFC 9110       HTTP Semantics\n"), 0) > 0);
     assert_true(str_find(s, STR("\n   Status         Proposed Standard\n"), 0) > 0);
+    assert_true(str_find(s, STR("\n   Group          httpbis\n"), 0) > 0);
+    assert_true(str_find(s, STR("\n   Errata         reported\n"), 0) > 0);
     strbuf_release(&out);
 }
 

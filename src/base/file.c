@@ -305,3 +305,11 @@ char *file_bad_name(const char *path)
         free(bad);
     }
 }
+
+bool file_put(const char *dir, const char *name, struct str bytes, struct err *e)
+{
+    char *path = xasprintf("%s/%s", dir, name);
+    bool ok = file_make_dir(dir, e) && file_write(path, bytes, e);
+    free(path);
+    return ok;
+}

@@ -23,6 +23,9 @@ bool file_read_head(const char *path, struct strbuf *out, size_t *size) ATTR_MUS
  * directory, fsync, rename, fsync of the directory.  Mode 0644 less the umask. */
 bool file_write(const char *path, struct str bytes, struct err *e) ATTR_MUST_USE;
 
+/* The same for DIR/NAME; the directory is made where there is none. */
+bool file_put(const char *dir, const char *name, struct str bytes, struct err *e) ATTR_MUST_USE;
+
 /* A file on its way: under its name only when it is whole.  For what is too long for the memory. */
 struct file_draft {
     int fd; /* to be written to */

@@ -17,7 +17,7 @@
 #include "base/paths.h"
 #include "base/xmalloc.h"
 
-enum { CATALOGFILE_MAX = 64 << 20, CATALOGFILE_ORIGIN_MAX = 1 << 16 };
+enum { CATALOGFILE_MAX = 64 << 20 };
 
 static const char catalogfile_image_name[] = "catalog.img";
 static const char catalogfile_origin_name[] = "catalog.from";
@@ -107,18 +107,6 @@ bool catalogfile_verify(const struct catalogfile *f, struct err *e)
 
 /* ---- the files */
 
-static void catalogfile_read_origin(struct catalogfile *f, const char *dir)
-{
-    char *path = paths_join(dir, catalogfile_origin_name);
-    struct strbuf text = STRBUF_INIT(CATALOGFILE_ORIGIN_MAX);
-    /* without it the index is as old as its image says */
-    if (!file_read(path, &text, NULL) ||
-        !origin_parse(strbuf_str(&text), catalog_checksum(&f->catalog), &f->origin))
-        f->origin = (struct origin){0};
-    strbuf_release(&text);
-    free(path);
-}
-
 struct catalogfile *catalogfile_load(const char *dir, struct str builtin)
 {
     struct catalogfile *f = catalogfile_builtin(builtin);
@@ -132,27 +120,16 @@ struct catalogfile *catalogfile_load(const char *dir, struct str builtin)
     } else {
         file_unmap(mapped);
     }
-    catalogfile_read_origin(f, dir);
+    /* without it the index is as old as its image says */
+    f->origin = origin_load(dir, catalogfile_origin_name, catalog_checksum(&f->catalog));
     free(path);
     return f;
-}
-
-static bool catalogfile_put(const char *dir, const char *name, struct str bytes, struct err *e)
-{
-    char *path = paths_join(dir, name);
-    bool ok = file_make_dir(dir, e) && file_write(path, bytes, e);
-    free(path);
-    return ok;
 }
 
 bool catalogfile_write_origin(const struct catalogfile *f, const char *dir, const struct origin *o,
                               struct err *e)
 {
-    struct strbuf text = STRBUF_INIT(CATALOGFILE_ORIGIN_MAX);
-    origin_write(o, catalog_checksum(&f->catalog), &text);
-    bool ok = catalogfile_put(dir, catalogfile_origin_name, strbuf_str(&text), e);
-    strbuf_release(&text);
-    return ok;
+    return origin_keep(o, dir, catalogfile_origin_name, catalog_checksum(&f->catalog), e);
 }
 
 void catalogfile_remove(const char *dir)
@@ -165,6 +142,6 @@ void catalogfile_remove(const char *dir)
 bool catalogfile_write(const struct catalogfile *f, const char *dir, struct err *e)
 {
     struct str image = {(const char *)f->catalog.image, f->catalog.size};
-    return catalogfile_put(dir, catalogfile_image_name, image, e) &&
+    return file_put(dir, catalogfile_image_name, image, e) &&
            catalogfile_write_origin(f, dir, &f->origin, e);
 }

@@ -18,7 +18,7 @@
 #include "base/paths.h"
 #include "base/xmalloc.h"
 
-enum { ERRATAFILE_VERSION = 1, ERRATAFILE_ORIGIN_MAX = 1 << 16, ERRATAFILE_FIELDS = 9 };
+enum { ERRATAFILE_VERSION = 1, ERRATAFILE_FIELDS = 9 };
 
 static const char erratafile_image_name[] = "errata.img";
 static const char erratafile_origin_name[] = "errata.from";
@@ -176,18 +176,6 @@ struct erratafile *erratafile_take(struct strbuf *image, const struct origin *fr
     return f;
 }
 
-static void erratafile_read_origin(struct erratafile *f, const char *dir)
-{
-    char *path = paths_join(dir, erratafile_origin_name);
-    struct strbuf text = STRBUF_INIT(ERRATAFILE_ORIGIN_MAX);
-    /* without it nobody knows how old they are: they are asked for again */
-    if (!file_read(path, &text, NULL) ||
-        !origin_parse(strbuf_str(&text), f->head->checksum, &f->origin))
-        f->origin = (struct origin){0};
-    strbuf_release(&text);
-    free(path);
-}
-
 struct erratafile *erratafile_load(const char *dir)
 {
     char *path = paths_join(dir, erratafile_image_name);
@@ -195,7 +183,8 @@ struct erratafile *erratafile_load(const char *dir)
     struct erratafile *f = erratafile_new(mapped);
     if (f != NULL) {
         f->mapped = mapped;
-        erratafile_read_origin(f, dir);
+        /* without it nobody knows how old they are: they are asked for again */
+        f->origin = origin_load(dir, erratafile_origin_name, f->head->checksum);
     } else {
         file_unmap(mapped);
     }
@@ -289,28 +278,16 @@ bool erratafile_next(struct str *errata, uint32_t rfc, struct erratum *x)
 
 /* ---------------------------------------------------------------- keeping */
 
-static bool erratafile_put(const char *dir, const char *name, struct str bytes, struct err *e)
-{
-    char *path = paths_join(dir, name);
-    bool ok = file_make_dir(dir, e) && file_write(path, bytes, e);
-    free(path);
-    return ok;
-}
-
 bool erratafile_write_origin(const struct erratafile *f, const char *dir, const struct origin *o,
                              struct err *e)
 {
-    struct strbuf text = STRBUF_INIT(ERRATAFILE_ORIGIN_MAX);
-    origin_write(o, f->head->checksum, &text);
-    bool ok = erratafile_put(dir, erratafile_origin_name, strbuf_str(&text), e);
-    strbuf_release(&text);
-    return ok;
+    return origin_keep(o, dir, erratafile_origin_name, f->head->checksum, e);
 }
 
 bool erratafile_write(const struct erratafile *f, const char *dir, struct err *e)
 {
     struct str image = f->mapped.n > 0 ? f->mapped : strbuf_str(&f->owned);
-    return erratafile_put(dir, erratafile_image_name, image, e) &&
+    return file_put(dir, erratafile_image_name, image, e) &&
            erratafile_write_origin(f, dir, &f->origin, e);
 }
 

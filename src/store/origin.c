@@ -8,8 +8,12 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
+
+enum { ORIGIN_MAX = 1 << 16 }; /* bytes of the file */
 
 enum { ORIGIN_VALUE = 1024 };
 
@@ -104,4 +108,26 @@ bool origin_parse(struct str text, uint32_t image, struct origin *o)
     if (!mine || !timed)
         origin_release(o);
     return mine && timed;
+}
+
+struct origin origin_load(const char *dir, const char *name, uint32_t image)
+{
+    char *path = paths_join(dir, name);
+    struct strbuf text = STRBUF_INIT(ORIGIN_MAX);
+    struct origin o;
+    if (!file_read(path, &text, NULL) || !origin_parse(strbuf_str(&text), image, &o))
+        o = (struct origin){0};
+    strbuf_release(&text);
+    free(path);
+    return o;
+}
+
+bool origin_keep(const struct origin *o, const char *dir, const char *name, uint32_t image,
+                 struct err *e)
+{
+    struct strbuf text = STRBUF_INIT(ORIGIN_MAX);
+    origin_write(o, image, &text);
+    bool ok = file_put(dir, name, strbuf_str(&text), e);
+    strbuf_release(&text);
+    return ok;
 }

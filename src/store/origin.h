@@ -13,6 +13,7 @@
 #define STORE_ORIGIN_H
 
 #include "base/platform.h"
+#include "base/err.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -30,5 +31,10 @@ void origin_write(const struct origin *o, uint32_t image, struct strbuf *out);
 
 /* Reads them: true and *o where they speak of that image. */
 bool origin_parse(struct str text, uint32_t image, struct origin *o) ATTR_MUST_USE;
+
+/* The same from DIR/NAME, empty where nothing there speaks of that image; and into it. */
+struct origin origin_load(const char *dir, const char *name, uint32_t image);
+bool origin_keep(const struct origin *o, const char *dir, const char *name, uint32_t image,
+                 struct err *e) ATTR_MUST_USE;
 
 #endif

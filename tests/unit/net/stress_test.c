@@ -170,7 +170,9 @@ static void leaving_takes_no_time(void **state)
         int64_t began = clock_monotonic_ms();
         fetcher_free(n->fetcher);
         late += clock_monotonic_ms() - began > LEAVING_MS;
-        assert_int_equal(threads_of_ours(), before);
+        while (threads_of_ours() !=
+               before)     /* joined, but perhaps not yet out of the kernel's list; */
+            sched_yield(); /* one that stays is the watchdog's */
         n->fetcher = NULL;
         assert_in_range(nettest_close(n), 296, 300);
     }

@@ -8,6 +8,7 @@
 #include "nettest.h"
 
 #include <dirent.h>
+#include <sched.h>
 
 #include "base/clock.h"
 
